@@ -1,0 +1,34 @@
+"""What happens: pure functions from a state and a choice to the next state, and from a state to what is read."""
+
+from game.engine.narrate import Card, chapter_card, ending_card, narrate
+from game.engine.play import Offer, choose, offered, open_choices, replay, start
+from game.engine.saved import digest, restored, saved, situation
+from game.engine.state import Player, State
+from game.engine.status import Gauge, Status, dangers, remembered, status
+from game.engine.tell import Paragraph, Span
+
+__all__ = [
+    "Card",
+    "Gauge",
+    "Offer",
+    "Paragraph",
+    "Player",
+    "Span",
+    "State",
+    "Status",
+    "chapter_card",
+    "choose",
+    "dangers",
+    "digest",
+    "ending_card",
+    "narrate",
+    "offered",
+    "open_choices",
+    "remembered",
+    "replay",
+    "restored",
+    "saved",
+    "situation",
+    "start",
+    "status",
+]

@@ -1,0 +1,76 @@
+"""How memory is packed into one whole number.
+
+What lasts the whole story lies in the low bits; above it the memory of one chapter at a time, each chapter starting at the same bit, since only one is ever live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from game.story.model import Story
+from game.story.variables import Variable
+
+
+@frozen
+class Slot:
+    """Where a variable lies: its value index is `memory >> shift & mask`."""
+
+    shift: int
+    mask: int
+    variable: Variable = field(repr=False)
+
+
+@frozen(eq=False)
+class Layout:
+    """Where every variable of a story lies."""
+
+    slots: Mapping[str, Slot]
+    lasting: int  # the bits that outlast a chapter
+    first: int  # those bits as a story starts
+    chapter_first: Mapping[str, int]  # the bits of each chapter's own memory as the chapter starts
+
+    def value(self, memory: int, name: str) -> int:
+        """The value index of a variable."""
+        slot = self.slots[name]
+        return memory >> slot.shift & slot.mask
+
+    def enter(self, memory: int, chapter: str) -> int:
+        """The memory with which a chapter starts: what lasts, and the chapter's own, fresh."""
+        return memory & self.lasting | self.chapter_first[chapter]
+
+    def live(self, chapter: str) -> Iterator[Slot]:
+        """The slots of what is remembered while a chapter runs, in the order declared."""
+        return (slot for slot in self.slots.values() if slot.variable.chapter in (None, chapter))
+
+    def pack(self, values: Mapping[str, int]) -> int:
+        """Memory from value indexes by name; what is not named is at its first value."""
+        return sum(value << self.slots[name].shift for name, value in values.items())
+
+
+def lay_out(story: Story) -> Layout:
+    """Give every variable of a story its bits."""
+    slots: dict[str, Slot] = {}
+    base = _place((v for v in story.variables.values() if v.chapter is None), 0, slots)
+    first = _first_values(slots.values())
+    chapter_first = {}
+    for chapter in story.chapters:
+        own: dict[str, Slot] = {}
+        _place((v for v in story.variables.values() if v.chapter == chapter), base, own)
+        chapter_first[chapter] = _first_values(own.values())
+        slots |= own
+    return Layout(slots, (1 << base) - 1, first, chapter_first)
+
+
+def _place(variables: Iterable[Variable], shift: int, slots: dict[str, Slot]) -> int:
+    """Place variables one after another from a bit on; returns the first free bit."""
+    for variable in variables:
+        width = (len(variable.values) - 1).bit_length()
+        slots[variable.name] = Slot(shift, (1 << width) - 1, variable)
+        shift += width
+    return shift
+
+
+def _first_values(slots: Iterable[Slot]) -> int:
+    return sum(slot.variable.start << slot.shift for slot in slots)

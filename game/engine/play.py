@@ -1,0 +1,98 @@
+"""Playing: from a state and a choice to the next state. Pure functions, no clock, no chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from game.engine.program import Program, compiled
+from game.engine.state import Player, State
+from game.engine.tell import tell_line
+from game.errors import ChoiceError
+from game.story.ids import did_you_mean
+from game.story.model import Choice, Story
+
+
+@frozen
+class Offer:
+    """A choice as the player sees it."""
+
+    id: str
+    say: str
+    enabled: bool
+    why: str  # why it is greyed; empty where it is enabled
+
+
+def start(story: Story, player: Player | None = None) -> State:
+    """The state before the first decision.
+
+    Args:
+        story: The story.
+        player: Who plays; by default the first name that the story offers.
+    """
+    layout = compiled(story).layout
+    memory = layout.enter(layout.first, story.scenes[story.start].chapter)
+    return State(story.start, memory, 0, 0, None, player or Player(story.names[0]))
+
+
+def open_choices(story: Story, state: State) -> tuple[str, ...]:
+    """The ids of the choices that can be taken, in the order shown; none at an ending."""
+    return compiled(story).scenes[state.scene].open_ids(state.memory)
+
+
+def offered(story: Story, state: State) -> tuple[Offer, ...]:
+    """What is on offer, greyed choices included, in the order shown; nothing at an ending."""
+    program = compiled(story)
+    choices = story.scenes[state.scene].choices.values()
+    return tuple(_offer(program, choice, state) for choice in choices if program.holds(choice.when, state.memory))
+
+
+def _offer(program: Program, choice: Choice, state: State) -> Offer:
+    missing = (need for need in choice.needs if not program.holds(need.guard, state.memory))
+    first = next(missing, None)
+    why = "" if first is None else tell_line(first.reason, state.player)
+    return Offer(choice.id, tell_line(choice.say, state.player), first is None, why)
+
+
+def choose(story: Story, state: State, choice: str) -> State:
+    """The state after a choice.
+
+    Raises:
+        ChoiceError: The choice is not on offer, or is greyed.
+        StoryFault: An effect does not fit the state; the proof shows that a sound story has none.
+    """
+    program = compiled(story)
+    here = program.scenes[state.scene]
+    code = here.choices.get(choice)
+    taken = code.take(state.memory) if code else None
+    if code is None or taken is None:
+        raise _refusal(story, state, choice)
+    memory, scene = taken
+    if code.leaves:
+        memory = program.cross(memory, here.chapter, story.scenes[scene].chapter)
+    return State(scene, memory, state.moves + 1, state.minutes + code.minutes, code.name, state.player)
+
+
+def _refusal(story: Story, state: State, choice: str) -> ChoiceError:
+    if not story.scenes[state.scene].choices:
+        return ChoiceError("The run has ended; there is nothing left to choose.")
+    offers = offered(story, state)
+    greyed = next((offer.why for offer in offers if offer.id == choice), None)
+    if greyed is not None:
+        return ChoiceError(f'"{choice}" cannot be taken now: {greyed}')
+    ids = [offer.id for offer in offers]
+    return ChoiceError(f'"{choice}" is not on offer here{did_you_mean(choice, ids) or "; there is: " + ", ".join(ids)}')
+
+
+def replay(story: Story, choices: Iterable[str], player: Player | None = None) -> Iterator[State]:
+    """Every state of a run, the first included.
+
+    Raises:
+        ChoiceError: A choice is not on offer when its turn comes; the states before it have been given.
+    """
+    state = start(story, player)
+    yield state
+    for choice in choices:
+        state = choose(story, state, choice)
+        yield state

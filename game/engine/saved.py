@@ -1,0 +1,72 @@
+"""A state as plain data and back, and its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from game.engine.program import compiled
+from game.engine.state import Player, State
+from game.errors import StateError
+from game.story.model import Story
+
+FORMAT = 1
+
+
+def saved(story: Story, state: State) -> dict[str, Any]:
+    """A state in its one canonical form.
+
+    Memory is written by name, and only where it is not at its first value, so the form does not depend on how memory is packed.
+    """
+    return {
+        "format": FORMAT,
+        **situation(story, state),
+        "moves": state.moves,
+        "minutes": state.minutes,
+        "via": state.via,
+        "name": state.player.name,
+        "seed": state.player.seed,
+    }
+
+
+def situation(story: Story, state: State) -> dict[str, Any]:
+    """What decides all that can still happen: the scene and the memory, without clocks, name and way."""
+    slots = compiled(story).layout.live(story.scenes[state.scene].chapter)
+    values = ((slot.variable, state.memory >> slot.shift & slot.mask) for slot in slots)
+    memory = {variable.name: variable.values[index] for variable, index in values if index != variable.start}
+    return {"scene": state.scene, "memory": dict(sorted(memory.items()))}
+
+
+def digest(story: Story, state: State) -> str:
+    """The first 16 hex digits of the SHA-256 of a state's situation, as compact JSON with sorted keys."""
+    text = json.dumps(situation(story, state), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def restored(story: Story, data: dict[str, Any]) -> State:
+    """A state from its saved form.
+
+    Raises:
+        StateError: The data is not a state of this story.
+    """
+    try:
+        if data["format"] != FORMAT:
+            raise StateError(f"this state has format {data['format']}; this version of the game reads format {FORMAT}")
+        scene, memory = data["scene"], _memory(story, data["scene"], data["memory"])
+        player = Player(str(data["name"]), int(data["seed"]))
+        return State(scene, memory, int(data["moves"]), int(data["minutes"]), data["via"], player)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise StateError(f"this is no saved state of {story.title}: {error!r}") from error
+
+
+def _memory(story: Story, scene: str, values: dict[str, str]) -> int:
+    live = {slot.variable.name: slot for slot in compiled(story).layout.live(story.scenes[scene].chapter)}
+    unknown = values.keys() - live.keys()
+    if unknown:
+        raise StateError(f"this state remembers {', '.join(sorted(unknown))}, which the story does not")
+    memory = 0
+    for name, slot in live.items():
+        written = values.get(name, slot.variable.values[slot.variable.start])
+        memory |= slot.variable.values.index(written) << slot.shift
+    return memory

@@ -1,0 +1,27 @@
+"""Where a run stands: an immutable value with one canonical form and a digest."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+MAX_NAME = 24
+
+
+@frozen
+class Player:
+    """Who plays: chosen before the first scene, and no part of memory."""
+
+    name: str
+    seed: int = 0  # colours the cosmetic `pick`, and nothing else
+
+
+@frozen
+class State:
+    """Where a run stands after some decisions."""
+
+    scene: str
+    memory: int  # packed as the story's `Layout` says
+    moves: int  # decisions so far
+    minutes: int  # story time so far
+    via: str | None  # the last decision, as `scene.choice`; None at the start
+    player: Player

@@ -1,0 +1,107 @@
+"""What a player may know of a state beside the text: plain data for any front end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from game.engine.program import compiled
+from game.engine.state import State
+from game.story.guards import holds
+from game.story.model import Story
+from game.story.variables import Kind, Variable
+
+
+@frozen
+class Gauge:
+    """A machine that is always in sight."""
+
+    id: str
+    title: str
+    word: str  # the state's name
+    says: str  # the state's sentence
+    level: int  # the state's index
+    top: int  # the highest index
+
+
+@frozen
+class Status:
+    """Where the player is, with whom, and how it stands."""
+
+    chapter: int
+    chapter_title: str
+    scene_title: str
+    day: str
+    place: str  # the place's id
+    place_name: str
+    company: tuple[str, ...]  # names of who is present
+    carried: tuple[str, ...]  # names of what is carried
+    gauges: tuple[Gauge, ...]
+    moves: int
+    minutes: int
+
+
+def status(story: Story, state: State) -> Status:
+    """Where the player is, with whom, and how it stands."""
+    scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
+    value_of = _reader(story, state)
+    return Status(
+        chapter.number,
+        chapter.title,
+        scene.title,
+        scene.day,
+        scene.place,
+        story.map.places[scene.place].name,
+        tuple(story.people[present.person].name for present in scene.here if holds(present.guard, value_of)),
+        tuple(item.name for item in story.items.values() if _is_carried(story, state, item.id)),
+        _gauges(story, value_of),
+        state.moves,
+        state.minutes,
+    )
+
+
+def dangers(story: Story, state: State) -> dict[str, str]:
+    """What the player knows of danger: a sentence by place id."""
+    value_of = _reader(story, state)
+    return {danger.place: danger.says for danger in story.chapter_of(state.scene).dangers if holds(danger.guard, value_of)}
+
+
+def remembered(story: Story, state: State) -> dict[str, str | int | bool]:
+    """Declared memory by name, as plain data: states and levels by name, counters as numbers, flags and items as truths."""
+    slots = compiled(story).layout.live(story.scenes[state.scene].chapter)
+    return {
+        slot.variable.name: plain_value(slot.variable, state.memory >> slot.shift & slot.mask)
+        for slot in slots
+        if slot.variable.kind not in (Kind.SEEN, Kind.ONCE)
+    }
+
+
+def plain_value(variable: Variable, index: int) -> str | int | bool:
+    """A value as plain data."""
+    name = variable.values[index]
+    if variable.kind is Kind.COUNTER and name.lstrip("-").isdecimal():
+        return int(name)
+    return name if variable.kind in (Kind.MACHINE, Kind.COUNTER) else bool(index)
+
+
+def _reader(story: Story, state: State) -> Callable[[str], int]:
+    layout = compiled(story).layout
+    return lambda name: layout.value(state.memory, name)
+
+
+def _is_carried(story: Story, state: State, item: str) -> bool:
+    slot = compiled(story).layout.slots[f"has {item}"]
+    live = slot.variable.chapter in (None, story.scenes[state.scene].chapter)
+    return live and bool(state.memory >> slot.shift & slot.mask)
+
+
+def _gauges(story: Story, value_of: Callable[[str], int]) -> tuple[Gauge, ...]:
+    gauges = []
+    for machine in story.machines.values():
+        variable = story.variables[machine.variable]
+        if machine.shown and variable.chapter is None:
+            level = value_of(machine.variable)
+            word = variable.values[level].replace("_", " ")
+            gauges.append(Gauge(variable.name, machine.title, word, machine.sentences[level], level, len(variable.values) - 1))
+    return tuple(gauges)

@@ -1,0 +1,55 @@
+"""Every error that this package raises on purpose.
+
+HyosanError
+├── StoryError         a story cannot be played; holds every problem found
+│   └── NoStory        there is no readable story folder at all
+├── ChoiceError        a choice id that is not on offer here
+├── StoryFault         a written effect does not fit the state it meets
+├── StateError         a saved state that this story does not understand
+├── NameRefused        a player name that cannot be used
+└── ProgressError      a game kept on disk cannot be read or written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.story.problems import Problem
+
+
+class HyosanError(Exception):
+    """Base of all; its text is one or two lines that may be shown to a person."""
+
+
+class StoryError(HyosanError):
+    """A story cannot be played."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NoStory(StoryError):
+    """There is no readable story folder at all."""
+
+
+class ChoiceError(HyosanError):
+    """A choice id that is not on offer here; nothing has changed."""
+
+
+class StoryFault(HyosanError):
+    """A written effect does not fit the state it meets; nothing has changed."""
+
+
+class StateError(HyosanError):
+    """A saved state that this story does not understand."""
+
+
+class NameRefused(HyosanError):
+    """A player name that cannot be used."""
+
+
+class ProgressError(HyosanError):
+    """A game kept on disk cannot be read or written."""

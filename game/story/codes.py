@@ -1,0 +1,72 @@
+"""The stable diagnostic codes: an id is never reused for another meaning.
+
+HH0xx a file cannot be read, HH1xx a name or shape is wrong (the story cannot be played),
+HH2xx the story can be played and something in it cannot be meant.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Code:
+    """A kind of problem."""
+
+    id: str
+    name: str
+    means: str  # one sentence, shown in the author's guide
+
+    @property
+    def stops_play(self) -> bool:
+        """Whether a story with this problem cannot be played."""
+        return self.id < "HH200"
+
+
+CODES = {
+    code.id: code
+    for code in (
+        Code("HH001", "no-story", "The folder is missing, unreadable, or holds no world.toml."),
+        Code("HH002", "syntax", "The file is not valid TOML."),
+        Code("HH003", "not-utf8", "The file is not UTF-8 text."),
+        Code("HH004", "too-large", "A file, or the whole story, is larger than a story may be."),
+        Code("HH005", "too-deep", "Tables or lists are nested deeper than a story may nest."),
+        Code("HH006", "outside", "A file is a link out of the story's folder, or not a plain file."),
+        Code("HH007", "control-character", "Text holds a control, escape or direction character."),
+        Code("HH101", "unknown-scene", "No scene has this id."),
+        Code("HH102", "unknown-choice", "No choice has this id."),
+        Code("HH103", "unknown-name", "A guard or effect names nothing that is declared, or nothing it may see."),
+        Code("HH104", "unknown-item", "No item has this id."),
+        Code("HH105", "unknown-state", "A machine or counter has no value of this name or size."),
+        Code("HH106", "undeclared-move", "The machine's table has no such transition."),
+        Code("HH107", "duplicate-id", "Two things have the same id."),
+        Code("HH108", "unknown-place", "No place of map.toml has this id."),
+        Code("HH109", "unknown-person", "No person has this id."),
+        Code("HH110", "unknown-ending", "No ending has this id."),
+        Code("HH111", "wrong-type", "The value has the wrong type; nothing is converted silently."),
+        Code("HH112", "unknown-key", "The table has no such key."),
+        Code("HH113", "missing-key", "A required key is not there or is empty."),
+        Code("HH114", "bad-id", "An id is not lower-case letters, digits and `_`."),
+        Code("HH115", "bad-guard", "A guard cannot be read."),
+        Code("HH116", "bad-effect", "An effect cannot be read, or does not fit what it changes."),
+        Code("HH117", "bad-markup", "Braces, bars or stars in prose do not pair up, or nest too deep."),
+        Code("HH118", "missing-reason", "A `need` has no reason to show."),
+        Code("HH119", "bad-goto", "A `goto` has arms that cannot be followed."),
+        Code("HH120", "bad-ending-scene", "A scene must have choices or an ending, and not both."),
+        Code("HH121", "bad-declaration", "A declaration contradicts itself."),
+        Code("HH201", "unreachable-scene", "No chain of choices leads from the start to this scene."),
+        Code("HH202", "no-way-out", "From this scene no chain of choices leads to an ending."),
+        Code("HH203", "may-offer-nothing", "Every choice of the scene has a guard, and all of them can be false at once."),
+        Code("HH204", "never-offered", "The guards of a choice contradict each other or can never hold."),
+        Code("HH205", "never-taken", "An arm of `goto` can never be reached."),
+        Code("HH206", "constant-clause", "A clause of the prose is always or never true."),
+        Code("HH207", "unread-memory", "Something is remembered that nothing ever reads."),
+        Code("HH208", "unset-memory", "Something is read that nothing ever changes."),
+        Code("HH209", "unused", "Something is declared and never used."),
+        Code("HH210", "long-choice", "The text of a choice is over 90 characters."),
+        Code("HH211", "ambiguous-width", "A name shown in the frame has a character whose width differs between terminals."),
+        Code("HH212", "forgotten-memory", "The `then` of a choice that leaves the chapter reads memory that is gone by then."),
+        Code("HH213", "vanished-id", "An id that saves may hold is gone, and renames.toml does not say where to."),
+        Code("HH214", "one-way-exit", "A place leads to another that does not lead back."),
+    )
+}

@@ -1,0 +1,205 @@
+"""Declarations, from TOML to values: memory, items, people, conditions and endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import field, frozen
+
+from game.story.grammar import parse_guard
+from game.story.guards import ALWAYS, Guard
+from game.story.ids import did_you_mean, is_id, is_memory_name
+from game.story.model import Condition, Ending, Item, Person
+from game.story.names import Names, RuleError
+from game.story.problems import Report
+from game.story.prose import Prose, parse_prose
+from game.story.table import Table
+from game.story.variables import Kind, Machine, Variable
+
+MAX_VALUES = 256
+
+_MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
+_RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
+
+
+@frozen
+class Declared:
+    """Everything declared in world.toml and the chapters, by id; filled while they are read."""
+
+    report: Report
+    variables: dict[str, Variable] = field(factory=dict)
+    machines: dict[str, Machine] = field(factory=dict)
+    items: dict[str, Item] = field(factory=dict)
+    people: dict[str, Person] = field(factory=dict)
+    conditions: dict[str, Condition] = field(factory=dict)
+    condition_chapters: dict[str, str | None] = field(factory=dict)
+    endings: dict[str, Ending] = field(factory=dict)
+
+    def names(self, chapter: str | None, scenes: frozenset[str]) -> Names:
+        """What the rules of a chapter may name."""
+        guards = {id: condition.guard for id, condition in self.conditions.items()}
+        return Names(chapter, self.variables, self.machines, guards, self.condition_chapters, scenes)
+
+
+def declare_memory(table: Table, chapter: str | None, declared: Declared) -> None:
+    """Read `[machine.x]`, `[counter.x]`, `[flag]` and `[item.x]` of world.toml or of a chapter."""
+    for name, inner in table.tables("machine"):
+        _declare(table, ("machine", name), _machine(name, inner, chapter, declared), declared)
+    for name, inner in table.tables("counter"):
+        _declare(table, ("counter", name), _counter(name, inner, chapter), declared)
+    flags = table.table("flag")
+    for name in flags.data:
+        _declare(flags, (name,), Variable(name, Kind.FLAG, chapter=chapter, says=flags.text(name)), declared)
+    for name, inner in table.tables("item"):
+        item = Item(name, inner.text("name"), inner.text("says"))
+        inner.close()
+        declared.items.setdefault(name, item)
+        _declare(table, ("item", name), Variable(f"has {name}", Kind.ITEM, chapter=chapter, says=item.says), declared)
+
+
+def _declare(table: Table, keys: tuple[str, ...], variable: Variable, declared: Declared) -> None:
+    name = keys[-1]
+    where = (*table.keys, *keys)
+    if not is_memory_name(name) or name in _RESERVED:
+        why = "is a word of the rules" if name in _RESERVED else "is no name for memory"
+        table.report.add("HH114", table.source, where, f'"{name}" {why}; use lower-case letters, digits and `_`, as in bond.onjo')
+    elif variable.name in declared.variables or variable.name in declared.conditions:
+        table.report.add("HH107", table.source, where, f'"{name}" is declared twice; names are unique in the whole story')
+    else:
+        declared.variables[variable.name] = variable
+
+
+def _machine(name: str, table: Table, chapter: str | None, declared: Declared) -> Variable:
+    title, says, shown = table.text("title"), table.text("says"), table.truth("shown")
+    states = table.table("states", required=True)
+    sentences = {state: states.text(state) for state in states.data}
+    values = tuple(sentences)
+    if wrong := [state for state in values if not is_id(state)]:
+        states.problem("HH114", wrong[0], "a state is named by lower-case letters, digits and `_`")
+    _check_size(states, len(values))
+    start = _index(table, "start", table.text("start"), values)
+    moves = frozenset(move for written in table.texts("moves") if (move := _move(table, written, values)) is not None)
+    table.close()
+    declared.machines.setdefault(name, Machine(name, title, moves, tuple(sentences.values()), shown))
+    return Variable(name, Kind.MACHINE, values or ("none",), start, chapter, says)
+
+
+def _move(table: Table, written: str, values: tuple[str, ...]) -> tuple[int, int] | None:
+    match = _MOVE.fullmatch(written)
+    if match is None:
+        table.problem("HH121", "moves", f'"{written}" is no move; write "from -> to"', written)
+        return None
+    unknown = [state for state in match.groups() if state not in values]
+    if unknown:
+        table.problem("HH105", "moves", f'no state "{unknown[0]}"{did_you_mean(unknown[0], values)}', written)
+        return None
+    return values.index(match[1]), values.index(match[2])
+
+
+def _counter(name: str, table: Table, chapter: str | None) -> Variable:
+    says = table.text("says")
+    if "levels" in table.data:
+        values, lowest = table.texts("levels"), 0
+        start = _index(table, "start", table.text("start"), values)
+    else:
+        lowest, highest = table.number("min"), table.number("max")
+        values = tuple(str(number) for number in range(lowest, min(highest, lowest + MAX_VALUES) + 1))
+        start = _index(table, "start", str(table.number("start")), values)
+    if len(set(values)) < len(values):
+        table.problem("HH107", "levels", "two levels have the same name")
+    _check_size(table, len(values))
+    table.close()
+    return Variable(name, Kind.COUNTER, values or ("0",), start, chapter, says, lowest)
+
+
+def _index(table: Table, key: str, value: str, values: tuple[str, ...]) -> int:
+    if value not in values:
+        if value and values:
+            table.problem("HH105", key, f'it starts at "{value}", which is not one of {", ".join(values)}{did_you_mean(value, values)}')
+        return 0
+    return values.index(value)
+
+
+def _check_size(table: Table, count: int) -> None:
+    if not 2 <= count <= MAX_VALUES:
+        table.problem("HH121", "", f"it has {count} values; memory takes 2 to {MAX_VALUES}")
+
+
+def declare_conditions(table: Table, chapter: str | None, declared: Declared, scenes: frozenset[str]) -> None:
+    """Read `[condition.x]`. A condition may use those declared before it."""
+    for name, inner in table.tables("condition"):
+        says, written = inner.text("says"), inner.text("when")
+        guard = read_guard(inner, "when", written, declared.names(chapter, scenes))
+        inner.close()
+        if not is_id(name) or name in _RESERVED:
+            inner.problem("HH114", "", f'"{name}" is no name for a condition; use lower-case letters, digits and `_`')
+        elif name in declared.conditions or name in declared.variables:
+            inner.problem("HH107", "", f'"{name}" is declared twice; names are unique in the whole story')
+        else:
+            declared.conditions[name] = Condition(name, says, guard)
+            declared.condition_chapters[name] = chapter
+
+
+def declare_people(world: Table, names: Names, declared: Declared) -> None:
+    """Read `[person.x]`."""
+    for id, table in world.tables("person"):
+        check_id(table, id)
+        guard = read_guard(table, "alive", table.text("alive", required=False), names)
+        declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard)
+        table.close()
+
+
+def declare_endings(world: Table, names: Names, declared: Declared) -> None:
+    """Read `[ending.x]`."""
+    for id, table in world.tables("ending"):
+        check_id(table, id)
+        guard = read_guard(table, "when", table.text("when", required=False), names)
+        card = read_prose(table, "card", table.text("card"), lambda t, key, written: read_guard(t, key, written, names))
+        declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"))
+        table.close()
+
+
+def check_id(table: Table, id: str) -> None:
+    """Report an id that is none."""
+    if not is_id(id):
+        table.problem("HH114", "", f'"{id}" is no id; use lower-case letters, digits and `_`, starting with a letter')
+
+
+def read_guard(table: Table, key: str, written: str, names: Names, choice: str = "") -> Guard:
+    """A guard of a table; an empty one always holds, and so does one that cannot be read, which is reported."""
+    if not written:
+        return ALWAYS
+    try:
+        return parse_guard(written, names, choice)
+    except RuleError as error:
+        table.problem(error.code, key, str(error), written)
+        return ALWAYS
+
+
+def read_prose(table: Table, key: str, written: str, guard_of: Callable[[Table, str, str], Guard]) -> Prose:
+    """Prose of a table; one that cannot be read is reported and empty.
+
+    Args:
+        table: The table.
+        key: Its key.
+        written: The prose.
+        guard_of: Reads the guard of a clause, given the table, the key and what is written.
+    """
+    try:
+        return parse_prose(written, lambda guard: _clause_guard(table, key, guard, guard_of))
+    except RuleError as error:
+        table.problem(error.code, key, str(error), _quoted(str(error)))
+        return ()
+
+
+def _clause_guard(table: Table, key: str, written: str, guard_of: Callable[[Table, str, str], Guard]) -> Guard:
+    if not written:
+        raise RuleError("HH117", "a clause needs a guard before its `:`")
+    return guard_of(table, key, written)
+
+
+def _quoted(message: str) -> str:
+    """The words that a message quotes from the text, to find the line by."""
+    near = re.search(r'near "([^"]*)', message)
+    return near[1][:24] if near else ""

@@ -1,0 +1,26 @@
+"""Ids, and what a mistyped one was meant to be."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may name a scene, choice, place, person, item or ending."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_memory_name(text: str) -> bool:
+    """Whether a text may name memory: an id, or two joined by a dot, as `bond.onjo`."""
+    return len(text) <= 64 and _DOTTED.fullmatch(text) is not None
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """A hint to append to a message about an unknown id; empty if nothing is near."""
+    near = difflib.get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,185 @@
+"""A story, as it was written and checked: immutable, and all that the engine, the proof and the screens read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from game.story.effects import Effect
+from game.story.guards import ALWAYS, Guard
+from game.story.places import SchoolMap
+from game.story.prose import Prose
+from game.story.source import Source
+from game.story.variables import Machine, Variable
+
+
+@frozen
+class Need:
+    """A guard that a choice needs to be open, and the reason to show while it is not."""
+
+    guard: Guard
+    reason: Prose
+
+
+@frozen
+class Arm:
+    """One way that a choice may lead."""
+
+    guard: Guard
+    scene: str
+
+
+@frozen
+class Choice:
+    """Something that the player may do in a scene."""
+
+    id: str
+    say: Prose
+    then: Prose
+    when: Guard  # false: not shown
+    needs: tuple[Need, ...]  # false: shown greyed, with the reason
+    effects: tuple[Effect, ...]
+    arms: tuple[Arm, ...]  # the first that holds after the effects; the last always does
+
+
+@frozen
+class Present:
+    """A person who is in a scene, while a guard holds."""
+
+    person: str
+    guard: Guard = ALWAYS
+
+
+@frozen(eq=False)
+class Scene:
+    """One scene: a place, people, prose, and what can be done."""
+
+    id: str
+    chapter: str
+    title: str
+    place: str
+    day: str  # the chapter's, if the scene names none
+    here: tuple[Present, ...]
+    text: Prose = field(repr=False)
+    ending: str | None
+    choices: Mapping[str, Choice]  # by id, in the order shown
+    source: Source
+
+
+@frozen
+class Settle:
+    """What a chapter leaves behind: effects done on its exit if a guard holds."""
+
+    guard: Guard
+    effects: tuple[Effect, ...]
+
+
+@frozen
+class Danger:
+    """What the map says of a place while a guard holds."""
+
+    place: str
+    guard: Guard
+    says: str
+
+
+@frozen(eq=False)
+class Chapter:
+    """A chapter: a folder of scenes, with memory of its own."""
+
+    id: str  # the folder's name
+    number: int
+    title: str
+    day: str
+    card: Prose = field(repr=False)
+    settles: tuple[Settle, ...]
+    dangers: tuple[Danger, ...]
+    source: Source
+
+
+@frozen
+class Item:
+    """Something that can be carried."""
+
+    id: str
+    name: str
+    says: str
+
+
+@frozen
+class Person:
+    """Somebody."""
+
+    id: str
+    name: str
+    hangul: str
+    says: str
+    alive: Guard  # while false, they can be in no scene
+
+
+@frozen
+class Condition:
+    """A guard with a name."""
+
+    id: str
+    says: str
+    guard: Guard
+
+
+@frozen
+class Ending:
+    """A way that a run ends."""
+
+    id: str
+    title: str
+    guard: Guard  # what must be true whenever it is reached
+    card: Prose = field(repr=False)
+    sound: str
+
+
+@frozen
+class Renames:
+    """Ids of earlier versions, and what they are called now."""
+
+    scenes: Mapping[str, str] = field(factory=dict)
+    choices: Mapping[str, str] = field(factory=dict)  # old `scene.choice` to new `scene.choice`
+    endings: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Released:
+    """Ids that players' saves may hold."""
+
+    scenes: frozenset[str] = frozenset()
+    choices: frozenset[str] = frozenset()  # as `scene.choice`
+    endings: frozenset[str] = frozenset()
+
+
+@frozen(eq=False)
+class Story:
+    """A whole story. Equality and hash are by identity: one story is loaded once and compiled once."""
+
+    id: str
+    title: str
+    version: str
+    start: str  # the first scene
+    names: tuple[str, ...]  # offered to a new player
+    chapters: Mapping[str, Chapter] = field(repr=False)  # by id, in the order of their numbers
+    scenes: Mapping[str, Scene] = field(repr=False)
+    variables: Mapping[str, Variable] = field(repr=False)
+    machines: Mapping[str, Machine] = field(repr=False)
+    items: Mapping[str, Item] = field(repr=False)
+    people: Mapping[str, Person] = field(repr=False)
+    conditions: Mapping[str, Condition] = field(repr=False)
+    endings: Mapping[str, Ending] = field(repr=False)
+    map: SchoolMap = field(repr=False)
+    renames: Renames = field(repr=False)
+    released: Released = field(repr=False)
+    world: Source = field(repr=False)
+    map_source: Source = field(repr=False)
+    renames_source: Source = field(repr=False)
+
+    def chapter_of(self, scene: str) -> Chapter:
+        """The chapter that a scene belongs to."""
+        return self.chapters[self.scenes[scene].chapter]

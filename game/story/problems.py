@@ -1,0 +1,59 @@
+"""What is wrong with a story, and where."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from game.story.codes import CODES, Code
+from game.story.source import Source
+
+
+@frozen
+class Problem:
+    """One thing that is wrong, with the place to mend it."""
+
+    code: Code
+    file: str  # relative to the story's folder
+    line: int  # from 1; 0 where the problem is the whole file
+    key: str  # dotted path of the key, as in `choice.watch_hand.goto`; empty for the whole file
+    message: str  # what is wrong and what would be right
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        key = f"{self.key}: " if self.key else ""
+        return f"{where}: {self.code.id} {self.code.name}: {key}{self.message}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The problem as plain data, for JSON."""
+        return {
+            "code": self.code.id,
+            "name": self.code.name,
+            "file": self.file,
+            "line": self.line,
+            "key": self.key,
+            "what": self.message,
+        }
+
+
+@frozen
+class Report:
+    """The problems found so far; passed along so that all are reported in one go."""
+
+    problems: list[Problem] = field(factory=list)
+
+    def add(self, code: str, source: Source, keys: tuple[str, ...], message: str, near: str = "") -> None:
+        """Add a problem.
+
+        Args:
+            code: Id in `CODES`, as `HH101`.
+            source: The file it is in.
+            keys: Path of the key, outermost first.
+            message: What is wrong and what would be right.
+            near: Text inside the key's value that narrows the line.
+        """
+        line = source.line(keys, near) if keys or near else 0
+        self.problems.append(Problem(CODES[code], source.file, line, ".".join(keys), message))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """The problems by file, line and code, each once."""
+        return tuple(sorted(set(self.problems), key=lambda p: (p.file, p.line, p.code.id, p.key, p.message)))

@@ -1,0 +1,206 @@
+"""Prose, from text to a tree of pieces that can be told.
+
+The only inline form is `{...}`; `*words*` are emphasised when they are told, and blank lines part paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from game.story.guards import Guard
+from game.story.names import RuleError
+
+MAX_NESTING = 2
+PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+
+_SPECIAL = re.compile(r"[{}|]")
+_HEAD = re.compile(r"\s*([^{}:|]*?)\s*([:}])")
+
+
+@frozen
+class Name:
+    """The player's name."""
+
+
+@frozen
+class Clause:
+    """One text while a guard holds, another while it does not."""
+
+    guard: Guard
+    written: str  # the guard as written
+    yes: Prose
+    no: Prose
+
+
+@frozen
+class Visit:
+    """One text on the first visit to the scene, another afterwards."""
+
+    first: Prose
+    again: Prose
+
+
+@frozen
+class Pick:
+    """One of several texts that mean the same."""
+
+    options: tuple[Prose, ...]
+
+
+Piece = str | Name | Clause | Visit | Pick
+Prose = tuple[Piece, ...]
+
+
+def parse_prose(text: str, guard: Callable[[str], Guard]) -> Prose:
+    """Read prose.
+
+    Args:
+        text: The prose as written.
+        guard: Reads the guard of a clause.
+
+    Raises:
+        RuleError: Braces, bars or stars do not pair up, or a guard cannot be read.
+    """
+    if _SPECIAL.search(text) is None:
+        _check_stars(text)
+        return (text,)
+    reader = _Reader(text, guard)
+    prose = reader.pieces(0)
+    if reader.at < len(text):
+        raise RuleError("HH117", f"`{text[reader.at]}` without `{{` before it, near {_near(text, reader.at)}")
+    return prose
+
+
+def clauses_of(prose: Prose) -> Iterator[Clause]:
+    """Every clause, outer before inner."""
+    for piece in prose:
+        if isinstance(piece, Clause):
+            yield piece
+        for arm in arms_of(piece):
+            yield from clauses_of(arm)
+
+
+def visits_of(prose: Prose) -> Iterator[Visit]:
+    """Every `first`/`again`."""
+    for piece in prose:
+        if isinstance(piece, Visit):
+            yield piece
+        for arm in arms_of(piece):
+            yield from visits_of(arm)
+
+
+def arms_of(piece: Piece) -> tuple[Prose, ...]:
+    """The texts that a piece chooses among."""
+    match piece:
+        case Clause(_, _, yes, no):
+            return (yes, no)
+        case Visit(first, again):
+            return (first, again)
+        case Pick(options):
+            return options
+    return ()
+
+
+def words_of(prose: Prose) -> int:
+    """How many words all arms together have."""
+    own = sum(len(piece.split()) for piece in prose if isinstance(piece, str))
+    return own + sum(words_of(arm) for piece in prose for arm in arms_of(piece))
+
+
+class _Reader:
+    """Recursive descent over the text; `at` is the first character not yet read."""
+
+    def __init__(self, text: str, guard: Callable[[str], Guard]) -> None:
+        self.text = text
+        self.at = 0
+        self._guard = guard
+
+    def pieces(self, depth: int) -> Prose:
+        """Pieces up to the `|` or `}` that ends them, or to the end."""
+        found: list[Piece] = []
+        while True:
+            special = _SPECIAL.search(self.text, self.at)
+            end = special.start() if special else len(self.text)
+            if end > self.at:
+                piece = self.text[self.at : end]
+                _check_stars(piece)
+                found.append(piece)
+            self.at = end
+            if special is None or special[0] != "{":
+                return _trimmed(found) if depth else tuple(found)
+            found.append(self._braces(depth + 1))
+
+    def _braces(self, depth: int) -> Piece:
+        opened = self.at
+        if depth > MAX_NESTING:
+            raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
+        head = _HEAD.match(self.text, opened + 1)
+        if head is None:
+            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted, near {_near(self.text, opened)}")
+        self.at = head.end()
+        if head[2] == "}":
+            return self._name(head[1], opened)
+        arms = self._arms(depth, opened)
+        return self._piece(head[1], arms, opened)
+
+    def _name(self, word: str, opened: int) -> Name:
+        if word != "name":
+            raise RuleError("HH117", f"`{{{word}}}` means nothing; only `{{name}}` stands without a `:`, near {_near(self.text, opened)}")
+        return Name()
+
+    def _arms(self, depth: int, opened: int) -> list[tuple[int, Prose]]:
+        """Each arm with the place where its text starts."""
+        arms = []
+        while True:
+            start = self.at
+            arms.append((start, self.pieces(depth)))
+            if self.at >= len(self.text):
+                raise RuleError("HH117", f"`{{` is not closed by `}}`, near {_near(self.text, opened)}")
+            self.at += 1
+            if self.text[self.at - 1] == "}":
+                return arms
+
+    def _piece(self, head: str, arms: list[tuple[int, Prose]], opened: int) -> Piece:
+        texts = tuple(prose for _, prose in arms)
+        if head == "pick":
+            if len(texts) < 2:
+                raise RuleError("HH117", f"`{{pick: }}` takes two texts or more, parted by `|`, near {_near(self.text, opened)}")
+            return Pick(texts)
+        if head == "first":
+            return self._visit(arms, opened)
+        if len(texts) > 2:
+            raise RuleError("HH117", f"a clause takes one text or two, parted by `|`, near {_near(self.text, opened)}")
+        return Clause(self._guard(head), head, texts[0], texts[1] if len(texts) == 2 else ())
+
+    def _visit(self, arms: list[tuple[int, Prose]], opened: int) -> Visit:
+        texts = [prose for _, prose in arms]
+        if len(texts) == 1:
+            return Visit(texts[0], ())
+        second = texts[1][0] if texts[1] else ""
+        if len(texts) > 2 or not isinstance(second, str) or not second.startswith("again:"):
+            raise RuleError("HH117", f"write `{{first: a | again: b}}`, near {_near(self.text, opened)}")
+        rest = second.removeprefix("again:").lstrip()
+        return Visit(texts[0], ((rest,) if rest else ()) + texts[1][1:])
+
+
+def _check_stars(text: str) -> None:
+    if "*" in text and any(paragraph.count("*") % 2 for paragraph in PARAGRAPH_BREAK.split(text)):
+        at = text.index("*")
+        raise RuleError("HH117", f"a `*` has no partner in its paragraph and clause, near {_near(text, at)}")
+
+
+def _trimmed(pieces: list[Piece]) -> Prose:
+    """An arm without the blanks at its ends."""
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip()
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip()
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def _near(text: str, at: int) -> str:
+    words = " ".join(text[at : at + 40].split())
+    return f'"{words}"'

@@ -1,0 +1,79 @@
+"""map.toml, from TOML to values."""
+
+from __future__ import annotations
+
+from game.story.declare import check_id
+from game.story.ids import did_you_mean
+from game.story.places import Box, Floor, Place, Scenery, SchoolMap
+from game.story.table import Table
+
+LOUDEST = 5
+
+
+def read_map(table: Table) -> SchoolMap:
+    """The floors and places of a story; everything wrong in them is reported."""
+    floors = tuple(_floor(id, inner) for id, inner in table.tables("floor"))
+    ids = tuple(floor.id for floor in floors)
+    places = {id: _place(id, inner, ids) for id, inner in table.tables("place")}
+    table.close()
+    for id, place in places.items():
+        for exit_id in place.exits:
+            if exit_id not in places:
+                inner = table.table("place").table(id)
+                inner.problem("HH108", "exits", f'no place "{exit_id}"{did_you_mean(exit_id, places)}')
+    return SchoolMap(floors, places)
+
+
+def _floor(id: str, table: Table) -> Floor:
+    scenery = tuple(_scenery(inner) for inner in table.list_of_tables("scenery"))
+    floor = Floor(id, table.text("title"), scenery)
+    table.close()
+    return floor
+
+
+def _scenery(table: Table) -> Scenery:
+    scenery = Scenery(table.text("label"), _box(table, "at"))
+    table.close()
+    return scenery
+
+
+def _place(id: str, table: Table, floor_ids: tuple[str, ...]) -> Place:
+    check_id(table, id)
+    floors = table.texts("floors")
+    for floor in floors:
+        if floor not in floor_ids:
+            table.problem("HH108", "floors", f'no floor "{floor}"{did_you_mean(floor, floor_ids)}')
+    name, sound = table.text("name"), table.number("sound")
+    if not 0 <= sound <= LOUDEST:
+        table.problem("HH121", "sound", f"it is {sound}; sound goes from 0, silent, to {LOUDEST}, swarming")
+    place = Place(
+        id,
+        name,
+        table.text("hangul", required=False),
+        floors,
+        sound,
+        table.texts("exits", required=False),
+        table.text("says"),
+        _boxes(table, floors),
+        table.text("label", required=False) or name,
+    )
+    table.close()
+    return place
+
+
+def _boxes(table: Table, floors: tuple[str, ...]) -> dict[str, Box]:
+    if isinstance(table.data.get("at"), dict):
+        inner = table.table("at")
+        boxes = {floor: _box(inner, floor) for floor in floors}
+        inner.close()
+        return boxes
+    box = _box(table, "at")
+    return dict.fromkeys(floors, box)
+
+
+def _box(table: Table, key: str) -> Box:
+    numbers = table.numbers(key)
+    if len(numbers) != 4 or min(numbers) < 0 or max(numbers) > 400:
+        table.problem("HH121", key, "it takes four numbers from 0 to 400: column, row, width, height")
+        return Box(0, 0, 2, 2)
+    return Box(*numbers)

@@ -1,0 +1,212 @@
+"""Scenes and chapters, from TOML to values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from game.story.declare import check_id, read_guard, read_prose
+from game.story.effects import Effect, parse_effect
+from game.story.guards import ALWAYS, Guard
+from game.story.ids import did_you_mean
+from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
+from game.story.names import Names, RuleError
+from game.story.prose import Clause, Name, Prose, visits_of
+from game.story.read import Document
+from game.story.table import Table, kind_of
+
+
+@frozen
+class Known:
+    """The ids that a scene may name, and the rules already read."""
+
+    names: Names
+    scenes: frozenset[str]
+    places: frozenset[str]
+    people: frozenset[str]
+    endings: frozenset[str]
+    guards: dict[str, Guard] = field(factory=dict)  # by what was written; without `once`, which depends on the choice
+    effects: dict[str, Effect] = field(factory=dict)
+
+    def guard(self, table: Table, key: str, written: str, choice: str = "") -> Guard:
+        """A guard, read once for each way of writing it."""
+        known = self.guards.get(written)
+        if known is None:
+            known = read_guard(table, key, written, self.names, choice)
+            if "once" not in written:
+                self.guards[written] = known
+        return known
+
+
+def read_chapter(table: Table, id: str, known: Known) -> Chapter:
+    """A chapter from its chapter.toml, whose memory and conditions are declared already."""
+    number, title, day = table.number("number"), table.text("title"), table.text("day")
+    card = read_prose(table, "card", table.text("card"), known.guard)
+    settles = tuple(_settle(inner, known) for inner in table.list_of_tables("settle"))
+    dangers = tuple(_danger(inner, known) for inner in table.list_of_tables("danger"))
+    return Chapter(id, number, title, day, card, settles, dangers, table.source)
+
+
+def _settle(table: Table, known: Known) -> Settle:
+    guard = known.guard(table, "when", table.text("when"))
+    effects = _effects(table, known)
+    table.close()
+    return Settle(guard, effects)
+
+
+def _danger(table: Table, known: Known) -> Danger:
+    place = table.text("place")
+    _check(table, "place", place, known.places, "HH108", "place")
+    guard = known.guard(table, "when", table.text("when", required=False))
+    danger = Danger(place, guard, table.text("says"))
+    table.close()
+    return danger
+
+
+def read_scene(document: Document, table: Table, day: str, known: Known) -> Scene:
+    """A scene from its file; everything wrong in it is reported."""
+    id = document.stem
+    place = table.text("place")
+    _check(table, "place", place, known.places, "HH108", "place")
+    choices = {name: _choice(inner, id, name, known) for name, inner in table.tables("choice")}
+    ending = table.text("ending", required=False) or None
+    if ending is not None:
+        _check(table, "ending", ending, known.endings, "HH110", "ending")
+    if (ending is None) == (not choices):
+        why = "it has both; an ending has no choices" if choices else "it has neither; give it a [choice.x] or an ending"
+        table.problem("HH120", "", f"a scene has choices or an ending: {why}")
+    scene = Scene(
+        id,
+        document.folder,
+        table.text("title"),
+        place,
+        table.text("day", required=False) or day,
+        _here(table, known),
+        read_prose(table, "text", table.text("text"), known.guard),
+        ending,
+        choices,
+        document.source,
+    )
+    table.close()
+    return scene
+
+
+def _here(table: Table, known: Known) -> tuple[Present, ...]:
+    present = []
+    for entry in table.list("here", required=False):
+        if isinstance(entry, dict):
+            inner = Table(entry, table.source, (*table.keys, "here"), table.report)
+            person, guard = inner.text("who"), known.guard(inner, "when", inner.text("when"))
+            inner.close()
+        elif isinstance(entry, str):
+            person, guard = entry, ALWAYS
+        else:
+            table.problem("HH111", "here", f"it takes ids of people or {{ who, when }}, found {kind_of(entry)}")
+            continue
+        _check(table, "here", person, known.people, "HH109", "person")
+        present.append(Present(person, guard))
+    return tuple(present)
+
+
+def _choice(table: Table, scene: str, id: str, known: Known) -> Choice:
+    check_id(table, id)
+    name = f"{scene}.{id}"
+    choice = Choice(
+        id,
+        _line(table, "say", table.text("say"), known),
+        _then(table, known),
+        known.guard(table, "when", table.text("when", required=False), name) if "when" in table.data else ALWAYS,
+        _needs(table, name, known),
+        _effects(table, known),
+        _arms(table, known),
+    )
+    table.raw("when")
+    table.close()
+    return choice
+
+
+def _then(table: Table, known: Known) -> Prose:
+    prose = read_prose(table, "then", table.text("then", required=False), known.guard)
+    if any(True for _ in visits_of(prose)):
+        table.problem("HH117", "then", "`first`/`again` belong in a scene's text")
+    return prose
+
+
+def _line(table: Table, key: str, written: str, known: Known) -> Prose:
+    """Prose of one line that is the same in every state: only `{name}` may vary."""
+    prose = read_prose(table, key, written, known.guard)
+    if any(not isinstance(piece, (str, Name)) or piece == "\n" for piece in prose):
+        what = "a clause" if any(isinstance(piece, Clause) for piece in prose) else "braces"
+        table.problem("HH117", key, f"{what} cannot stand here; only {{name}} can")
+        return ()
+    return prose
+
+
+def _needs(table: Table, choice: str, known: Known) -> tuple[Need, ...]:
+    inner = table.table("need")
+    needs = []
+    for written in inner.data:
+        reason = inner.data[written]
+        if not isinstance(reason, str) or not reason.strip():
+            inner.problem("HH118", written, f'`need` wants a reason to show: need = {{ "{written}" = "why not yet" }}')
+            continue
+        needs.append(Need(known.guard(inner, written, written, choice), _line(inner, written, reason, known)))
+    return tuple(needs)
+
+
+def _effects(table: Table, known: Known) -> tuple[Effect, ...]:
+    effects = []
+    for written in table.texts("do", required=False):
+        effect = known.effects.get(written)
+        if effect is None:
+            try:
+                effect = known.effects[written] = parse_effect(written, known.names)
+            except RuleError as error:
+                table.problem(error.code, "do", str(error), written)
+                continue
+        effects.append(effect)
+    return tuple(effects)
+
+
+def _arms(table: Table, known: Known) -> tuple[Arm, ...]:
+    written = table.raw("goto")
+    if isinstance(written, str):
+        _check(table, "goto", written, known.scenes, "HH101", "scene")
+        return (Arm(ALWAYS, written),)
+    if written is None:
+        table.problem("HH113", "", "`goto` is missing; it takes a scene's id")
+        return ()
+    if not isinstance(written, list) or not written:
+        table.problem("HH111", "goto", f"it takes a scene's id or a list of arms, found {kind_of(written)}{_quoted(written)}")
+        return ()
+    arms = [_arm(table, arm, last=index == len(written) - 1, known=known) for index, arm in enumerate(written)]
+    return tuple(arm for arm in arms if arm is not None)
+
+
+def _arm(table: Table, written: Any, *, last: bool, known: Known) -> Arm | None:
+    if isinstance(written, str):
+        if not last:
+            table.problem("HH119", "goto", f'"{written}" has no condition, so the arms after it are never taken; put it last', written)
+        _check(table, "goto", written, known.scenes, "HH101", "scene")
+        return Arm(ALWAYS, written)
+    if not isinstance(written, dict):
+        table.problem("HH111", "goto", f"an arm is a scene's id or {{ when, to }}, found {kind_of(written)}")
+        return None
+    inner = Table(written, table.source, (*table.keys, "goto"), table.report)
+    scene, guard = inner.text("to"), known.guard(inner, "when", inner.text("when"))
+    inner.close()
+    _check(table, "goto", scene, known.scenes, "HH101", "scene")
+    if last:
+        table.problem("HH119", "goto", "the last arm has a condition; end with the scene to go to otherwise", scene)
+    return Arm(guard, scene)
+
+
+def _quoted(value: object) -> str:
+    return f' {value}; write "{value}" in quotes if a scene is meant' if isinstance(value, (int, float)) else ""
+
+
+def _check(table: Table, key: str, id: str, known: frozenset[str] | Mapping[str, object], code: str, what: str) -> None:
+    if id and id not in known:
+        table.problem(code, key, f'no {what} "{id}"{did_you_mean(id, known)}', id)

@@ -1,0 +1,123 @@
+"""One TOML table, read strictly: no value is converted, no key is ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from game.story.ids import did_you_mean
+from game.story.problems import Report
+from game.story.source import Source
+
+_T = TypeVar("_T")
+_KINDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table", float: "a fraction"}
+
+
+def kind_of(value: object) -> str:
+    """What a TOML value is, in words."""
+    return _KINDS.get(type(value), "a date or time")
+
+
+class Table:
+    """A table being read.
+
+    Each key is asked for once, with the type it must have. `close` then reports what nobody asked for. A value that is missing or of the
+    wrong type is reported and read as empty, so that one pass finds all problems.
+    """
+
+    def __init__(self, data: dict[str, Any], source: Source, keys: tuple[str, ...], report: Report) -> None:
+        self.data = data
+        self.source = source
+        self.keys = keys
+        self.report = report
+        self._asked: list[str] = []
+
+    def problem(self, code: str, key: str, message: str, near: str = "") -> None:
+        """Report a problem of one key of this table, or of the table itself where the key is empty."""
+        self.report.add(code, self.source, (*self.keys, key) if key else self.keys, message, near)
+
+    def _get(self, key: str, kind: type[_T], required: bool) -> _T | None:
+        self._asked.append(key)
+        value = self.data.get(key)
+        if value is None:
+            if required:
+                self.problem("HH113", "", f"`{key}` is missing; it takes {_KINDS[kind]}")
+            return None
+        if type(value) is not kind:
+            self.problem("HH111", key, f"expected {_KINDS[kind]}, found {kind_of(value)}{_as_text(value, kind)}")
+            return None
+        return value
+
+    def text(self, key: str, *, required: bool = True) -> str:
+        """A text; empty where it is absent."""
+        value = self._get(key, str, required)
+        if required and value is not None and not value.strip():
+            self.problem("HH113", key, "it is empty; it takes text")
+        return value or ""
+
+    def number(self, key: str, default: int = 0, *, required: bool = True) -> int:
+        """A whole number."""
+        value = self._get(key, int, required)
+        return default if value is None else value
+
+    def truth(self, key: str) -> bool:
+        """`true` or `false`; false where it is absent."""
+        return bool(self._get(key, bool, required=False))
+
+    def list(self, key: str, *, required: bool = True) -> list[Any]:
+        """A list of anything."""
+        return self._get(key, list, required) or []
+
+    def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+        """A list of texts; entries of another type are reported and left out."""
+        values = self.list(key, required=required)
+        for value in values:
+            if not isinstance(value, str):
+                self.problem("HH111", key, f"the list takes text, found {kind_of(value)}{_as_text(value, str)}", str(value))
+        return tuple(value for value in values if isinstance(value, str))
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        values = self.list(key)
+        wrong = [value for value in values if type(value) is not int]
+        if wrong:
+            self.problem("HH111", key, f"the list takes whole numbers, found {kind_of(wrong[0])}")
+        return () if wrong else tuple(values)
+
+    def raw(self, key: str) -> Any:
+        """A value of any type, or None; the caller checks it."""
+        self._asked.append(key)
+        return self.data.get(key)
+
+    def table(self, key: str, *, required: bool = False) -> Table:
+        """An inner table; empty where it is absent."""
+        return Table(self._get(key, dict, required) or {}, self.source, (*self.keys, key), self.report)
+
+    def tables(self, key: str) -> Iterator[tuple[str, Table]]:
+        """The inner tables of a table of tables, by id, in the order written."""
+        outer = self.table(key)
+        for name in outer.data:
+            yield name, outer.table(name)
+
+    def list_of_tables(self, key: str) -> Iterator[Table]:
+        """The tables of a `[[key]]` list, in the order written."""
+        for value in self.list(key, required=False):
+            if isinstance(value, dict):
+                yield Table(value, self.source, (*self.keys, key), self.report)
+            else:
+                self.problem("HH111", key, f"the list takes tables, found {kind_of(value)}")
+
+    def close(self) -> None:
+        """Report every key that nobody asked for."""
+        if len(self._asked) >= len(self.data) and self.data.keys() <= set(self._asked):
+            return
+        for key in self.data.keys() - set(self._asked):
+            self.problem("HH112", key, f"there is no such key here{did_you_mean(key, self._asked)}")
+
+
+def _as_text(value: object, kind: type) -> str:
+    """What to write instead, where the value would do as a text."""
+    if kind is str and isinstance(value, (int, float, bool)):
+        written = str(value).lower() if isinstance(value, bool) else str(value)
+        return f' {written}; write "{written}" in quotes if text is meant'
+    return ""

@@ -1,0 +1,1 @@
+"""The game in a full-screen terminal: the only room that imports Textual."""

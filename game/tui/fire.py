@@ -1,0 +1,60 @@
+"""A fire, as numbers: heat that rises, drifts and cools. The same seed burns the same way anywhere."""
+
+from __future__ import annotations
+
+from random import Random
+
+HEATS = 28  # heat goes from 0, none, to HEATS - 1
+_REACH = 1.1  # how high flames get, as a share of the box
+_DRIFT = (0, 1, 1, 1, 1, 1, 1, 2)  # where heat comes from: an index into the row below, padded by one on each side
+_SPARKS = 4  # in the air at once, at most
+
+
+class Fire:
+    """A fire in a box of pixels, and a few sparks above it."""
+
+    def __init__(self, width: int, height: int, seed: int) -> None:
+        self.width = width
+        self.height = height
+        self._random = Random(seed)
+        self._rows = [bytes(width) for _ in range(height)]  # the last one is what burns
+        self._sparks: list[tuple[int, int]] = []  # column, row
+        loss = HEATS / (height * _REACH)
+        self._cooling = [int(2 * loss * noise / 31 + 0.5) for noise in range(32)]
+
+    def burn(self, frames: int = 1) -> None:
+        """Go on by some frames."""
+        for _ in range(frames):
+            self._stoke()
+            self._rows[:-1] = [self._risen(row) for row in self._rows[1:]]
+            self._fly()
+
+    def rows(self) -> list[bytearray]:
+        """The heat of every pixel, from the top row down."""
+        rows = [bytearray(row) for row in self._rows]
+        for column, row in self._sparks:
+            rows[row][column] = max(rows[row][column], HEATS // 3 + row)
+        return rows
+
+    def _stoke(self) -> None:
+        """Heat the last row: full in the middle, ragged and fainter towards the sides."""
+        noise = self._random.randbytes(self.width)
+        middle = (self.width - 1) / 2
+        shares = (1.3 * (1 - (abs(column - middle) / (middle + 1)) ** 2) for column in range(self.width))
+        self._rows[-1] = bytes(min(HEATS - 1, int(share * HEATS * (0.45 + some / 465))) for share, some in zip(shares, noise, strict=True))
+
+    def _risen(self, below: bytes) -> bytes:
+        """What becomes of a row's heat one row higher: moved a little, smoothed a little, cooled a little."""
+        padded = b"\0" + below + b"\0"
+        heats = []
+        for column, noise in enumerate(self._random.randbytes(self.width)):
+            heat = (padded[column + _DRIFT[noise & 7]] + padded[column + 1] + 1 >> 1) - self._cooling[noise >> 3]
+            heats.append(heat if heat > 0 else 0)
+        return bytes(heats)
+
+    def _fly(self) -> None:
+        """Let sparks rise, and one more start now and then."""
+        risen = ((column + self._random.choice((-1, 0, 0, 1)), row - 1) for column, row in self._sparks)
+        self._sparks = [(column, row) for column, row in risen if 0 <= column < self.width and row >= 0]
+        if len(self._sparks) < _SPARKS and self._random.random() < 0.15:
+            self._sparks.append((self.width // 2 + self._random.randint(-4, 4), self.height // 2))
