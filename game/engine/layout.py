@@ -1,6 +1,7 @@
 """How memory is packed into one whole number.
 
-What lasts the whole story lies in the low bits; above it the memory of one chapter at a time, each chapter starting at the same bit, since only one is ever live.
+What lasts the whole story lies in the low bits; above it the memory of one chapter at a time, each chapter starting at the same bit, since
+only one is ever live.
 """
 
 from __future__ import annotations

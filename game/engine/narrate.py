@@ -10,7 +10,7 @@ from attrs import frozen
 from game.engine.program import compiled
 from game.engine.state import State
 from game.engine.tell import Paragraph, Teller
-from game.story.model import Story
+from game.story.model import Choice, Story
 
 
 @frozen
@@ -50,7 +50,7 @@ def ending_card(story: Story, state: State) -> Card | None:
     return Card(id, ending.title, _teller(story, state).tell(ending.card, "card"), sound=ending.sound)
 
 
-def _choice_taken(story: Story, via: str):  # type: ignore[no-untyped-def]
+def _choice_taken(story: Story, via: str) -> Choice:
     scene, _, choice = via.partition(".")
     return story.scenes[scene].choices[choice]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, frozen
 
@@ -131,8 +131,7 @@ def _fault(effects: tuple[Effect, ...], layout: Layout, where: str) -> Callable[
     """What to raise where a move starts from the wrong state."""
 
     def fault(index: int, memory: int) -> None:
-        effect = effects[index]
-        assert isinstance(effect, Move)
+        effect = cast("Move", effects[index])
         values = layout.slots[effect.variable].variable.values
         wanted = " or ".join(value for number, value in enumerate(values) if effect.sources >> number & 1)
         msg = f'{where} moves "{effect.variable}" from {wanted}, but it is {values[layout.value(memory, effect.variable)]}'

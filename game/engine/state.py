@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from attrs import frozen
 
-MAX_NAME = 24
-
 
 @frozen
 class Player:

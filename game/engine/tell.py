@@ -77,6 +77,4 @@ def _tidy(line: str) -> str:
 
 def _spans(line: str, name: str) -> tuple[Span, ...]:
     parts = line.split("*")
-    return tuple(
-        Span(part.replace(_NAME, name), "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part
-    )
+    return tuple(Span(part.replace(_NAME, name), "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part)

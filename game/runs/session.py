@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.engine import Player, State, choose, replay, start
+from game.engine import Player, State, choose, start
 from game.errors import HyosanError
-from game.story.model import Story
+from game.story.model import Renames, Story
 
 Keep = Callable[["Session"], None]
 
 
-def _nowhere(_session: Session) -> None:
-    pass
+def keep_nowhere(_session: Session) -> None:
+    """For a game that need not outlast the program."""
 
 
 class Session:
-    """A game in progress. The states are immutable values; the session is the one place that moves from one to the next."""
+    """A game in progress. States are immutable values; the session is the one place that moves from one to the next."""
 
-    def __init__(self, story: Story, states: Sequence[State], keep: Keep = _nowhere) -> None:
+    def __init__(self, story: Story, states: Sequence[State], keep: Keep = keep_nowhere) -> None:
         self.story = story
+        self.notices: list[str] = []  # what the player should be told once, such as that the game cannot be kept
         self._states = list(states)
         self._keep = keep
 
     @classmethod
-    def new(cls, story: Story, player: Player, keep: Keep = _nowhere) -> Session:
+    def new(cls, story: Story, player: Player, keep: Keep = keep_nowhere) -> Session:
         """A game before its first decision."""
         session = cls(story, [start(story, player)], keep)
         keep(session)
         return session
-
-    @classmethod
-    def resumed(cls, story: Story, player: Player, decisions: Sequence[str], keep: Keep = _nowhere) -> tuple[Session, str]:
-        """A game at its last decision that still fits the story, and why it went no further (empty if it did)."""
-        states: list[State] = []
-        try:
-            for state in replay(story, decisions, player):
-                states.append(state)
-        except HyosanError as error:
-            return cls(story, states, keep), str(error)
-        return cls(story, states, keep), ""
 
     @property
     def state(self) -> State:
@@ -53,8 +43,8 @@ class Session:
 
     @property
     def decisions(self) -> tuple[str, ...]:
-        """The choice ids of the run so far."""
-        return tuple(state.via.partition(".")[2] for state in self._states if state.via)
+        """The decisions of the run so far, each as `scene.choice`."""
+        return tuple(state.via for state in self._states if state.via)
 
     @property
     def been(self) -> frozenset[str]:
@@ -62,7 +52,7 @@ class Session:
         return frozenset(self.story.scenes[state.scene].place for state in self._states)
 
     def choose(self, choice: str) -> State:
-        """Take a choice and keep it before anything is shown.
+        """Take a choice, and keep it before anything is shown.
 
         Raises:
             ChoiceError: It is not on offer; nothing has changed.
@@ -79,3 +69,29 @@ class Session:
         self._states.pop()
         self._keep(self)
         return True
+
+
+def states_of(story: Story, player: Player, decisions: Sequence[str]) -> tuple[list[State], str]:
+    """The states of a kept run, as far as it fits the story, and why it goes no further (empty if it does).
+
+    Args:
+        story: The story, perhaps newer than the run.
+        player: Who played.
+        decisions: Each as `scene.choice`; ids of earlier versions are followed to what they are called now.
+    """
+    states = [start(story, player)]
+    for number, decision in enumerate(decisions, 1):
+        scene, _, choice = _renamed(decision, story.renames).partition(".")
+        if scene != states[-1].scene:
+            return states, f'decision {number} was taken in scene "{scene}", and this version of the story leads to "{states[-1].scene}"'
+        try:
+            states.append(choose(story, states[-1], choice))
+        except HyosanError as error:
+            return states, f"decision {number}: {error}"
+    return states, ""
+
+
+def _renamed(decision: str, renames: Renames) -> str:
+    decision = renames.choices.get(decision, decision)
+    scene, _, choice = decision.partition(".")
+    return f"{renames.scenes.get(scene, scene)}.{choice}"

@@ -56,7 +56,6 @@ CODES = {
         Code("HH121", "bad-declaration", "A declaration contradicts itself."),
         Code("HH201", "unreachable-scene", "No chain of choices leads from the start to this scene."),
         Code("HH202", "no-way-out", "From this scene no chain of choices leads to an ending."),
-        Code("HH203", "may-offer-nothing", "Every choice of the scene has a guard, and all of them can be false at once."),
         Code("HH204", "never-offered", "The guards of a choice contradict each other or can never hold."),
         Code("HH205", "never-taken", "An arm of `goto` can never be reached."),
         Code("HH206", "constant-clause", "A clause of the prose is always or never true."),
@@ -68,5 +67,10 @@ CODES = {
         Code("HH212", "forgotten-memory", "The `then` of a choice that leaves the chapter reads memory that is gone by then."),
         Code("HH213", "vanished-id", "An id that saves may hold is gone, and renames.toml does not say where to."),
         Code("HH214", "one-way-exit", "A place leads to another that does not lead back."),
+        Code(
+            "HH215",
+            "misplaced",
+            "A place cannot be drawn on its floor's plan: it overlaps another, lies outside, or its label does not fit.",
+        ),
     )
 }

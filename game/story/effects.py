@@ -65,7 +65,9 @@ def parse_effect(text: str, names: Names) -> Effect:
         return _move(names.variable(match[1]), match[2].split("|"), match[3], names)
     if match := _WORDS.fullmatch(text):
         return _assign(match[1] or "", match[2], names)
-    message = f'"{text}" is no effect; write `flag`, `not flag`, `take item`, `lose item`, `counter +1`, `machine: from -> to` or `minutes +4`'
+    message = (
+        f'"{text}" is no effect; write `flag`, `not flag`, `take item`, `lose item`, `counter +1`, `machine: from -> to` or `minutes +4`'
+    )
     raise RuleError("HH116", message)
 
 

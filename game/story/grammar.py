@@ -1,9 +1,9 @@
 """The language of guards, from text to tree.
 
-    guard   := both ("or" both)*
-    both    := single ("and" single)*
-    single  := "not" single | "(" guard ")" | "has" ITEM | "seen" SCENE | "once" | NAME [compare VALUE]
-    compare := "==" | "=" | "!=" | "<" | "<=" | ">" | ">="
+guard   := both ("or" both)*
+both    := single ("and" single)*
+single  := "not" single | "(" guard ")" | "has" ITEM | "seen" SCENE | "once" | NAME [compare VALUE]
+compare := "==" | "=" | "!=" | "<" | "<=" | ">" | ">="
 """
 
 from __future__ import annotations

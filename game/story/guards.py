@@ -1,6 +1,7 @@
 """Guards: conditions over memory, as a small tree.
 
-Every leaf says that one variable has one of some values, so that flags, items, machines, counters and marks are all the same to what reads a guard.
+Every leaf says that one variable has one of some values, so that flags, items, machines, counters and marks are all the same to what reads
+a guard.
 """
 
 from __future__ import annotations
@@ -142,7 +143,7 @@ def _negated(guard: Guard) -> Guard:
     return Not(guard)
 
 
-def _joined(guards: list[Guard], join: type[All] | type[Any], neutral: Guard, decisive: Guard) -> Guard:
+def _joined(guards: list[Guard], join: type[All | Any], neutral: Guard, decisive: Guard) -> Guard:
     if decisive in guards:
         return decisive
     return join(tuple(guard for guard in guards if guard != neutral))

@@ -97,7 +97,12 @@ class _Loading:
         for folder, documents in self.folders.items():
             document = next((d for d in documents if d.stem == "chapter"), None)
             if document is None:
-                self.report.add("HH113", Source(f"{folder}/chapter.toml", ""), (), "the chapter has no chapter.toml; give it number, title, day and card")
+                self.report.add(
+                    "HH113",
+                    Source(f"{folder}/chapter.toml", ""),
+                    (),
+                    "the chapter has no chapter.toml; give it number, title, day and card",
+                )
                 document = Document(Source(f"{folder}/chapter.toml", ""), {"number": 0, "title": "?", "day": "?", "card": "?"})
             tables[folder] = Table(document.data, document.source, (), self.report)
         return tables
@@ -127,7 +132,9 @@ class _Loading:
 
     def _chapter(self, id: str, table: Table, school_map: SchoolMap) -> tuple[Chapter, list[Scene]]:
         names = self._names(id)
-        known = Known(names, self.scene_ids, frozenset(school_map.places), frozenset(self.declared.people), frozenset(self.declared.endings))
+        known = Known(
+            names, self.scene_ids, frozenset(school_map.places), frozenset(self.declared.people), frozenset(self.declared.endings)
+        )
         chapter = read_chapter(table, id, known)
         table.close()
         scenes = [
@@ -165,9 +172,9 @@ class _Loading:
                 self.marks[f"seen {scene.id}"].add(scene.chapter)
         for name, readers in sorted(self.marks.items()):
             kind = Kind.SEEN if name.startswith("seen ") else Kind.ONCE
-            scene = scenes.get(name.partition(" ")[2].partition(".")[0])
-            if scene is not None:
-                chapter = scene.chapter if readers <= {scene.chapter} else None
+            marked = scenes.get(name.partition(" ")[2].partition(".")[0])
+            if marked is not None:
+                chapter = marked.chapter if readers <= {marked.chapter} else None
                 variables[name] = Variable(name, kind, chapter=chapter)
         return variables
 

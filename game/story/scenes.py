@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import field, frozen
 
@@ -185,7 +184,7 @@ def _arms(table: Table, known: Known) -> tuple[Arm, ...]:
     return tuple(arm for arm in arms if arm is not None)
 
 
-def _arm(table: Table, written: Any, *, last: bool, known: Known) -> Arm | None:
+def _arm(table: Table, written: object, *, last: bool, known: Known) -> Arm | None:
     if isinstance(written, str):
         if not last:
             table.problem("HH119", "goto", f'"{written}" has no condition, so the arms after it are never taken; put it last', written)

@@ -84,7 +84,7 @@ class Table:
             self.problem("HH111", key, f"the list takes whole numbers, found {kind_of(wrong[0])}")
         return () if wrong else tuple(values)
 
-    def raw(self, key: str) -> Any:
+    def raw(self, key: str) -> object:
         """A value of any type, or None; the caller checks it."""
         self._asked.append(key)
         return self.data.get(key)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from random import Random
 
 HEATS = 28  # heat goes from 0, none, to HEATS - 1
-_REACH = 1.1  # how high flames get, as a share of the box
-_DRIFT = (0, 1, 1, 1, 1, 1, 1, 2)  # where heat comes from: an index into the row below, padded by one on each side
+_REACH = 0.92  # how high flames get, as a share of the box
+# Where heat comes from, as an index into the row below, padded by one on each side: mostly from below, and rather from outside than from inside.
+_LEFT_DRIFT = (0, 0, 1, 1, 1, 1, 1, 2)
+_RIGHT_DRIFT = (0, 1, 1, 1, 1, 1, 2, 2)
 _SPARKS = 4  # in the air at once, at most
 
 
@@ -19,6 +21,9 @@ class Fire:
         self._random = Random(seed)
         self._rows = [bytes(width) for _ in range(height)]  # the last one is what burns
         self._sparks: list[tuple[int, int]] = []  # column, row
+        self._embers = [128] * width  # how well each column burns, 0 to 255; changes slowly, which makes tongues
+        middle = (width - 1) / 2
+        self._shares = [int(36 * (1 - abs((column - middle) / (middle + 1)) ** 1.6)) for column in range(width)]
         loss = HEATS / (height * _REACH)
         self._cooling = [int(2 * loss * noise / 31 + 0.5) for noise in range(32)]
 
@@ -33,22 +38,22 @@ class Fire:
         """The heat of every pixel, from the top row down."""
         rows = [bytearray(row) for row in self._rows]
         for column, row in self._sparks:
-            rows[row][column] = max(rows[row][column], HEATS // 3 + row)
+            rows[row][column] = max(rows[row][column], HEATS // 3 + HEATS // 2 * row // self.height)
         return rows
 
     def _stoke(self) -> None:
-        """Heat the last row: full in the middle, ragged and fainter towards the sides."""
+        """Heat the last row: full in the middle, fainter towards the sides."""
         noise = self._random.randbytes(self.width)
-        middle = (self.width - 1) / 2
-        shares = (1.3 * (1 - (abs(column - middle) / (middle + 1)) ** 2) for column in range(self.width))
-        self._rows[-1] = bytes(min(HEATS - 1, int(share * HEATS * (0.45 + some / 465))) for share, some in zip(shares, noise, strict=True))
+        self._embers = [(2 * ember + some) // 3 for ember, some in zip(self._embers, noise, strict=True)]
+        self._rows[-1] = bytes(min(HEATS - 1, share * (ember + 60) // 256) for share, ember in zip(self._shares, self._embers, strict=True))
 
     def _risen(self, below: bytes) -> bytes:
         """What becomes of a row's heat one row higher: moved a little, smoothed a little, cooled a little."""
         padded = b"\0" + below + b"\0"
         heats = []
         for column, noise in enumerate(self._random.randbytes(self.width)):
-            heat = (padded[column + _DRIFT[noise & 7]] + padded[column + 1] + 1 >> 1) - self._cooling[noise >> 3]
+            drift = _LEFT_DRIFT if 2 * column < self.width else _RIGHT_DRIFT
+            heat = (padded[column + drift[noise & 7]] + padded[column + 1] + 1 >> 1) - self._cooling[noise >> 3]
             heats.append(heat if heat > 0 else 0)
         return bytes(heats)
 

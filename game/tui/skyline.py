@@ -1,12 +1,11 @@
 """The picture behind the title: a ruined school under a night sky, lit by a fire on its roof.
 
-A pixel is half a cell high and about square. What has a shape is drawn with half blocks, so that it shows without colour too; what has none,
-sky and walls, is background only.
+A pixel is half a cell high and about square; `y` counts pixels from the top. What has a shape is drawn with half blocks, so that it shows
+without colour too; what has none, sky and walls, is background only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import exp
 from random import Random
 
@@ -19,9 +18,9 @@ Cell = tuple[str, Colour, Colour]  # a character, its colour, and the colour beh
 
 FACADE = 9  # rows of wall below the roof line
 _ZENITH, _HORIZON, _GLOW, _EMBER = (5, 7, 14), (17, 19, 31), (176, 66, 14), (236, 122, 44)
-_STAR, _DARK, _WALL, _WINDOW, _LEDGE = (120, 128, 150), (9, 9, 12), (15, 15, 20), (8, 9, 13), (44, 40, 44)
-_PALE, _SIGN = (238, 226, 204), (150, 132, 116)
-_GAP = 6  # pixels from one window to the next
+_STAR, _SHADOW, _WALL, _WINDOW, _LEDGE = (132, 140, 162), (7, 7, 10), (15, 15, 20), (8, 9, 13), (44, 40, 44)
+_PALE = 240, 228, 206
+_FIGURE = (".##.", ".##.", "####", "####", "####", ".##.", ".##.", ".##.")
 
 
 @frozen
@@ -56,39 +55,44 @@ def skyline(width: int, height: int) -> Skyline:
 
 
 class _Drawing:
-    """A picture being drawn; vertical measures are in pixels, two to a row, unless they say row."""
+    """A picture being drawn."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width = width
-        self.roof = 2 * max(3, height - FACADE)  # where the wall begins
+        self.roof = 2 * max(3, height - FACADE)  # y of the roof
         self.fire = _fire_box(width, self.roof // 2)
-        self.tops = self._roof_line()
-        self.stars = dict(self._stars(height))
-        self.shapes = dict(self._figure()) | dict(self._title())
-        self.sign = _centred("효산고등학교", width, letters.HEIGHT // 2 + 4)
+        self.tops = [self._top(column) for column in range(width)]
+        self.shapes = self._figure() | self._title()
 
     def cell(self, column: int, row: int) -> Cell:
-        """The cell at a column and row, the fire left out."""
+        """The cell at a column and row."""
         behind = self._sky(column, row)
         upper, lower = self._pixel(column, 2 * row), self._pixel(column, 2 * row + 1)
         if upper and lower:
-            is_plain = upper == lower and (column, 2 * row) not in self.shapes
-            return (" ", upper, upper) if is_plain else ("▀", upper, lower)
+            is_wall = 2 * row > self.tops[column]
+            return (" ", upper, upper) if is_wall else ("█", upper, lower) if upper == lower else ("▀", upper, lower)
         if upper or lower:
             return ("▀", upper, behind) if upper else ("▄", lower or behind, behind)
-        return *self.stars.get((column, row), (" ", behind)), behind
+        return self._open_sky(column, row, behind)
 
     def _pixel(self, column: int, y: int) -> Colour | None:
         """The colour of a pixel, if it is not sky."""
         if (column, y) in self.shapes:
             return self.shapes[column, y]
-        below_top = y - self.tops[column]
-        if below_top < 0:
+        depth = y - self.tops[column]
+        if depth < 0:
             return None
-        if below_top == 0:
-            return mix(_LEDGE, _EMBER, 0.95 * self._light(column, y))
-        is_window = y >= self.roof + 4 and (y - self.roof) % 6 > 3 and column % _GAP > 2 and below_top > 3
-        return mix(_WINDOW if is_window else _WALL, _EMBER, 0.16 * self._light(column, y, 0.6))
+        if depth == 0:
+            return mix(_LEDGE, _EMBER, 0.9 * self._light(column, y))
+        is_window = y > self.roof + 2 and (y - self.roof) % 6 > 3 and column % 6 > 2 and self.width * 0.9 > column
+        return mix(_WINDOW if is_window else _WALL, _EMBER, 0.18 * self._light(column, y, 0.5))
+
+    def _open_sky(self, column: int, row: int, behind: Colour) -> Cell:
+        """Sky, with a star here and there."""
+        random = Random(column * 1009 + row * 9176)
+        is_star = random.random() < 0.03
+        shine = random.uniform(0.25, 1) * (1 - self._light(column, 2 * row)) if is_star else 0
+        return random.choice(".'`.'.'+") if is_star else " ", mix(behind, _STAR, shine), behind
 
     def _sky(self, column: int, row: int) -> Colour:
         dark = mix(_ZENITH, _HORIZON, min(1.0, 2 * row / self.roof))
@@ -100,23 +104,45 @@ class _Drawing:
         up = (self.roof - y - 4) / (self.fire.height * 1.9 * reach)
         return exp(-(across * across + up * up))
 
-    def _roof_line(self) -> list[int]:
-        """Where the wall begins, by column: a parapet with pieces missing, a stair house, and an end that has come down."""
-        random = Random(self.width)
-        tops = [self.roof - (random.random() < 0.8) for _ in range(self.width)]
-        for column in range(self.width):
-            share = column / self.width
-            if 0.08 <= share < 0.2:
-                tops[column] = self.roof - 7
-            elif share == 0.5:
-                tops[column] = self.roof
-            elif share > 0.9:
-                tops[column] = self.roof + int((share - 0.9) * 10 * 2 * FACADE) + random.randint(-2, 2)
-        return tops
+    def _top(self, column: int) -> int:
+        """Where the wall begins: a parapet with pieces missing, a stair house with its mast, and an end that has come down."""
+        share, random = column / self.width, Random(column // 3)
+        if column == int(self.width * 0.13):
+            return self.roof - 13
+        if 0.08 <= share < 0.19:
+            return self.roof - 8
+        if share > 0.9:
+            return self.roof + int((share - 0.9) * 18 * FACADE) + Random(column).randint(-1, 2)
+        is_open = random.random() < 0.2 or -2 <= column - self.fire.column < self.fire.width + 2
+        return self.roof - (0 if is_open else 2)
 
-    def _stars(self, height: int) -> Iterator[tuple[tuple[int, int], tuple[str, Colour]]]:
-        random = Random(11)
-        for _ in range(self.width * height // 40):
-            column, row, size = random.randrange(self.width), random.randrange(height), random.choice("..''`+")
-            shine = (1 - self._light(column, 2 * row)) * random.uniform(0.3, 1)
-            yield (column, row), (size, mix(self._sky(column, row), _STAR, shine))
+    def _figure(self) -> dict[tuple[int, int], Colour]:
+        """Somebody who stands by the fire, lit from that side."""
+        left, top = self.fire.column - 5, self.roof - len(_FIGURE)
+        lit = mix(_SHADOW, _EMBER, 0.3)
+        return {
+            (left + x, top + y): lit if x == row.rindex("#") else _SHADOW
+            for y, row in enumerate(_FIGURE)
+            for x, mark in enumerate(row)
+            if mark == "#"
+        }
+
+    def _title(self) -> dict[tuple[int, int], Colour]:
+        """The name of the game, glowing from below; nothing where there is no room for it."""
+        for scale in (2, 1):
+            rows = letters.pixels("HYOSAN HIGH", scale)
+            left, bottom = (self.width - len(rows[0])) // 2, len(rows) + 2 * scale
+            if left > 1 and bottom < self.fire.row * 2 + 8:
+                return {
+                    (left + x, bottom - len(rows) + y): mix(_PALE, _EMBER, (y / len(rows)) ** 2)
+                    for y, row in enumerate(rows)
+                    for x, mark in enumerate(row)
+                    if mark == "#"
+                }
+        return {}
+
+
+def _fire_box(width: int, roof: int) -> Box:
+    columns = max(14, min(44, width * 2 // 5))
+    rows = max(2, min(17, roof - 6))
+    return Box(max(0, width * 63 // 100 - columns // 2), roof - rows, columns, rows)

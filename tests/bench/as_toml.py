@@ -129,7 +129,7 @@ def _map(description: Description) -> str:
     lines = ["[floor.1]", 'title = "The only floor"']
     for place in description.places:
         lines += [f"\n[place.{place.id}]", f"name = {quoted(place.name)}"]
-        lines += [f'hangul = "{place.hangul}"', 'floor = "1"', "sound = 0", "exits = []"]
+        lines += [f'hangul = "{place.hangul}"', 'floors = ["1"]', "sound = 0", "exits = []"]
         lines += [f"says = {quoted(place.says)}", f"at = {list(place.at)}"]
     return _joined(lines)
 

@@ -1,0 +1,59 @@
+"""`hyosan check`: load and lint a story."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from game import paths
+from game.errors import NoStory, StoryError
+from game.story.ledger import released_now, released_toml
+from game.story.lint import lint
+from game.story.load import load
+from game.story.model import Story
+from game.story.problems import Problem
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `check`."""
+    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--record-ids", action="store_true", help="add the ids of this story to its released.toml, if nothing is wrong")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is wrong; 1 if anything is."""
+    folder = options.folder or paths.scenes()
+    story, problems = _checked(folder)
+    _print(options.json, story, problems)
+    if problems or story is None:
+        return 1
+    if options.record_ids:
+        (folder / "released.toml").write_text(released_toml(released_now(story)), encoding="utf-8")
+    return 0
+
+
+def _checked(folder: Path) -> tuple[Story | None, tuple[Problem, ...]]:
+    try:
+        story = load(folder)
+    except NoStory:
+        raise
+    except StoryError as error:
+        return None, error.problems
+    return story, lint(story)
+
+
+def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) -> None:
+    if as_json:
+        data = {"ok": not problems, "scenes": len(story.scenes) if story else 0, "problems": [p.as_dict() for p in problems]}
+        print(json.dumps(data, ensure_ascii=False))
+        return
+    for problem in problems:
+        print(problem)
+    if story is None:
+        print(f"{len(problems)} problems; the story cannot be played until they are mended.")
+    else:
+        choices = sum(len(scene.choices) for scene in story.scenes.values())
+        found = f"{len(problems)} problems" if problems else "no problems"
+        print(f"{story.title} {story.version}: {len(story.chapters)} chapters, {len(story.scenes)} scenes, {choices} choices, {found}.")

@@ -1,0 +1,112 @@
+"""`hyosan play`: in the terminal's full screen, as plain lines, or as JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from game import paths
+from game.engine.player import checked_name
+from game.engine.state import Player
+from game.errors import NoStory, ProgressError, StoryError
+from game.runs.games import Games
+from game.runs.session import Session
+from game.story.load import load
+from game.story.model import Story
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `play`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help="plain lines: for screen readers, pipes and simple terminals")
+    form.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, for programs")
+    parser.add_argument("--resume", action="store_true", help="go on with the game played last, at its last decision")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+    parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="a number that varies small wording and nothing else")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="keep games in this folder; also HYOSAN_SAVES")
+    parser.add_argument("--no-animations", action="store_true", help="nothing moves; also TEXTUAL_ANIMATIONS=none")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play until the player leaves."""
+    if options.name is not None:
+        options.name = checked_name(options.name)
+    if options.jsonl:
+        return _jsonl(options)
+    if options.plain or not _has_screen():
+        return _lines(options)
+    return _screen(options)
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal that can do more than lines."""
+    simple = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not simple and not os.environ.get("HYOSAN_PLAIN")
+
+
+def _jsonl(options: argparse.Namespace) -> int:
+    from game.plain.jsonl import play_jsonl
+
+    play_jsonl(_session(options, _loaded(options)), sys.stdin.buffer, sys.stdout)
+    return 0
+
+
+def _lines(options: argparse.Namespace) -> int:
+    from game.plain.lines import Console, play_lines
+
+    play_lines(_session(options, _loaded(options)), Console(sys.stdin, sys.stdout))
+    return 0
+
+
+def _screen(options: argparse.Namespace) -> int:
+    from game.tui.app import HyosanApp
+
+    animations = not options.no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"
+    app = HyosanApp(
+        lambda: _loaded(options), _games(options), resume=options.resume, player_name=options.name, animations=animations, seed=options.seed
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def _games(options: argparse.Namespace) -> Games:
+    return Games(paths.player_folder(options.saves) / "games")
+
+
+def _session(options: argparse.Namespace, story: Story) -> Session:
+    if not options.resume:
+        return _games(options).new(story, Player(options.name or story.names[0], options.seed))
+    session = _games(options).latest(story)
+    if session is None:
+        raise ProgressError("there is no game to go on with; start one without --resume")
+    return session
+
+
+def _loaded(options: argparse.Namespace) -> Story:
+    """The story to play.
+
+    Raises:
+        StoryError: It cannot be played; the message is short, since `check` gives the whole list.
+    """
+    folder = options.story or paths.scenes()
+    try:
+        return load(folder)
+    except NoStory:
+        raise
+    except StoryError as error:
+        raise _Short(error, folder) from error
+
+
+class _Short(StoryError):
+    """The first problem of a story, and how to see the rest."""
+
+    def __init__(self, error: StoryError, folder: Path) -> None:
+        super().__init__(error.problems)
+        more = len(error.problems) - 1
+        self._text = f"{error.problems[0]}" + (f"\n{more} more; `hyosan check {folder}` lists them." if more else "")
+
+    def __str__(self) -> str:
+        return self._text

@@ -1,0 +1,35 @@
+"""Where things are: what is shipped with the game, and what belongs to the player."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def scenes() -> Path:
+    """The shipped story."""
+    return _shipped("scenes")
+
+
+def shipped_runs() -> Path:
+    """The shipped runs."""
+    return _shipped("saves")
+
+
+def _shipped(name: str) -> Path:
+    """A data folder: inside the package in a wheel, beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def player_folder(chosen: Path | None = None) -> Path:
+    """Where the player's own data goes: a chosen folder, `HYOSAN_SAVES`, or the platform's user data folder."""
+    if chosen is not None:
+        return chosen
+    if named := os.environ.get("HYOSAN_SAVES"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("hyosan-high", appauthor=False)

@@ -1,0 +1,31 @@
+"""The values that memory may take at all, whatever the order of choices."""
+
+from __future__ import annotations
+
+from game.story.effects import Assign, Move, Step
+from game.story.model import Story
+from game.story.uses import changes_of
+from game.story.variables import Kind, Variable
+
+
+def possible_values(story: Story) -> dict[str, int]:
+    """For each variable the values that its first value and some effect give it, as a bit mask: never too few."""
+    possible = {name: 1 << variable.start for name, variable in story.variables.items()}
+    for change in changes_of(story):
+        match change.effect:
+            case Assign(name, value):
+                possible[name] |= 1 << value
+            case Move(name, _, target):
+                possible[name] |= 1 << target
+            case Step(name, by):
+                possible[name] |= _stepped(story.variables[name], by)
+    for name, variable in story.variables.items():
+        if variable.kind is Kind.ONCE or (variable.kind is Kind.SEEN and story.scenes[name.removeprefix("seen ")].choices):
+            possible[name] = variable.every
+    return possible
+
+
+def _stepped(variable: Variable, by: int) -> int:
+    """Every value on the side of the first value that a step leads to."""
+    below_start = (1 << variable.start) - 1
+    return variable.every & ~below_start if by > 0 else below_start

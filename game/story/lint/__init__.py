@@ -1,0 +1,42 @@
+"""What a story that can be played cannot have meant.
+
+Each check is one small function from a story to problems. They look at one scene or rule at a time, so what they find is certain and found
+at once; what depends on whole runs is the proof's to say.
+"""
+
+from __future__ import annotations
+
+from game.story.lint.graph import no_way_out, unreachable_scenes
+from game.story.lint.ids import rename_targets, vanished_ids
+from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
+from game.story.lint.plan import misplaced, one_way_exits
+from game.story.lint.truths import constant_clauses, never_offered, never_taken
+from game.story.lint.words import ambiguous_width, long_choices
+from game.story.model import Story
+from game.story.problems import Problem, Report
+
+CHECKS = (
+    unreachable_scenes,
+    no_way_out,
+    never_offered,
+    never_taken,
+    constant_clauses,
+    unread_memory,
+    unset_memory,
+    unused_declarations,
+    forgotten_memory,
+    long_choices,
+    ambiguous_width,
+    vanished_ids,
+    rename_targets,
+    one_way_exits,
+    misplaced,
+)
+
+
+def lint(story: Story) -> tuple[Problem, ...]:
+    """Everything the checks find in a story, in order of file and line."""
+    report = Report()
+    for check in CHECKS:
+        check(story, report)
+    return report.in_order()

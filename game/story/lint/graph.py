@@ -1,0 +1,47 @@
+"""Checks of the graph of scenes, whatever the guards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from game.story.model import Story
+from game.story.problems import Report
+
+
+def unreachable_scenes(story: Story, report: Report) -> None:
+    """HH201: no chain of choices leads to a scene."""
+    reached = _closure([story.start], _next_scenes(story))
+    for scene in story.scenes.values():
+        if scene.id not in reached:
+            report.add(
+                "HH201", scene.source, (), f'no chain of choices leads from "{story.start}" here; give some choice `goto = "{scene.id}"`'
+            )
+
+
+def no_way_out(story: Story, report: Report) -> None:
+    """HH202: from a scene no chain of choices leads to an ending."""
+    before: dict[str, list[str]] = defaultdict(list)
+    for id, following in _next_scenes(story).items():
+        for target in following:
+            before[target].append(id)
+    leaving = _closure([scene.id for scene in story.scenes.values() if scene.ending], before)
+    for scene in story.scenes.values():
+        if scene.id not in leaving:
+            report.add("HH202", scene.source, (), "from here no chain of choices leads to an ending")
+
+
+def _next_scenes(story: Story) -> dict[str, list[str]]:
+    return {scene.id: [arm.scene for choice in scene.choices.values() for arm in choice.arms] for scene in story.scenes.values()}
+
+
+def _closure(first: Iterable[str], following: Mapping[str, list[str]]) -> set[str]:
+    """Everything that can be reached from some scenes, they included."""
+    waiting = list(first)
+    found = set(waiting)
+    while waiting:
+        for scene in following.get(waiting.pop(), ()):
+            if scene not in found:
+                found.add(scene)
+                waiting.append(scene)
+    return found

@@ -1,0 +1,48 @@
+"""Checks that ids which saves may hold still lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from game.story.ids import did_you_mean
+from game.story.model import Story
+from game.story.problems import Report
+
+
+def vanished_ids(story: Story, report: Report) -> None:
+    """HH213: a released id is gone, and renames.toml does not say where to."""
+    choices = _choice_names(story)
+    renames, released = story.renames, story.released
+    for scene in sorted(released.scenes - story.scenes.keys() - renames.scenes.keys()):
+        _vanished(story, report, "scene", scene)
+    for choice in sorted(released.choices - choices - renames.choices.keys()):
+        scene, _, name = choice.partition(".")
+        if f"{renames.scenes.get(scene, scene)}.{name}" not in choices:
+            _vanished(story, report, "choice", choice)
+    for ending in sorted(released.endings - story.endings.keys() - renames.endings.keys()):
+        _vanished(story, report, "ending", ending)
+
+
+def _vanished(story: Story, report: Report, kind: str, id: str) -> None:
+    message = f'{kind} "{id}" was released and is gone; add `"{id}" = "its new id"` under [{kind}] in renames.toml, or bring it back'
+    report.add("HH213", story.renames_source, (), message)
+
+
+def rename_targets(story: Story, report: Report) -> None:
+    """HH101, HH102, HH110: a rename leads to an id that does not exist."""
+    for code, kind, renames, known in (
+        ("HH101", "scene", story.renames.scenes, story.scenes.keys()),
+        ("HH102", "choice", story.renames.choices, _choice_names(story)),
+        ("HH110", "ending", story.renames.endings, story.endings.keys()),
+    ):
+        _check_targets(story, report, code, kind, renames, known)
+
+
+def _check_targets(story: Story, report: Report, code: str, kind: str, renames: Mapping[str, str], known: Collection[str]) -> None:
+    for old, new in renames.items():
+        if new not in known:
+            report.add(code, story.renames_source, (kind, old), f'no {kind} "{new}"{did_you_mean(new, known)}')
+
+
+def _choice_names(story: Story) -> set[str]:
+    return {f"{scene.id}.{choice}" for scene in story.scenes.values() for choice in scene.choices}

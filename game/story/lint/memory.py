@@ -1,0 +1,97 @@
+"""Checks of memory: what is set for nobody, read for nothing, or declared in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.story.effects import Minutes
+from game.story.guards import conditions_of, variables_of
+from game.story.model import Choice, Story
+from game.story.problems import Report
+from game.story.prose import clauses_of
+from game.story.source import Source
+from game.story.uses import changes_of, reads_of
+from game.story.variables import MARKS, Kind, Variable
+
+
+def _read_names(story: Story) -> set[str]:
+    """The variables that some guard reads, and the machines that are always in sight."""
+    names = {machine.variable for machine in story.machines.values() if machine.shown}
+    for read in reads_of(story):
+        names |= variables_of(read.guard)
+    return names
+
+
+def _changed_names(story: Story) -> set[str]:
+    return {change.effect.variable for change in changes_of(story) if not isinstance(change.effect, Minutes)}
+
+
+def _declared(story: Story) -> Iterator[tuple[Variable, Source, tuple[str, ...]]]:
+    """Every declared variable with the place of its declaration."""
+    for variable in story.variables.values():
+        if variable.kind not in MARKS:
+            source = story.chapters[variable.chapter].source if variable.chapter else story.world
+            yield variable, source, (variable.kind.value, variable.name.removeprefix("has "))
+
+
+def unread_memory(story: Story, report: Report) -> None:
+    """HH207: something is remembered that nothing ever reads."""
+    read, changed = _read_names(story), _changed_names(story)
+    for variable, source, keys in _declared(story):
+        if variable.name in changed and variable.name not in read:
+            report.add("HH207", source, keys, "it is set, and no guard, clause or goto ever reads it")
+
+
+def unset_memory(story: Story, report: Report) -> None:
+    """HH208: something is read that nothing ever changes."""
+    read, changed = _read_names(story), _changed_names(story)
+    for variable, source, keys in _declared(story):
+        if variable.name in read and variable.name not in changed:
+            report.add("HH208", source, keys, "it is read, and no choice ever changes it")
+
+
+def unused_declarations(story: Story, report: Report) -> None:
+    """HH209: something is declared and never used."""
+    used = _read_names(story) | _changed_names(story)
+    for variable, source, keys in _declared(story):
+        if variable.name not in used:
+            report.add("HH209", source, keys, f"the {variable.kind.value} is never used; take it out")
+    _unused_conditions(story, report)
+    present = {present.person for scene in story.scenes.values() for present in scene.here}
+    for person in story.people.keys() - present:
+        report.add("HH209", story.world, ("person", person), "nobody by this id is ever `here`")
+    reached = {scene.ending for scene in story.scenes.values()}
+    for ending in story.endings.keys() - reached:
+        report.add("HH209", story.world, ("ending", ending), "no scene ends with it")
+    peopled = {scene.chapter for scene in story.scenes.values()}
+    for chapter in story.chapters.values():
+        if chapter.id not in peopled:
+            report.add("HH209", chapter.source, (), "the chapter has no scenes")
+
+
+def _unused_conditions(story: Story, report: Report) -> None:
+    used = {condition for read in reads_of(story) for condition in conditions_of(read.guard)}
+    for condition in story.conditions.keys() - used:
+        source = next((c.source for c in story.chapters.values() if c.source.line(("condition", condition)) > 1), story.world)
+        report.add("HH209", source, ("condition", condition), "nothing uses the condition; take it out")
+
+
+def forgotten_memory(story: Story, report: Report) -> None:
+    """HH212: the `then` of a choice that leaves the chapter reads memory that is gone by then."""
+    for scene in story.scenes.values():
+        for choice in scene.choices.values():
+            if not _leaves(story, scene.chapter, choice):
+                continue
+            for clause in clauses_of(choice.then):
+                gone = [
+                    name
+                    for name in variables_of(clause.guard)
+                    if story.variables[name].chapter == scene.chapter and story.variables[name].kind is not Kind.ONCE
+                ]
+                if gone:
+                    message = f'this choice leaves the chapter, and "{gone[0]}" with it; say it in the scene before'
+                    report.add("HH212", scene.source, ("choice", choice.id, "then"), message, clause.written)
+
+
+def _leaves(story: Story, chapter: str, choice: Choice) -> bool:
+    return any(story.scenes[arm.scene].chapter != chapter for arm in choice.arms)

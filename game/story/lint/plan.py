@@ -1,0 +1,22 @@
+"""Checks of the map."""
+
+from __future__ import annotations
+
+from game.story.floorplan import misfits
+from game.story.model import Story
+from game.story.problems import Report
+
+
+def one_way_exits(story: Story, report: Report) -> None:
+    """HH214: a place leads to another that does not lead back."""
+    for place in story.map.places.values():
+        for exit_id in place.exits:
+            if place.id not in story.map.places[exit_id].exits:
+                message = f'it leads to "{exit_id}", which does not lead back; add "{place.id}" to the exits of "{exit_id}"'
+                report.add("HH214", story.map_source, ("place", place.id, "exits"), message, exit_id)
+
+
+def misplaced(story: Story, report: Report) -> None:
+    """HH215: a place cannot be drawn on its floor's plan."""
+    for misfit in misfits(story.map):
+        report.add("HH215", story.map_source, ("place", misfit.place, "at"), f'on floor "{misfit.floor}": {misfit.why}')

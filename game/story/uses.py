@@ -1,0 +1,85 @@
+"""Every place in a story where memory is read or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from game.story.effects import Effect
+from game.story.guards import ALWAYS, Guard
+from game.story.model import Choice, Scene, Story
+from game.story.prose import Prose, clauses_of
+from game.story.source import Source
+
+
+@frozen
+class Read:
+    """A guard, where it stands."""
+
+    guard: Guard
+    source: Source
+    keys: tuple[str, ...]
+    written: str = ""  # the guard as written, where a key holds several
+    chapter: str | None = None  # of the scene or chapter it stands in
+
+
+@frozen
+class Change:
+    """An effect, where it stands."""
+
+    effect: Effect
+    source: Source
+    keys: tuple[str, ...]
+    chapter: str
+
+
+def reads_of(story: Story) -> Iterator[Read]:
+    """Every guard of a story that can decide something; conditions that nothing uses decide nothing."""
+    for scene in story.scenes.values():
+        yield from _scene_reads(scene)
+    for chapter in story.chapters.values():
+        for settle in chapter.settles:
+            yield Read(settle.guard, chapter.source, ("settle", "when"), chapter=chapter.id)
+        for danger in chapter.dangers:
+            yield Read(danger.guard, chapter.source, ("danger", "when"), chapter=chapter.id)
+        yield from clause_reads(chapter.card, chapter.source, ("card",), chapter.id)
+    for ending in story.endings.values():
+        yield Read(ending.guard, story.world, ("ending", ending.id, "when"))
+        yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
+    for person in story.people.values():
+        yield Read(person.alive, story.world, ("person", person.id, "alive"))
+
+
+def _scene_reads(scene: Scene) -> Iterator[Read]:
+    source, chapter = scene.source, scene.chapter
+    yield from clause_reads(scene.text, source, ("text",), chapter)
+    for present in scene.here:
+        yield Read(present.guard, source, ("here",), chapter=chapter)
+    for choice in scene.choices.values():
+        yield from _choice_reads(choice, source, chapter)
+
+
+def _choice_reads(choice: Choice, source: Source, chapter: str) -> Iterator[Read]:
+    keys = ("choice", choice.id)
+    yield Read(choice.when, source, (*keys, "when"), chapter=chapter)
+    yield from (Read(need.guard, source, (*keys, "need"), chapter=chapter) for need in choice.needs)
+    yield from clause_reads(choice.then, source, (*keys, "then"), chapter)
+    yield from (Read(arm.guard, source, (*keys, "goto"), chapter=chapter) for arm in choice.arms if arm.guard != ALWAYS)
+
+
+def clause_reads(prose: Prose, source: Source, keys: tuple[str, ...], chapter: str | None = None) -> Iterator[Read]:
+    """The guards of the clauses of some prose."""
+    return (Read(clause.guard, source, keys, clause.written, chapter) for clause in clauses_of(prose))
+
+
+def changes_of(story: Story) -> Iterator[Change]:
+    """Every effect of a story."""
+    for scene in story.scenes.values():
+        for choice in scene.choices.values():
+            for effect in choice.effects:
+                yield Change(effect, scene.source, ("choice", choice.id, "do"), scene.chapter)
+    for chapter in story.chapters.values():
+        for settle in chapter.settles:
+            for effect in settle.effects:
+                yield Change(effect, chapter.source, ("settle", "do"), chapter.id)

@@ -1,0 +1,89 @@
+"""Everything that a key can do. Bindings, help, hints and the command palette are all made from this one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import frozen
+from textual.binding import Binding, BindingType
+
+from game.tui.letterkeys import with_jamo
+
+Where = Literal["everywhere", "choosing", "reading", "play", "map", "transcript", "page"]
+
+_SHOWN = {"pagedown": "PgDn", "pageup": "PgUp", "question_mark": "?", "slash": "/", "n": "n", "N": "N"}
+
+
+@frozen
+class Action:
+    """Something that can be done by a key, and from the palette."""
+
+    name: str  # of the method `action_…`, with arguments if it has any
+    keys: tuple[str, ...]  # none: from the palette only
+    title: str
+    says: str
+    where: Where
+    hint: str = ""  # one word for the last line of a screen
+    in_palette: bool = True
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys in words."""
+        return ", ".join(_shown(key) for key in self.keys)
+
+
+def _numbers() -> Iterator[Action]:
+    for number in range(1, 10):
+        yield Action(f"take_number({number})", (str(number),), "Take a choice", "By its number.", "play", in_palette=False)
+
+
+ACTIONS = (
+    *_numbers(),
+    Action("cursor(-1)", ("up", "k"), "Choice above", "Move to the choice above.", "choosing", in_palette=False),
+    Action("cursor(1)", ("down", "j"), "Choice below", "Move to the choice below.", "choosing", in_palette=False),
+    Action("take", ("enter",), "Take the marked choice", "While there is more to read, the first Enter turns the page.", "choosing", in_palette=False),
+    Action("forward", ("space", "pagedown"), "Read on", "Turn the page.", "reading", "more"),
+    Action("backward", ("pageup", "b"), "Read back", "Turn back a page.", "reading"),
+    Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading"),
+    Action("last", ("end",), "Go to the end", "Go to the newest text.", "reading"),
+    Action("undo", ("u", "backspace"), "Back one decision", "Take the last decision back.", "play", "back"),
+    Action("map", ("m",), "Map", "Where you are, where you have been, and what you know of danger.", "play", "map"),
+    Action("transcript", ("t",), "Transcript", "Everything that you have read and done, with search.", "play", "transcript"),
+    Action("status", ("s",), "How you stand", "Infection, restraint and rescue, who is with you, and what you carry.", "play", "status"),
+    Action("leave", ("escape",), "Leave for the title", "The game is kept.", "play"),
+    Action("floor(1)", ("up", "right", "k", "l"), "Floor above", "Show the floor above.", "map", "floor up"),
+    Action("floor(-1)", ("down", "left", "j", "h"), "Floor below", "Show the floor below.", "map", "floor down"),
+    Action("search", ("slash",), "Search", "Find words in the transcript.", "transcript", "search"),
+    Action("match(1)", ("n",), "Next match", "Go to the next match.", "transcript", "next"),
+    Action("match(-1)", ("N",), "Match before", "Go to the match before.", "transcript", "before"),
+    Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close"),
+    Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
+    Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),
+    Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
+    Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
+    Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit"),
+)
+
+
+def actions(*where: Where) -> tuple[Action, ...]:
+    """The actions of some kinds of screen, in the order of those kinds."""
+    return tuple(action for kind in where for action in ACTIONS if action.where == kind)
+
+
+def bindings(*where: Where) -> list[BindingType]:
+    """Key bindings for the actions of some kinds of screen."""
+    return [
+        Binding(",".join(twin for key in action.keys for twin in with_jamo(key)), action.name, action.title, show=False)
+        for action in actions(*where)
+        if action.keys
+    ]
+
+
+def hints(*where: Where) -> tuple[tuple[str, str], ...]:
+    """The keys to name on the last line of a screen: key and word."""
+    return tuple((_shown(action.keys[0]), action.hint) for action in actions(*where) if action.hint)
+
+
+def _shown(key: str) -> str:
+    return _SHOWN.get(key) or (key if len(key) == 1 else key.title().replace("Ctrl+", "Ctrl+"))

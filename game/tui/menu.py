@@ -1,0 +1,100 @@
+"""A list of things to pick from, by arrows and Enter, by number, or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from game.tui.content import hanging, lines
+from game.tui.messages import Picked
+
+
+@frozen
+class Entry:
+    """Something to pick."""
+
+    id: str
+    text: str
+    enabled: bool = True
+    why: str = ""  # why it cannot be picked
+
+
+class Menu(Widget):
+    """Entries, one of them marked."""
+
+    ALLOW_SELECT = False
+    cursor = reactive(0)
+
+    def __init__(self, *entries: Entry, numbered: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.numbered = numbered
+        self.entries: tuple[Entry, ...] = entries
+        self.was_moved = False  # whether the player has moved the mark since the entries were set
+
+    def set(self, entries: Sequence[Entry]) -> None:
+        """Replace the entries and mark the first that can be picked."""
+        self.entries = tuple(entries)
+        self.was_moved = False
+        self.cursor = next((index for index, entry in enumerate(entries) if entry.enabled), 0)
+        self.refresh(layout=True)
+
+    def move(self, step: int) -> None:
+        """Mark the next entry that can be picked in a direction, round the ends."""
+        self.was_moved = True
+        count = len(self.entries)
+        order = ((self.cursor + step * far) % count for far in range(1, count + 1))
+        self.cursor = next((index for index in order if self.entries[index].enabled), self.cursor)
+
+    def pick(self, index: int | None = None) -> None:
+        """Pick an entry, by default the marked one; nothing happens if that cannot be."""
+        at = self.cursor if index is None else index
+        if 0 <= at < len(self.entries) and self.entries[at].enabled:
+            self.post_message(Picked(self.entries[at].id))
+
+    def on_click(self, event: events.Click) -> None:
+        rows = self._rows(self.content_size.width)
+        if event.y < len(rows):
+            self.pick(rows[event.y][0])
+
+    def watch_cursor(self) -> None:
+        rows = [row for row, (index, _) in enumerate(self._rows(self.content_size.width)) if index == self.cursor]
+        if rows and isinstance(self.parent, Widget):
+            self.parent.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return max((len(self._head(index)) + len(entry.text) for index, entry in enumerate(self.entries)), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        return lines(line for _, line in self._rows(self.content_size.width))
+
+    def _rows(self, width: int) -> list[tuple[int, Content]]:
+        """Every row, with the index of the entry that it belongs to."""
+        return [
+            (index, row)
+            for index, entry in enumerate(self.entries)
+            for row in hanging(Content.styled(self._head(index), self._style(index)), self._body(index, entry), width)
+        ]
+
+    def _head(self, index: int) -> str:
+        mark = "> " if index == self.cursor and self.entries[index].enabled else "  "
+        if not self.numbered:
+            return mark
+        return mark + (f"{index + 1}  " if self.entries[index].enabled else "-  ")
+
+    def _body(self, index: int, entry: Entry) -> Content:
+        text = entry.text if not entry.why else f"{entry.text}  ({entry.why})"
+        return Content.styled(text, self._style(index))
+
+    def _style(self, index: int) -> str:
+        if not self.entries[index].enabled:
+            return "$text-muted italic"
+        return "bold $primary" if index == self.cursor else ""

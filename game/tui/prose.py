@@ -1,0 +1,158 @@
+"""A column of paragraphs to scroll through, drawn line by line, so that its length costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from game.engine import Paragraph
+from game.tui.content import from_spans
+
+MEASURE = 76  # columns of text, at most
+_MATCH = "reverse"
+
+
+@frozen
+class Line:
+    """A line as it is drawn."""
+
+    content: Content
+    kind: str  # of its paragraph
+    paragraph: int  # its index
+
+
+class Prose(ScrollView, can_focus=False):
+    """Paragraphs; those before the fresh ones are dimmer."""
+
+    COMPONENT_CLASSES = {
+        "prose--said",
+        "prose--title",
+        "prose--chapter-title",
+        "prose--chapter",
+        "prose--notice",
+        "prose--sound",
+        "prose--read",
+    }
+    more = var(False)  # whether there is more to read below
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._fresh = 0
+        self._lines: list[Line] = []
+        self._wrapped: dict[Paragraph, list[Content]] = {}  # for the present width and search
+        self._width = 0
+        self._sought = ""
+        self._is_at_fresh = True  # whether the player has not scrolled since the text was shown
+
+    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0) -> None:
+        """Show paragraphs, the first fresh one at the top or as near to it as the length allows."""
+        self._paragraphs, self._fresh = tuple(paragraphs), fresh
+        self._wrapped = {paragraph: self._wrapped[paragraph] for paragraph in paragraphs if paragraph in self._wrapped}
+        self._is_at_fresh = True
+        self._lay_out()
+
+    def seek(self, words: str) -> list[int]:
+        """Mark words wherever they occur, in either case; the lines that hold them."""
+        self._sought = words.casefold()
+        self._wrapped.clear()
+        self._lay_out()
+        return [y for y, line in enumerate(self._lines) if any(span.style == _MATCH for span in line.content.spans)]
+
+    def page(self, direction: int) -> None:
+        """Scroll by a page, so that the last line read stays in sight."""
+        self._is_at_fresh = False
+        self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.content_size.height - 1), animate=False)
+
+    def go_to_line(self, y: int) -> None:
+        """Bring a line into sight, a little below the top."""
+        self._is_at_fresh = False
+        self.scroll_to(y=max(0, y - self.content_size.height // 4), animate=False)
+
+    def go_to_end(self) -> None:
+        """Scroll to the last line."""
+        self.go_to_line(len(self._lines) + self.content_size.height)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+
+    def on_mouse_scroll_down(self) -> None:
+        self._is_at_fresh = False
+
+    def on_mouse_scroll_up(self) -> None:
+        self._is_at_fresh = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.more = new_value < self.max_scroll_y
+
+    def _lay_out(self) -> None:
+        """Wrap what is not wrapped yet, and keep the place."""
+        width = min(MEASURE, self.scrollable_content_region.width)
+        if width <= 0:
+            return
+        top = self._lines[self.scroll_offset.y].paragraph if self.scroll_offset.y < len(self._lines) else 0
+        if width != self._width:
+            self._width = width
+            self._wrapped.clear()
+        self._lines = [line for index, paragraph in enumerate(self._paragraphs) for line in self._lines_of(index, paragraph)][:-1]
+        self.virtual_size = Size(width, len(self._lines))
+        self._keep_place(self._fresh if self._is_at_fresh else top)
+        self.refresh()
+
+    def _keep_place(self, paragraph: int) -> None:
+        y = next((y for y, line in enumerate(self._lines) if line.paragraph >= paragraph), 0)
+        self.scroll_to(y=y, animate=False)
+        self.more = self.scroll_offset.y < self.max_scroll_y
+
+    def _lines_of(self, index: int, paragraph: Paragraph) -> list[Line]:
+        if paragraph not in self._wrapped:
+            self._wrapped[paragraph] = self._marked(paragraph).wrap(self._width)
+        lines = [Line(content, paragraph.kind, index) for content in self._wrapped[paragraph]]
+        return [*lines, Line(Content(), paragraph.kind, index)]
+
+    def _marked(self, paragraph: Paragraph) -> Content:
+        """A paragraph with all that is sought marked."""
+        content = from_spans(paragraph.spans)
+        start = -1
+        text = paragraph.text.casefold()
+        while self._sought and (start := text.find(self._sought, start + 1)) >= 0:
+            content = content.stylize(_MATCH, start, start + len(self._sought))
+        return content
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return Strip.blank(self.content_size.width, self.rich_style)
+        line = self._lines[at]
+        style = self.get_visual_style(*self._classes(line))
+        content = self._selected(line.content, at)
+        strip = Strip(content.render_segments(style), content.cell_length)
+        return strip.adjust_cell_length(self.content_size.width, style.rich_style).apply_offsets(0, at)
+
+    def _classes(self, line: Line) -> list[str]:
+        kinds = [f"prose--{line.kind}"] if f"prose--{line.kind}" in self.COMPONENT_CLASSES else []
+        return [*kinds, "prose--read"] if line.paragraph < self._fresh else kinds
+
+    def _selected(self, content: Content, y: int) -> Content:
+        """A line with what the mouse has selected of it."""
+        selection = self.text_selection
+        span = selection.get_span(y) if selection is not None else None
+        if span is None:
+            return content
+        start, end = span
+        return content.stylize(self.screen.get_visual_style("screen--selection"), start, None if end == -1 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract("\n".join(line.content.plain for line in self._lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
