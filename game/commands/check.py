@@ -52,8 +52,12 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) ->
     for problem in problems:
         print(problem)
     if story is None:
-        print(f"{len(problems)} problems; the story cannot be played until they are mended.")
-    else:
-        choices = sum(len(scene.choices) for scene in story.scenes.values())
-        found = f"{len(problems)} problems" if problems else "no problems"
-        print(f"{story.title} {story.version}: {len(story.chapters)} chapters, {len(story.scenes)} scenes, {choices} choices, {found}.")
+        print(f"The story cannot be played until {_count(len(problems), 'problem')} {'is' if len(problems) == 1 else 'are'} mended.")
+        return
+    parts = (len(story.chapters), "chapter"), (len(story.scenes), "scene"), (sum(len(s.choices) for s in story.scenes.values()), "choice")
+    counts = ", ".join(_count(number, what) for number, what in parts)
+    print(f"{story.title} {story.version}: {counts}, {_count(len(problems), 'problem')}.")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from game.tui.letterkeys import with_jamo
 
-Where = Literal["everywhere", "choosing", "reading", "play", "map", "transcript", "page"]
+Where = Literal["everywhere", "choosing", "reading", "play", "turning", "naming", "map", "transcript", "status", "page"]
 
 _SHOWN = {"pagedown": "PgDn", "pageup": "PgUp", "question_mark": "?", "slash": "/", "n": "n", "N": "N"}
 
@@ -35,7 +35,7 @@ class Action:
 
 def _numbers() -> Iterator[Action]:
     for number in range(1, 10):
-        yield Action(f"take_number({number})", (str(number),), "Take a choice", "By its number.", "play", in_palette=False)
+        yield Action(f"take_number({number})", (str(number),), "Take a choice", "By its number.", "choosing", in_palette=False)
 
 
 ACTIONS = (
@@ -48,6 +48,7 @@ ACTIONS = (
     Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading"),
     Action("last", ("end",), "Go to the end", "Go to the newest text.", "reading"),
     Action("undo", ("u", "backspace"), "Back one decision", "Take the last decision back.", "play", "back"),
+    Action("close", ("space", "enter"), "Go on", "On with the story.", "turning", "go on"),
     Action("map", ("m",), "Map", "Where you are, where you have been, and what you know of danger.", "play", "map"),
     Action("transcript", ("t",), "Transcript", "Everything that you have read and done, with search.", "play", "transcript"),
     Action("status", ("s",), "How you stand", "Infection, restraint and rescue, who is with you, and what you carry.", "play", "status"),
@@ -57,6 +58,9 @@ ACTIONS = (
     Action("search", ("slash",), "Search", "Find words in the transcript.", "transcript", "search"),
     Action("match(1)", ("n",), "Next match", "Go to the next match.", "transcript", "next"),
     Action("match(-1)", ("N",), "Match before", "Go to the match before.", "transcript", "before"),
+    Action("close", ("m",), "Close the map", "Go back to the game.", "map", in_palette=False),
+    Action("close", ("t",), "Close the transcript", "Go back to the game.", "transcript", in_palette=False),
+    Action("close", ("s",), "Close the page", "Go back to the game.", "status", in_palette=False),
     Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close"),
     Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),

@@ -74,7 +74,7 @@ def _world(description: Description) -> str:
     ]
     for ending in description.endings:
         lines += [f"\n[ending.{ending.id}]", f"title = {quoted(ending.title)}"]
-        lines += [f'when  = "seen {ending.door}"', f"card  = {quoted(ending.card)}"]
+        lines += [f'when  = "seen {ending.door}"', f"card  = {quoted(ending.card)}", f"sound = {quoted(ending.sound)}"]
     return _joined(lines)
 
 

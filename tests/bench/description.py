@@ -84,6 +84,7 @@ class Ending:
     id: str
     title: str
     card: str
+    sound: str
     door: str
 
 

@@ -53,10 +53,7 @@ def generate(scenes: int, seed: int) -> Description:
     early.discard(chapters)
     plain = scenes - len(early) - 1
     bounds = [plain * number // chapters for number in range(chapters + 1)]
-    made = [
-        _Maker(rng, number, plain, bounds[number - 1], bounds[number], number in early).chapter()
-        for number in range(1, chapters + 1)
-    ]
+    made = [_Maker(rng, number, plain, bounds[number - 1], bounds[number], number in early).chapter() for number in range(1, chapters + 1)]
     return Description(
         id=f"made-up-{scenes}-{seed}",
         title=f"A made-up story of {scenes} scenes",
@@ -75,9 +72,7 @@ def _id(index: int) -> str:
 class _Maker:
     """Makes one chapter, of the scenes `first` (inclusive) to `end` (exclusive) out of `plain`."""
 
-    def __init__(
-        self, rng: Random, number: int, plain: int, first: int, end: int, early: bool
-    ) -> None:
+    def __init__(self, rng: Random, number: int, plain: int, first: int, end: int, early: bool) -> None:
         self.rng, self.number, self.plain = rng, number, plain
         self.first, self.end, self.early = first, end, early
         self.own = chapter_memory(number)
@@ -96,6 +91,7 @@ class _Maker:
                 name,
                 words.title(self.rng),
                 words.sentences(self.rng, 2),
+                words.sentence(self.rng),
                 _id(self.plain - 1 if name == "last" else self._early_door),
             )
             for name in doors

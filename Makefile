@@ -1,0 +1,50 @@
+# Two commands matter: `make play` and `make test`. Each sets up what it needs, once.
+
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+PINS   := --disable-pip-version-check --quiet --constraint constraints.txt
+
+.PHONY: play test looks bench pictures dist clean
+
+play: $(VENV)/.for-playing
+	@$(RUN) -m game
+
+test: $(VENV)/.for-testing
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) -m game check
+	$(RUN) -m pytest -n 2
+
+looks: $(VENV)/.for-testing  # after a wanted change of looks: look at the report, then take the new pictures
+	$(RUN) -m pytest tests/test_looks.py --snapshot-update
+
+bench: $(VENV)/.for-testing
+	$(RUN) -m tests.bench.bench
+
+pictures: $(VENV)/.for-testing
+	$(RUN) -m tests.pictures
+
+dist: $(VENV)/.for-testing
+	$(RUN) -m build
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .bench snapshot_report.html
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Hyosan High needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "This Python cannot make virtual environments; install its venv module (on Debian: python3-venv)."; exit 1; }
+
+$(VENV)/.for-playing: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up, once ..."
+	@PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install $(PINS) --editable .
+	@touch $@
+
+$(VENV)/.for-testing: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up for tests, once ..."
+	@PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install $(PINS) --editable ".[dev]"
+	@touch $@ $(VENV)/.for-playing

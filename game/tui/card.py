@@ -1,0 +1,39 @@
+"""The page between two chapters."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine import Card
+from game.tui.actions import bindings
+from game.tui.content import from_paragraphs
+from game.tui.hints import Hints
+from game.tui.page import Page
+
+
+class CardScreen(Page[None]):
+    """A chapter's number, title and card; any way on leads to its first scene."""
+
+    WHERE = ("turning", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, card: Card) -> None:
+        super().__init__()
+        self._card = card
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card", can_focus=False):
+            yield Static(f"Chapter {self._card.number}", classes="overline", markup=False)
+            yield Static(Content(self._card.title), classes="headline")
+            yield Static(from_paragraphs(self._card.paragraphs), classes="text")
+        yield Hints("turning")
+
+    def on_click(self, event: events.Click) -> None:
+        self.dismiss()
+
+    def action_close(self) -> None:
+        self.dismiss()

@@ -1,0 +1,24 @@
+"""Screens with a menu."""
+
+from __future__ import annotations
+
+from game.tui.menu import Menu
+from game.tui.page import Page, Result
+
+
+class Choosing(Page[Result]):
+    """Has one menu, and the actions that work it."""
+
+    @property
+    def menu(self) -> Menu:
+        """The menu."""
+        return self.query_one(Menu)
+
+    def action_cursor(self, step: int) -> None:
+        self.menu.move(step)
+
+    def action_take(self) -> None:
+        self.menu.pick()
+
+    def action_take_number(self, number: int) -> None:
+        self.menu.pick(number - 1)

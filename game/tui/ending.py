@@ -1,0 +1,54 @@
+"""The page that a run ends on."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine import ending_card, status
+from game.runs.session import Session
+from game.tui.actions import bindings
+from game.tui.choosing import Choosing
+from game.tui.content import from_paragraphs
+from game.tui.hints import Hints
+from game.tui.menu import Entry, Menu
+from game.tui.messages import Picked
+
+_WAYS_ON = (
+    Entry("undo", "Back one decision"),
+    Entry("transcript", "Read it all again"),
+    Entry("title", "To the title"),
+)
+
+
+class EndingScreen(Choosing[str]):
+    """An ending: its title, what became of people, the one sound it leaves. It answers with the way on that was picked."""
+
+    WHERE = ("choosing", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        story, state = self._session.story, self._session.state
+        card, now = ending_card(story, state), status(story, state)
+        with VerticalScroll(classes="card", can_focus=False):
+            if card is not None:
+                yield Static("An ending", classes="overline")
+                yield Static(Content(card.title), classes="headline")
+                yield Static(from_paragraphs(card.paragraphs), classes="text")
+                yield Static(Content(card.sound), classes="sound")
+            yield Static(Content(f"{now.moves} decisions, {now.minutes} minutes"), classes="figures")
+        yield Menu(*_WAYS_ON, numbered=True)
+        yield Hints("page")
+
+    def on_picked(self, message: Picked) -> None:
+        message.stop()
+        self.dismiss(message.entry)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

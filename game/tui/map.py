@@ -1,0 +1,89 @@
+"""The page with the floor plans of the school."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine import dangers
+from game.runs.session import Session
+from game.story.floorplan import LEGEND, PLAN_WIDTH, Row, describe, draw
+from game.story.places import Floor, Place
+from game.tui.actions import bindings
+from game.tui.content import lines
+from game.tui.hints import Hints
+from game.tui.page import Page
+
+_STYLES = {
+    "wall": "$text-muted",
+    "room": "$text-muted",
+    "here": "bold $primary",
+    "danger": "bold $error",
+    "visited": "$foreground",
+    "unknown": "$text-muted",
+}
+
+
+class MapScreen(Page[None]):
+    """One floor at a time, with where the player is and has been, and what they know of danger. In words where a plan has no room."""
+
+    WHERE = ("map", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._map = session.story.map
+        self._here = self._map.places[session.story.scenes[session.state.scene].place]
+        self._been = session.been
+        self._danger = dangers(session.story, session.state)
+        self._floor = next(index for index, floor in enumerate(self._map.floors) if floor.id in self._here.floors)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="floors")
+        with VerticalScroll(classes="sheet", id="map", can_focus=False):
+            yield Static(id="plan")
+            yield Static(id="known")
+            yield Static(self._in_words(), id="words")
+        yield Hints(*self.WHERE)
+
+    def on_mount(self) -> None:
+        self.action_floor(0)
+
+    def action_floor(self, step: int) -> None:
+        floors = self._map.floors
+        self._floor = max(0, min(len(floors) - 1, self._floor + step))
+        floor = floors[self._floor]
+        self.query_one("#floors", Static).update(self._tabs(floor))
+        self.query_one("#plan", Static).update(self._plan(floor))
+        self.query_one("#known", Static).update(self._known(floor))
+
+    def _tabs(self, shown: Floor) -> Content:
+        parts = [Content.styled(f"[{floor.title}]" if floor is shown else floor.title, "bold $primary" if floor is shown else "$text-muted") for floor in self._map.floors]
+        return Content("  ").join(parts)
+
+    def _plan(self, floor: Floor) -> Content:
+        rows = draw(self._map, floor.id, here=self._here.id, visited=self._been, danger=self._danger)
+        return lines(map(_row, rows))
+
+    def _known(self, floor: Floor) -> Content:
+        """The legend, where the player is, and the dangers of a floor."""
+        legend = "   ".join(f"{sign} {words}" for sign, words in LEGEND.values())
+        here = Content.assemble(("@ ", "bold $primary"), (self._here.name, "bold"), f"  {self._here.says}")
+        threats = [_threat(place, self._danger[place.id]) for place in self._map.on_floor(floor.id) if place.id in self._danger]
+        return lines([Content.styled(legend, "$text-muted"), here, *threats])
+
+    def _in_words(self) -> Content:
+        return Content("\n\n").join(map(Content, describe(self._map, here=self._here.id, visited=self._been, danger=self._danger)))
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+
+def _row(row: Row) -> Content:
+    return Content.assemble(*((span.text, _STYLES[span.role]) for span in row))
+
+
+def _threat(place: Place, says: str) -> Content:
+    return Content.assemble(("! ", "bold $error"), (place.name, "bold"), f"  {says}")

@@ -1,0 +1,85 @@
+"""How the player stands, as text: the lines of the strip and the sections of the side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.content import Content
+
+from game.engine import Gauge, Status
+from game.tui.content import lines
+
+FULL, EMPTY = "=", "."
+
+
+def bar(gauge: Gauge, cells: int = 1) -> Content:
+    """A gauge's level as characters of sure width, some for each step."""
+    full = FULL * (gauge.level * cells)
+    return Content.assemble((full, "$primary"), (EMPTY * ((gauge.top - gauge.level) * cells), "$text-muted"))
+
+
+def where(status: Status, width: int) -> Content:
+    """Chapter, day and place on one line, the place at its end if there is room."""
+    left = Content.assemble((f"{status.chapter}  {status.chapter_title}", "bold $secondary"), ("   " + status.day, "$text-muted"))
+    room = width - left.cell_length - len(status.place_name)
+    return (left + " " * max(2, room) + status.place_name).truncate(width)
+
+
+def gauges(status: Status, changed: Mapping[str, str], width: int) -> Content:
+    """The machines in words on one line, each with its bar where there is room."""
+    full = _in_a_row(Content.assemble(gauge.title, " ", bar(gauge), " ", word(gauge, changed)) for gauge in status.gauges)
+    if full.cell_length <= width:
+        return full
+    return _in_a_row(Content.assemble(gauge.title, " ", word(gauge, changed)) for gauge in status.gauges).truncate(width)
+
+
+def belongings(status: Status, width: int) -> Content:
+    """Company and what is carried, on one line."""
+    carried = f"   You carry {listed(status.carried)}" if status.carried else ""
+    return Content.styled(f"With {listed(status.company, 'no one')}{carried}", "$text-muted").truncate(width)
+
+
+def word(gauge: Gauge, changed: Mapping[str, str]) -> Content:
+    """A machine's state; what has just changed stands out, and says what it was."""
+    if gauge.id not in changed:
+        return Content.styled(gauge.word, "bold")
+    return Content.assemble((gauge.word, "bold $primary"), (f" (was {changed[gauge.id]})", "$text-muted"))
+
+
+def listed(names: Sequence[str], otherwise: str = "nothing") -> str:
+    """Names as words."""
+    return ", ".join(names) or otherwise
+
+
+def full_account(status: Status, changed: Mapping[str, str], sentences: bool) -> Content:
+    """Everything, one thing below the other."""
+    heads: list[Content | str] = [
+        Content.styled(f"Chapter {status.chapter}", "$text-muted"),
+        Content.styled(status.chapter_title, "bold $secondary"),
+        "",
+        status.place_name,
+        Content.styled(status.day, "$text-muted"),
+        "",
+    ]
+    machines = [line for gauge in status.gauges for line in _account(gauge, changed, sentences)]
+    rest: list[Content | str] = [
+        *_section("With you", status.company, "no one"),
+        "",
+        *_section("You carry", status.carried, "nothing"),
+    ]
+    return lines([*heads, *machines, *rest])
+
+
+def _account(gauge: Gauge, changed: Mapping[str, str], sentences: bool) -> list[Content | str]:
+    head = Content.assemble((gauge.title, "$text-muted"))
+    level = Content.assemble(bar(gauge, 2), " ", word(gauge, changed))
+    says = [Content.styled(gauge.says, "italic $text-muted")] if sentences else []
+    return [head, level, *says, ""]
+
+
+def _section(title: str, names: Sequence[str], otherwise: str) -> list[Content | str]:
+    return [Content.styled(title, "$text-muted"), listed(names, otherwise)]
+
+
+def _in_a_row(parts: Iterable[Content]) -> Content:
+    return Content("   ").join(parts)

@@ -1,0 +1,33 @@
+"""The page with all that the player knows of how they stand: for screens too narrow for the side panel."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from game.engine import status
+from game.runs.session import Session
+from game.tui.actions import bindings
+from game.tui.hints import Hints
+from game.tui.page import Page
+from game.tui.standing import full_account
+
+
+class StatusScreen(Page[None]):
+    """Chapter, place, day, machines with their sentences, company and belongings."""
+
+    WHERE = ("status", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="sheet"):
+            yield Static(full_account(status(self._session.story, self._session.state), {}, sentences=True))
+        yield Hints("page")
+
+    def action_close(self) -> None:
+        self.dismiss()

@@ -1,0 +1,75 @@
+"""The page with the whole run so far, and a search through it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from game.runs.session import Session
+from game.tui.actions import bindings
+from game.tui.hints import Hints
+from game.tui.prose import Prose
+from game.tui.reading import Reading
+from game.tui.telling import ending, passages
+
+
+class TranscriptScreen(Reading[None]):
+    """Everything read and done."""
+
+    WHERE = ("transcript", "reading", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._matches: list[int] = []  # lines
+        self._at = 0  # index of the match shown
+
+    def compose(self) -> ComposeResult:
+        yield Static("Transcript", classes="heading")
+        yield Prose(id="transcript")
+        yield Static(id="found")
+        yield Input(placeholder="Search for", id="search")
+        yield Hints(*self.WHERE)
+
+    def on_mount(self) -> None:
+        story, states = self._session.story, self._session.states
+        read = [paragraph for passage in passages(story, states) for paragraph in passage.paragraphs]
+        self.prose.show([*read, *ending(story, states[-1])])
+        self.prose.go_to_end()
+        self._close_search()
+
+    def action_search(self) -> None:
+        field = self.query_one(Input)
+        field.display = True
+        field.focus()
+
+    @on(Input.Submitted)
+    def seek(self, message: Input.Submitted) -> None:
+        self._matches = self.prose.seek(message.value)
+        self._close_search()
+        self._show_match(0)
+
+    def action_match(self, step: int) -> None:
+        if self._matches:
+            self._show_match((self._at + step) % len(self._matches))
+
+    def _show_match(self, at: int) -> None:
+        self._at = at
+        words = self.query_one(Input).value
+        if self._matches:
+            self.prose.go_to_line(self._matches[at])
+        place = f"{at + 1} of {len(self._matches)}" if self._matches else "nowhere"
+        self.query_one("#found", Static).update(Content(f'"{words}": {place}' if words else ""))
+
+    def _close_search(self) -> None:
+        self.query_one(Input).display = False
+        self.set_focus(None)
+
+    def action_close(self) -> None:
+        if self.query_one(Input).display:
+            self._close_search()
+        else:
+            self.dismiss()

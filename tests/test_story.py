@@ -1,0 +1,72 @@
+"""The shipped story."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+
+from game import paths
+from game.engine import narrate
+from game.engine.program import compiled
+from game.story import Story, load
+from game.story.lint import lint
+from game.story.prose import words_of
+from tests.walks import Walked, walk, walk_often
+
+LEAST_SCENES = 24
+LEAST_WORDS = 7_500
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return load(paths.scenes())
+
+
+@pytest.fixture(scope="module")
+def walked(story: Story) -> Walked:
+    return walk_often(story, 4_000)
+
+
+def test_the_linter_finds_nothing(story: Story) -> None:
+    assert [] == [str(problem) for problem in lint(story)]
+
+
+def test_each_chapter_is_as_long_as_a_chapter_should_be(story: Story) -> None:
+    for chapter in story.chapters.values():
+        scenes = [scene for scene in story.scenes.values() if scene.chapter == chapter.id]
+        words = sum(words_of(scene.text) + sum(words_of(choice.then) for choice in scene.choices.values()) for scene in scenes)
+        assert len(scenes) >= LEAST_SCENES, f"{chapter.id} has {len(scenes)} scenes"
+        assert words >= LEAST_WORDS, f"{chapter.id} has {words} words"
+
+
+def test_random_walks_come_to_every_scene_choice_and_ending(story: Story, walked: Walked) -> None:
+    choices = {f"{scene.id}.{choice}" for scene in story.scenes.values() for choice in scene.choices}
+    assert set() == story.scenes.keys() - walked.scenes.keys()
+    assert set() == choices - walked.choices.keys()
+    assert set() == story.endings.keys() - walked.endings.keys()
+
+
+def test_an_ending_is_only_reached_as_it_is_declared_and_nobody_is_on_stage_who_cannot_be(story: Story) -> None:
+    program, draw, taken = compiled(story), random.Random(2), Counter[str]()
+    for _ in range(500):
+        for state in walk(story, draw, taken):
+            taken[state.via or ""] += 1
+            scene = story.scenes[state.scene]
+            if scene.ending:
+                assert program.holds(story.endings[scene.ending].guard, state.memory), f"{scene.ending} at {state.scene}"
+            for present in scene.here:
+                if program.holds(present.guard, state.memory):
+                    assert program.holds(story.people[present.person].alive, state.memory), f"{present.person} in {scene.id}"
+
+
+def test_every_state_that_walks_come_to_has_text_without_stray_markup(story: Story) -> None:
+    draw = random.Random(3)
+    for _ in range(100):
+        for state in walk(story, draw, Counter()):
+            paragraphs = narrate(story, state)
+            assert paragraphs, state.scene
+            for paragraph in paragraphs:
+                assert not set(paragraph.text) & set("{}|*"), f"{state.scene}: {paragraph.text}"
+                assert "  " not in paragraph.text, f"{state.scene}: {paragraph.text}"

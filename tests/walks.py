@@ -1,0 +1,60 @@
+"""Random walks over a story: a cheap look at what can happen, and no proof."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from game.engine import State, choose, open_choices, start
+from game.story import Story
+
+LONGEST = 1_000
+
+
+@frozen
+class Walked:
+    """What random walks came to, with how often."""
+
+    scenes: Counter[str] = field(factory=Counter)
+    choices: Counter[str] = field(factory=Counter)  # as `scene.choice`
+    endings: Counter[str] = field(factory=Counter)
+    lengths: list[int] = field(factory=list)  # decisions a walk
+
+
+def walk(story: Story, draw: random.Random, taken: Counter[str]) -> Iterator[State]:
+    """The states of one walk to an ending; choices that were taken seldom are liked better.
+
+    Raises:
+        AssertionError: A state offers nothing, or no ending comes within a thousand decisions.
+    """
+    state = start(story)
+    yield state
+    for _ in range(LONGEST):
+        if story.scenes[state.scene].ending:
+            return
+        options = open_choices(story, state)
+        assert options, f"nothing is on offer in {state.scene} after {state.via}"
+        state = choose(story, state, _liked(options, state, draw, taken))
+        yield state
+    raise AssertionError(f"no ending within {LONGEST} decisions; last in {state.scene}")
+
+
+def _liked(options: tuple[str, ...], state: State, draw: random.Random, taken: Counter[str]) -> str:
+    if draw.random() < 0.5:
+        return draw.choice(options)
+    return min(options, key=lambda id: (taken[f"{state.scene}.{id}"], draw.random()))
+
+
+def walk_often(story: Story, times: int, seed: int = 1) -> Walked:
+    """Many walks, counted."""
+    walked, draw = Walked(), random.Random(seed)
+    for _ in range(times):
+        states = list(walk(story, draw, walked.choices))
+        walked.scenes.update(state.scene for state in states)
+        walked.choices.update(state.via for state in states if state.via)
+        walked.endings[str(story.scenes[states[-1].scene].ending)] += 1
+        walked.lengths.append(len(states) - 1)
+    return walked
