@@ -7,7 +7,8 @@ HyosanError
 ├── StoryFault         a written effect does not fit the state it meets
 ├── StateError         a saved state that this story does not understand
 ├── NameRefused        a player name that cannot be used
-└── ProgressError      a game kept on disk cannot be read or written
+├── ProgressError      a game kept on disk cannot be read or written
+└── UsageRefused       a command line that says nothing known
 """
 
 from __future__ import annotations
@@ -53,3 +54,7 @@ class NameRefused(HyosanError):
 
 class ProgressError(HyosanError):
     """A game kept on disk cannot be read or written."""
+
+
+class UsageRefused(HyosanError):
+    """A command line that says nothing known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -50,6 +51,8 @@ def _has_screen() -> bool:
 def _jsonl(options: argparse.Namespace) -> int:
     from game.plain.jsonl import play_jsonl
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # JSON is UTF-8, whatever the terminal's encoding is
     play_jsonl(_session(options, _loaded(options)), sys.stdin.buffer, sys.stdout)
     return 0
 
@@ -77,11 +80,13 @@ def _games(options: argparse.Namespace) -> Games:
 
 
 def _session(options: argparse.Namespace, story: Story) -> Session:
+    games = _games(options)
     if not options.resume:
-        return _games(options).new(story, Player(options.name or story.names[0], options.seed))
-    session = _games(options).latest(story)
+        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed))
+    session = games.latest(story)
     if session is None:
-        raise ProgressError("there is no game to go on with; start one without --resume")
+        why = next(games.unreadable(), "there is no game to go on with")
+        raise ProgressError(f"{why}\nLeave --resume out to start a new game.")
     return session
 
 

@@ -22,6 +22,11 @@ class Slot:
     mask: int
     variable: Variable = field(repr=False)
 
+    @property
+    def bits(self) -> int:
+        """The bits of memory that hold the variable."""
+        return self.mask << self.shift
+
 
 @frozen(eq=False)
 class Layout:
@@ -36,6 +41,18 @@ class Layout:
         """The value index of a variable."""
         slot = self.slots[name]
         return memory >> slot.shift & slot.mask
+
+    def placed(self, memory: int, name: str, value: int) -> int:
+        """The memory after a variable is given the value of an index."""
+        slot = self.slots[name]
+        return memory & ~slot.bits | value << slot.shift
+
+    def view(self, names: Iterable[str]) -> int:
+        """All bits of some variables."""
+        view = 0
+        for name in names:
+            view |= self.slots[name].bits
+        return view
 
     def enter(self, memory: int, chapter: str) -> int:
         """The memory with which a chapter starts: what lasts, and the chapter's own, fresh."""

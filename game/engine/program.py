@@ -1,19 +1,41 @@
-"""A story compiled to functions over packed memory: the one executable form of guards and effects."""
+"""A story compiled to tables over packed memory: the one executable form of guards and effects.
+
+What a choice does depends only on the few bits of memory that it reads, so it is worked out once for each of their values, when a run
+first comes with it, and looked up from then on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Generic, TypeGuard, TypeVar
 
 from attrs import field, frozen
 
+from game.engine.effects import done
 from game.engine.layout import Layout, lay_out
-from game.engine.source import effects_source, guard_source
-from game.errors import StoryFault
-from game.story.effects import Assign, Effect, Minutes, Move
-from game.story.guards import All, Guard, holds
+from game.story.effects import Assign, Effect, Minutes, Move, Step
+from game.story.guards import ALWAYS, Guard, holds, leaves
 from game.story.model import Chapter, Choice, Scene, Story
+
+FULL = 1 << 14  # values that a table remembers before it starts anew
+
+_T = TypeVar("_T")
+
+
+class _Table(dict[int, _T], Generic[_T]):
+    """What was worked out so far, by the bits that it depends on."""
+
+    def __init__(self, work_out: Callable[[int], _T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, seen: int) -> _T:
+        found = self._work_out(seen)
+        if len(self) >= FULL:
+            self.clear()
+        self[seen] = found
+        return found
 
 
 @frozen(eq=False)
@@ -57,8 +79,8 @@ class Program:
     settle: Mapping[str, Callable[[int], int]] = field(repr=False)  # by chapter: what it leaves behind when it ends
 
     def holds(self, guard: Guard, memory: int) -> bool:
-        """Whether a guard holds, for the few that are asked seldom and are not worth compiling."""
-        return holds(guard, lambda name: self.layout.value(memory, name))
+        """Whether a guard holds."""
+        return _holds(guard, memory, self.layout)
 
     def cross(self, memory: int, left: str, entered: str) -> int:
         """The memory after going from a scene of one chapter to one of another, or of the same."""
@@ -74,67 +96,71 @@ def compiled(story: Story) -> Program:
 
 
 def _compile_scene(story: Story, scene: Scene, layout: Layout) -> SceneCode:
-    choices = tuple(scene.choices.values())
-    lines, bound = ["def open_ids(m):", " ids = []"], {}
-    for number, choice in enumerate(choices):
-        guard = guard_source(_opened(choice), layout)
-        lines.append(f" if {guard}: ids.append(id{number})" if guard != "True" else f" ids.append(id{number})")
-        bound[f"id{number}"] = choice.id
-    lines.append(" return tuple(ids)")
-    run = _functions(lines, bound)
-    codes = {choice.id: _compile_choice(story, scene, choice, layout) for choice in choices}
-    return SceneCode(scene.chapter, run["open_ids"], codes)
+    guards = {choice.id: _opened(choice) for choice in scene.choices.values()}
+    view = _view((guard for opened in guards.values() for guard in opened), layout)
+
+    def open_ids(seen: int) -> tuple[str, ...]:
+        return tuple(id for id, opened in guards.items() if all(_holds(guard, seen, layout) for guard in opened))
+
+    ids = _Table(open_ids)
+    codes = {choice.id: _compile_choice(story, scene, choice, layout) for choice in scene.choices.values()}
+    return SceneCode(scene.chapter, lambda memory: ids[memory & view], codes)
 
 
-def _opened(choice: Choice) -> Guard:
-    return All((choice.when, *(need.guard for need in choice.needs)))
+def _opened(choice: Choice) -> tuple[Guard, ...]:
+    """What must hold for a choice to be taken."""
+    return tuple(guard for guard in (choice.when, *(need.guard for need in choice.needs)) if guard != ALWAYS)
 
 
 def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) -> ChoiceCode:
     name = f"{scene.id}.{choice.id}"
     marks = [Assign(mark, 1) for mark in (f"seen {scene.id}", f"once {name}") if mark in layout.slots]
-    effects = (*choice.effects, *marks)
-    lines = ["def take(m):"]
-    if (guard := guard_source(_opened(choice), layout)) != "True":
-        lines.append(f" if not {guard}: return None")
-    lines += [f" {line}" for line in effects_source(effects, layout)]
-    for number, arm in enumerate(choice.arms[:-1]):
-        lines.append(f" if {guard_source(arm.guard, layout)}: return m, to{number}")
-    lines.append(f" return m, to{len(choice.arms) - 1}")
-    targets = {f"to{number}": arm.scene for number, arm in enumerate(choice.arms)}
-    run = _functions(lines, {"fault": _fault(effects, layout, f"the choice {name}"), **targets})
+    effects, opened = (*choice.effects, *marks), _opened(choice)
+    changed = layout.view(effect.variable for effect in effects if not isinstance(effect, Minutes))
+    read = (effect.variable for effect in effects if _reads(effect, layout))
+    view = layout.view(read) | _view((*opened, *(arm.guard for arm in choice.arms)), layout)
+
+    def taken(seen: int) -> tuple[int, str] | None:
+        if not all(_holds(guard, seen, layout) for guard in opened):
+            return None
+        after = done(effects, seen, layout, f"the choice {name}")
+        return after & changed, next(arm.scene for arm in choice.arms if _holds(arm.guard, after, layout))
+
+    results, kept = _Table(taken), ~changed
+
+    def take(memory: int) -> tuple[int, str] | None:
+        result = results[memory & view]
+        return result and (memory & kept | result[0], result[1])
+
     minutes = sum(effect.minutes for effect in choice.effects if isinstance(effect, Minutes))
     leaves = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
-    return ChoiceCode(name, run["take"], minutes, leaves)
+    return ChoiceCode(name, take, minutes, leaves)
+
+
+def _reads(effect: Effect, layout: Layout) -> TypeGuard[Step | Move]:
+    """Whether what an effect does depends on what was before."""
+    match effect:
+        case Step():
+            return True
+        case Move(name, sources, _):
+            return sources != layout.slots[name].variable.every
+    return False
 
 
 def _compile_settle(chapter: Chapter, layout: Layout) -> Callable[[int], int]:
-    """All settles whose guard holds on the memory `m0` as it was, done in order."""
-    lines, bound = ["def settle(m):", " m0 = m"], {}
-    for number, settle in enumerate(chapter.settles):
-        guard = guard_source(settle.guard, layout, memory="m0")
-        effects = effects_source(settle.effects, layout, fault=f"fault{number}")
-        lines += [f" if {guard}:", *(f"  {line}" for line in effects), "  pass"]
-        bound[f"fault{number}"] = _fault(settle.effects, layout, f"the end of chapter {chapter.id}")
-    result: Callable[[int], int] = _functions([*lines, " return m"], bound)["settle"]
-    return result
+    """All settles whose guard holds on the memory as it was, done in order."""
+
+    def settle(memory: int) -> int:
+        due = [settle.effects for settle in chapter.settles if _holds(settle.guard, memory, layout)]
+        return done((effect for effects in due for effect in effects), memory, layout, f"the end of chapter {chapter.id}")
+
+    return settle
 
 
-def _functions(lines: list[str], bound: dict[str, Any]) -> dict[str, Any]:
-    """Run source that defines functions; it sees no builtins, only what is bound."""
-    namespace: dict[str, Any] = {"__builtins__": {"tuple": tuple}, **bound}
-    exec("\n".join(lines), namespace)  # noqa: S102 - the source is our own, made of numbers; see game/engine/source.py
-    return namespace
+def _view(guards: Iterable[Guard], layout: Layout) -> int:
+    """The bits that guards read."""
+    return layout.view(test.variable for guard in guards for test in leaves(guard))
 
 
-def _fault(effects: tuple[Effect, ...], layout: Layout, where: str) -> Callable[[int, int], None]:
-    """What to raise where a move starts from the wrong state."""
-
-    def fault(index: int, memory: int) -> None:
-        effect = cast("Move", effects[index])
-        values = layout.slots[effect.variable].variable.values
-        wanted = " or ".join(value for number, value in enumerate(values) if effect.sources >> number & 1)
-        msg = f'{where} moves "{effect.variable}" from {wanted}, but it is {values[layout.value(memory, effect.variable)]}'
-        raise StoryFault(msg)
-
-    return fault
+def _holds(guard: Guard, memory: int, layout: Layout) -> bool:
+    return holds(guard, lambda name: layout.value(memory, name))

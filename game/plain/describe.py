@@ -18,7 +18,7 @@ def status_lines(story: Story, state: State) -> Iterator[str]:
     yield f"You carry: {', '.join(now.carried) or 'nothing that matters'}."
     for gauge in now.gauges:
         yield f"{gauge.title}: {gauge.word}. {gauge.says}"
-    yield f"{now.moves} decisions, {now.minutes} minutes."
+    yield f"{_count(now.moves, 'decision')}, {_count(now.minutes, 'minute')}."
 
 
 def map_lines(session: Session) -> Iterator[str]:
@@ -40,3 +40,7 @@ HELP = (
     "Type the number of a choice, and Enter. Other words: back (take the last decision back), again (read this once more), "
     "status, map, ? (this), quit. Nothing is lost when you quit: the game is kept at every decision."
 )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

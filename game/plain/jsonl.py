@@ -84,12 +84,12 @@ def _command(line: bytes) -> tuple[str, str]:
     if len(line) > MAX_LINE:
         raise _Refused(f"a line has at most {MAX_LINE} bytes; {_USAGE}")
     try:
-        data = json.loads(line)
+        data = json.loads(line, object_pairs_hook=tuple)  # a dict would drop all but the last of equal keys
     except (ValueError, RecursionError):
         raise _Refused(f"this line is no JSON; {_USAGE}") from None
-    if not isinstance(data, dict) or len(data) != 1:
+    if not isinstance(data, tuple) or len(data) != 1:
         raise _Refused(f"a line is an object with one key; {_USAGE}")
-    key, value = next(iter(data.items()))
+    key, value = data[0]
     if key == "choose" and isinstance(value, str):
         return key, value
     if key in ("undo", "quit") and value is True:

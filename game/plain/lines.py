@@ -9,6 +9,7 @@ import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
+from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -33,32 +34,47 @@ class Console:
             self.write.write(self._wrapped(line) + "\n")
         self.write.flush()
 
-    def ask(self, prompt: str) -> str | None:
-        """A line without its end; None at the end of input."""
-        self.write.write(prompt)
-        self.write.flush()
-        line = self.read.readline(MAX_LINE)
-        while line and not line.endswith("\n") and len(line) >= MAX_LINE and (rest := self.read.readline(MAX_LINE)):
-            line = line[: MAX_LINE - 1] + ("\n" if rest.endswith("\n") else "x")
+    def ask(self) -> str | None:
+        """A line without its end, cut if it is too long to mean anything; None at the end of input."""
+        self._prompt("> ")
+        line = rest = self.read.readline(MAX_LINE)
+        while len(rest) == MAX_LINE and not rest.endswith("\n"):
+            rest = self.read.readline(MAX_LINE)
+        if not line:
+            self._prompt("\n")
         return line.strip() if line else None
+
+    def _prompt(self, text: str) -> None:
+        """Write for somebody who types: a pipe gets the story's lines and nothing between them."""
+        if self.read.isatty():
+            self.write.write(text)
+            self.write.flush()
 
     def _wrapped(self, line: str) -> str:
         if not self.write.isatty():
             return line
-        return textwrap.fill(line, max(20, shutil.get_terminal_size().columns - 1), break_on_hyphens=False)
+        width = max(20, shutil.get_terminal_size().columns - 1)
+        return textwrap.fill(_padded(line), width, break_on_hyphens=False).replace(_PAD, "")
+
+
+_PAD = "\0"  # stands for the second half of a wide character, since textwrap counts characters; no text holds it
+
+
+def _padded(line: str) -> str:
+    return line if line.isascii() else "".join(char + _PAD if east_asian_width(char) in "FW" else char for char in line)
 
 
 def play_lines(session: Session, console: Console) -> None:
     """Play until the player quits or input ends."""
     console.say(_notices(session))
     console.say(_turn(session))
-    while (line := console.ask("> ")) is not None:
+    while (line := console.ask()) is not None:
         word = line.lower()
         if word in ("quit", "q", "exit"):
             break
         console.say(_answer(session, word))
         console.say(_notices(session))
-    console.say(["The game is kept."])
+    console.say(["The game is kept." if session.is_kept else "The game could not be kept."])
 
 
 def _answer(session: Session, word: str) -> Iterable[str]:
@@ -73,6 +89,8 @@ def _answer(session: Session, word: str) -> Iterable[str]:
 
 
 def _chosen(session: Session, offer: Offer) -> Iterable[str]:
+    if not offer.enabled:
+        return [f"Not now: {offer.why}"]
     try:
         session.choose(offer.id)
     except (ChoiceError, StoryFault) as error:

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
 
 from game.engine import Player
 from game.errors import ProgressError
-from game.runs.session import Session, states_of
+from game.runs.files import create_file, replace_file
+from game.runs.kept import Kept, as_text, read_game
+from game.runs.session import Keep, Session, states_of
 from game.story.model import Story
 
-FORMAT = 1
-MAX_BYTES = 1 << 22
-
-
-@frozen
-class Kept:
-    """A game as it is kept."""
-
-    story: str
-    version: str
-    player: Player
-    decisions: tuple[str, ...]  # each as `scene.choice`
+_Stamp = tuple[int, ...]  # differs once a file has been replaced; a later one is greater
 
 
 @frozen
@@ -42,22 +30,30 @@ class Games:
     def latest(self, story: Story) -> Session | None:
         """The game of this story that was played last, at its last decision; None if there is none that can be read."""
         notices = []
-        for path in self._newest_first():
+        for path, stamp in self._newest_first():
             try:
                 kept = read_game(path)
             except ProgressError as error:
-                notices.append(f"{path.name} cannot be read and was left as it is: {error}")
+                notices.append(_left(path, error))
                 continue
             if kept.story == story.id:
-                session = self._resumed(story, path, kept)
+                session = self._resumed(story, path, stamp, kept)
                 session.notices[:0] = notices
                 return session
         return None
 
-    def _resumed(self, story: Story, path: Path, kept: Kept) -> Session:
+    def unreadable(self) -> Iterator[str]:
+        """What the player should know of games that cannot be read, a sentence each."""
+        for path, _ in self._newest_first():
+            try:
+                read_game(path)
+            except ProgressError as error:
+                yield _left(path, error)
+
+    def _resumed(self, story: Story, path: Path, stamp: _Stamp, kept: Kept) -> Session:
         states, why = states_of(story, kept.player, kept.decisions)
         # A game that no longer fits goes on in a file of its own, and the original stays.
-        slot = _Slot(self.folder, None if why else path)
+        slot = _Slot(self.folder) if why else _Slot(self.folder, path, stamp)
         session = Session(story, states, self._keeper(slot))
         if why:
             session.notices.append(
@@ -66,20 +62,21 @@ class Games:
             )
         return session
 
-    def _newest_first(self) -> list[Path]:
+    def _newest_first(self) -> list[tuple[Path, _Stamp]]:
         try:
-            found = [(path.stat().st_mtime_ns, path.name, path) for path in self.folder.glob("game-*.json")]
+            paths = list(self.folder.glob("game-*.json"))
         except OSError:
             return []
-        return [path for _, _, path in sorted(found, reverse=True)]
+        found = [(stamp, path.name, path) for path in paths if (stamp := _stamp(path))]
+        return [(path, stamp) for stamp, _, path in sorted(found, reverse=True)]
 
-    def _keeper(self, slot: _Slot) -> Callable[[Session], None]:
+    def _keeper(self, slot: _Slot) -> Keep:
         told = False
 
-        def keep(session: Session) -> None:
+        def keep(session: Session) -> bool:
             nonlocal told
             try:
-                slot.write(_as_json(session))
+                moved = slot.write(as_text(session))
             except OSError as error:
                 if not told:
                     why = error.strerror or str(error)
@@ -87,27 +84,51 @@ class Games:
                         f"This game cannot be kept in {self.folder}: {why}. You can play on; it is tried again at each decision."
                     )
                 told = True
+                return False
+            if moved:
+                session.notices.append(f"This game is also being played elsewhere; here it goes on as {moved}.")
+            return True
 
         return keep
+
+
+def _left(path: Path, why: ProgressError) -> str:
+    return f"{path.name} cannot be read and was left as it is: {why}"
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Empty where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 class _Slot:
     """The file of one game; a new game gets the next free number."""
 
-    def __init__(self, folder: Path, path: Path | None = None) -> None:
+    def __init__(self, folder: Path, path: Path | None = None, stamp: _Stamp = ()) -> None:
         self._folder = folder
         self._path = path
+        self._stamp = stamp  # of the file as it was last read or written here
 
-    def write(self, text: str) -> None:
-        if self._path is None:
-            self._path = self._claimed()
-        replace_file(self._path, text)
+    def write(self, text: str) -> str:
+        """Write the game; returns the file's new name if another session has meanwhile gone on with the old one."""
+        was = self._path
+        if was is not None and _stamp(was) == self._stamp:
+            replace_file(was, text)
+            now = was
+        else:
+            now = self._created(text)
+        self._path, self._stamp = now, _stamp(now)
+        return now.name if was not in (None, now) else ""
 
-    def _claimed(self) -> Path:
+    def _created(self, text: str) -> Path:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for path in self._names():
             try:
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                create_file(path, text)
             except FileExistsError:
                 continue
             return path
@@ -119,68 +140,3 @@ class _Slot:
         while True:
             number += 1
             yield self._folder / f"game-{number:04}.json"
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Replace a file whole: after a crash it holds the old text or the new, never a part.
-
-    Raises:
-        OSError: It could not be written; the old text is still there.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in a folder durable, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _as_json(session: Session) -> str:
-    player = session.state.player
-    data = {
-        "format": FORMAT,
-        "story": session.story.id,
-        "version": session.story.version,
-        "name": player.name,
-        "seed": player.seed,
-        "decisions": list(session.decisions),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def read_game(path: Path) -> Kept:
-    """A game from its file.
-
-    Raises:
-        ProgressError: The file is no kept game, is damaged, or was written by a newer version.
-    """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise ProgressError("it is too large to be a game")
-        data = json.loads(raw)
-        if data["format"] != FORMAT:
-            raise ProgressError(f"it has format {data['format']}, and this version reads format {FORMAT}")
-        decisions = tuple(str(decision) for decision in data["decisions"])
-        return Kept(str(data["story"]), str(data["version"]), Player(str(data["name"]), int(data["seed"])), decisions)
-    except OSError as error:
-        raise ProgressError(error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ProgressError(f"it is damaged ({error})") from error

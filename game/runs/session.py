@@ -8,11 +8,12 @@ from game.engine import Player, State, choose, start
 from game.errors import HyosanError
 from game.story.model import Renames, Story
 
-Keep = Callable[["Session"], None]
+Keep = Callable[["Session"], bool]  # whether the game is kept as it stands
 
 
-def keep_nowhere(_session: Session) -> None:
+def keep_nowhere(_session: Session) -> bool:
     """For a game that need not outlast the program."""
+    return False
 
 
 class Session:
@@ -21,6 +22,7 @@ class Session:
     def __init__(self, story: Story, states: Sequence[State], keep: Keep = keep_nowhere) -> None:
         self.story = story
         self.notices: list[str] = []  # what the player should be told once, such as that the game cannot be kept
+        self.is_kept = keep is not keep_nowhere  # whether the last decision is on disk
         self._states = list(states)
         self._keep = keep
 
@@ -28,7 +30,7 @@ class Session:
     def new(cls, story: Story, player: Player, keep: Keep = keep_nowhere) -> Session:
         """A game before its first decision."""
         session = cls(story, [start(story, player)], keep)
-        keep(session)
+        session.is_kept = keep(session)
         return session
 
     @property
@@ -59,7 +61,7 @@ class Session:
             StoryFault: The story has a fault there; nothing has changed.
         """
         self._states.append(choose(self.story, self.state, choice))
-        self._keep(self)
+        self.is_kept = self._keep(self)
         return self.state
 
     def undo(self) -> bool:
@@ -67,7 +69,7 @@ class Session:
         if len(self._states) == 1:
             return False
         self._states.pop()
-        self._keep(self)
+        self.is_kept = self._keep(self)
         return True
 
 

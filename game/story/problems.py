@@ -7,16 +7,29 @@ from attrs import field, frozen
 from game.story.codes import CODES, Code
 from game.story.source import Source
 
+MAX_PROBLEMS = 1_000
+LONGEST_MESSAGE = 400
+
+
+class TooManyProblems(Exception):
+    """So much is wrong that looking further would only take time; what was found stands in the report."""
+
+
+def shown(text: str) -> str:
+    """Text of a story as it may be printed: on one line, of bounded length, and without anything that a terminal would obey."""
+    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:LONGEST_MESSAGE])
+    return plain if len(text) <= LONGEST_MESSAGE else f"{plain} …"
+
 
 @frozen
 class Problem:
     """One thing that is wrong, with the place to mend it."""
 
     code: Code
-    file: str  # relative to the story's folder
+    file: str = field(converter=shown)  # relative to the story's folder
     line: int  # from 1; 0 where the problem is the whole file
-    key: str  # dotted path of the key, as in `choice.watch_hand.goto`; empty for the whole file
-    message: str  # what is wrong and what would be right
+    key: str = field(converter=shown)  # dotted path of the key, as in `choice.watch_hand.goto`; empty for the whole file
+    message: str = field(converter=shown)  # what is wrong and what would be right
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -50,9 +63,17 @@ class Report:
             keys: Path of the key, outermost first.
             message: What is wrong and what would be right.
             near: Text inside the key's value that narrows the line.
+
+        Raises:
+            TooManyProblems: The report is full.
         """
-        line = source.line(keys, near) if keys or near else 0
-        self.problems.append(Problem(CODES[code], source.file, line, ".".join(keys), message))
+        self.add_at(code, source.file, source.line(keys, near) if keys or near else 0, ".".join(keys), message)
+
+    def add_at(self, code: str, file: str, line: int, key: str, message: str) -> None:
+        """Add a problem whose line is known."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise TooManyProblems
+        self.problems.append(Problem(CODES[code], file, line, key, message))
 
     def in_order(self) -> tuple[Problem, ...]:
         """The problems by file, line and code, each once."""

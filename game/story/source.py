@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import field, frozen
 
-_HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+# Every piece of TOML that a bracket or line break may hide in is one token.
+_TOKEN = re.compile(
+    r"""(?P<text>"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')|(?P<word>[\w-]+)|(?P<sign>[][{}=\n])|\#[^\n]*""",
+    re.DOTALL,
+)
 
 
 @frozen
@@ -25,31 +31,69 @@ class Source:
         """The line, from 1, on which the value of a key starts, or its best known parent's.
 
         Args:
-            keys: Path of the key, outermost first; empty for the whole file.
+            keys: Path of the key, outermost first; the entries of a `[[list]]` count from 1; empty for the whole file.
             near: Text that occurs inside the value, to narrow the line.
         """
-        found = self._line_of_key(keys) if keys else 1
-        if near:
-            lines = self.text.splitlines()
-            first_words = near.strip().splitlines()[0] if near.strip() else near
-            for number, text in enumerate(lines[found - 1 :], found):
-                if first_words in text:
+        known = next((keys[:depth] for depth in range(len(keys), 0, -1) if keys[:depth] in self._first_lines), ())
+        first = self._first_lines.get(known, 1)
+        return self._line_near(near, first, self._last_line(known, first)) if near.strip() else first
+
+    def _line_near(self, near: str, first: int, last: int) -> int:
+        words = re.escape(near.strip().splitlines()[0])
+        lines = self.text.splitlines()[first - 1 : last]
+        # As the guard of a clause, else as whole words, else as any part of a line.
+        for wanted in (re.compile(rf"\{{\s*{words}\s*:"), re.compile(rf"(?<!\w){words}(?!\w)"), re.compile(words)):
+            for number, text in enumerate(lines, first):
+                if wanted.search(text):
                     return number
-        return found
+        return first
 
-    def _line_of_key(self, keys: tuple[str, ...]) -> int:
-        best_depth, best_line = 0, 1
+    def _last_line(self, keys: tuple[str, ...], first: int) -> int:
+        """The last line that belongs to a key whose value starts on a line."""
+        after = bisect_right(self._paths, first, key=lambda entry: entry[0])
+        following = (line for line, path in self._paths[after:] if path[: len(keys)] != keys)
+        return next(following, len(self.text) + 2) - 1
+
+    @cached_property
+    def _first_lines(self) -> dict[tuple[str, ...], int]:
+        lines: dict[tuple[str, ...], int] = {}
+        for line, path in self._paths:
+            for depth in range(1, len(path) + 1):
+                lines.setdefault(path[:depth], line)
+        return lines
+
+    @cached_property
+    def _paths(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Every header and key with its line, in order; the entries of a `[[list]]` are counted from 1."""
+        paths = []
         table: tuple[str, ...] = ()
-        for number, text in enumerate(self.text.splitlines(), 1):
-            path = table
-            if header := _HEADER.match(text):
-                path = table = _parts(header[1])
-            elif key := _KEY.match(text):
-                path = table + _parts(key[1])
-            if len(path) > best_depth and keys[: len(path)] == path:
-                best_depth, best_line = len(path), number
-        return best_line
+        entries: Counter[tuple[str, ...]] = Counter()
+        for line, brackets, path in _statements(self.text):
+            if brackets == 2:
+                entries[path] += 1
+                table = (*path, str(entries[path]))
+            elif brackets:
+                table = path
+            paths.append((line, table if brackets else table + path))
+        return paths
 
 
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+def _statements(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every header and key outside of values: its line, how many brackets open it (none: it is a key), and its parts."""
+    line, depth, brackets, in_value = 1, 0, 0, False
+    parts: list[str] = []
+    for token in _TOKEN.finditer(text + "\n"):
+        written = token[0]
+        if written == "\n" and not depth:
+            if brackets:
+                yield line, brackets, tuple(parts)
+            brackets, in_value, parts = 0, False, []
+        elif in_value:
+            depth += (written in ("[", "{")) - (written in ("]", "}"))
+        elif written == "=":
+            yield line, 0, tuple(parts)
+            in_value = True
+        elif token.lastgroup in ("word", "text"):
+            parts.append(written.strip("\"'"))
+        brackets += written == "[" and not in_value
+        line += written.count("\n")

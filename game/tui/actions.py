@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 
 from game.tui.letterkeys import with_jamo
 
-Where = Literal["everywhere", "choosing", "reading", "play", "turning", "naming", "map", "transcript", "status", "page"]
+Where = Literal["everywhere", "choosing", "reading", "scrolling", "play", "turning", "naming", "map", "transcript", "status", "page"]
 
-_SHOWN = {"pagedown": "PgDn", "pageup": "PgUp", "question_mark": "?", "slash": "/", "n": "n", "N": "N"}
+_SHOWN = {"pagedown": "PgDn", "pageup": "PgUp", "question_mark": "?", "slash": "/", "escape": "Esc"}
 
 
 @frozen
@@ -26,29 +26,40 @@ class Action:
     where: Where
     hint: str = ""  # one word for the last line of a screen
     in_palette: bool = True
+    passes_key: bool = False  # whether the method takes the key as its argument
 
     @property
     def shown_keys(self) -> str:
         """The keys in words."""
-        return ", ".join(_shown(key) for key in self.keys)
+        shown = [_shown(key) for key in self.keys]
+        return f"{shown[0]} to {shown[-1]}" if self.passes_key else ", ".join(shown)
 
-
-def _numbers() -> Iterator[Action]:
-    for number in range(1, 10):
-        yield Action(f"take_number({number})", (str(number),), "Take a choice", "By its number.", "choosing", in_palette=False)
+    def bindings(self) -> Iterator[Binding]:
+        """Its key bindings."""
+        for key in self.keys:
+            call = f"{self.name}('{key}')" if self.passes_key else self.name
+            for twin in with_jamo(key):
+                yield Binding(twin, call, self.title, show=False)
 
 
 ACTIONS = (
-    *_numbers(),
+    Action("take_number", tuple("123456789"), "Take a choice", "By its number.", "choosing", in_palette=False, passes_key=True),
     Action("cursor(-1)", ("up", "k"), "Choice above", "Move to the choice above.", "choosing", in_palette=False),
     Action("cursor(1)", ("down", "j"), "Choice below", "Move to the choice below.", "choosing", in_palette=False),
-    Action("take", ("enter",), "Take the marked choice", "While there is more to read, the first Enter turns the page.", "choosing", in_palette=False),
+    Action(
+        "take", ("enter",), "Take the marked choice", "While there is more to read, turn the page instead.", "choosing", in_palette=False
+    ),
     Action("forward", ("space", "pagedown"), "Read on", "Turn the page.", "reading", "more"),
     Action("backward", ("pageup", "b"), "Read back", "Turn back a page.", "reading"),
     Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading"),
     Action("last", ("end",), "Go to the end", "Go to the newest text.", "reading"),
+    Action("scroll_lines(-1)", ("up", "k"), "Line above", "Scroll up by a line.", "scrolling", in_palette=False),
+    Action("scroll_lines(1)", ("down", "j"), "Line below", "Scroll down by a line.", "scrolling", in_palette=False),
     Action("undo", ("u", "backspace"), "Back one decision", "Take the last decision back.", "play", "back"),
-    Action("close", ("space", "enter"), "Go on", "On with the story.", "turning", "go on"),
+    Action("offer(-1)", ("up",), "Name before", "Put in the offered name before this one.", "naming", in_palette=False),
+    Action("offer(1)", ("down",), "Next name", "Put in the next offered name.", "naming", "another name", in_palette=False),
+    Action("close", ("escape",), "Back to the title", "No game is begun.", "naming", "back"),
+    Action("close", ("space", "enter"), "Go on", "On with the story.", "turning", "go on", in_palette=False),
     Action("map", ("m",), "Map", "Where you are, where you have been, and what you know of danger.", "play", "map"),
     Action("transcript", ("t",), "Transcript", "Everything that you have read and done, with search.", "play", "transcript"),
     Action("status", ("s",), "How you stand", "Infection, restraint and rescue, who is with you, and what you carry.", "play", "status"),
@@ -61,7 +72,7 @@ ACTIONS = (
     Action("close", ("m",), "Close the map", "Go back to the game.", "map", in_palette=False),
     Action("close", ("t",), "Close the transcript", "Go back to the game.", "transcript", in_palette=False),
     Action("close", ("s",), "Close the page", "Go back to the game.", "status", in_palette=False),
-    Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close"),
+    Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close", in_palette=False),
     Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
@@ -77,11 +88,7 @@ def actions(*where: Where) -> tuple[Action, ...]:
 
 def bindings(*where: Where) -> list[BindingType]:
     """Key bindings for the actions of some kinds of screen."""
-    return [
-        Binding(",".join(twin for key in action.keys for twin in with_jamo(key)), action.name, action.title, show=False)
-        for action in actions(*where)
-        if action.keys
-    ]
+    return [binding for action in actions(*where) for binding in action.bindings()]
 
 
 def hints(*where: Where) -> tuple[tuple[str, str], ...]:
@@ -90,4 +97,4 @@ def hints(*where: Where) -> tuple[tuple[str, str], ...]:
 
 
 def _shown(key: str) -> str:
-    return _SHOWN.get(key) or (key if len(key) == 1 else key.title().replace("Ctrl+", "Ctrl+"))
+    return _SHOWN.get(key) or (key if len(key) == 1 else key.title())

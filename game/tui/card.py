@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,13 +11,13 @@ from game.engine import Card
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
 from game.tui.hints import Hints
-from game.tui.page import Page
+from game.tui.reading import Reading, Sheet
 
 
-class CardScreen(Page[None]):
+class CardScreen(Reading[None]):
     """A chapter's number, title and card; any way on leads to its first scene."""
 
-    WHERE = ("turning", "page")
+    WHERE = ("turning", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, card: Card) -> None:
@@ -26,11 +25,11 @@ class CardScreen(Page[None]):
         self._card = card
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="card", can_focus=False):
+        with Sheet(classes="card"):
             yield Static(f"Chapter {self._card.number}", classes="overline", markup=False)
             yield Static(Content(self._card.title), classes="headline")
             yield Static(from_paragraphs(self._card.paragraphs), classes="text")
-        yield Hints("turning")
+        yield Hints("turning", "everywhere")
 
     def on_click(self, event: events.Click) -> None:
         self.dismiss()

@@ -20,5 +20,5 @@ class Choosing(Page[Result]):
     def action_take(self) -> None:
         self.menu.pick()
 
-    def action_take_number(self, number: int) -> None:
-        self.menu.pick(number - 1)
+    def action_take_number(self, key: str) -> None:
+        self.menu.pick(int(key) - 1)

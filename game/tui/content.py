@@ -1,4 +1,4 @@
-"""Text for the screen. All of it becomes `Content` here, from plain text and roles, so that nothing in a story or a name is read as markup."""
+"""Text for the screen. It becomes `Content` here, from plain text and roles, so that nothing in a story or a name is read as markup."""
 
 from __future__ import annotations
 

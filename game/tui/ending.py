@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +14,7 @@ from game.tui.content import from_paragraphs
 from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
+from game.tui.reading import Reading, Sheet
 
 _WAYS_ON = (
     Entry("undo", "Back one decision"),
@@ -23,10 +23,10 @@ _WAYS_ON = (
 )
 
 
-class EndingScreen(Choosing[str]):
+class EndingScreen(Choosing[str], Reading[str]):
     """An ending: its title, what became of people, the one sound it leaves. It answers with the way on that was picked."""
 
-    WHERE = ("choosing", "page")
+    WHERE = ("choosing", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, session: Session) -> None:
@@ -36,7 +36,7 @@ class EndingScreen(Choosing[str]):
     def compose(self) -> ComposeResult:
         story, state = self._session.story, self._session.state
         card, now = ending_card(story, state), status(story, state)
-        with VerticalScroll(classes="card", can_focus=False):
+        with Sheet(classes="card"):
             if card is not None:
                 yield Static("An ending", classes="overline")
                 yield Static(Content(card.title), classes="headline")
@@ -44,7 +44,7 @@ class EndingScreen(Choosing[str]):
                 yield Static(Content(card.sound), classes="sound")
             yield Static(Content(f"{now.moves} decisions, {now.minutes} minutes"), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
-        yield Hints("page")
+        yield Hints("page", "everywhere")
 
     def on_picked(self, message: Picked) -> None:
         message.stop()

@@ -6,7 +6,7 @@ from random import Random
 
 HEATS = 28  # heat goes from 0, none, to HEATS - 1
 _REACH = 0.92  # how high flames get, as a share of the box
-# Where heat comes from, as an index into the row below, padded by one on each side: mostly from below, and rather from outside than from inside.
+# Where heat comes from, as an index into the row below, padded by one on each side: rather from outside than from inside.
 _LEFT_DRIFT = (0, 0, 1, 1, 1, 1, 1, 2)
 _RIGHT_DRIFT = (0, 1, 1, 1, 1, 1, 2, 2)
 _SPARKS = 4  # in the air at once, at most
@@ -18,7 +18,7 @@ class Fire:
     def __init__(self, width: int, height: int, seed: int) -> None:
         self.width = width
         self.height = height
-        self._random = Random(seed)
+        self._random = Random(seed)  # noqa: S311  a fire is no secret
         self._rows = [bytes(width) for _ in range(height)]  # the last one is what burns
         self._sparks: list[tuple[int, int]] = []  # column, row
         self._embers = [128] * width  # how well each column burns, 0 to 255; changes slowly, which makes tongues
@@ -53,8 +53,8 @@ class Fire:
         heats = []
         for column, noise in enumerate(self._random.randbytes(self.width)):
             drift = _LEFT_DRIFT if 2 * column < self.width else _RIGHT_DRIFT
-            heat = (padded[column + drift[noise & 7]] + padded[column + 1] + 1 >> 1) - self._cooling[noise >> 3]
-            heats.append(heat if heat > 0 else 0)
+            heat = (padded[column + drift[noise & 7]] + padded[column + 1] + 1) // 2
+            heats.append(max(0, heat - self._cooling[noise >> 3]))
         return bytes(heats)
 
     def _fly(self) -> None:

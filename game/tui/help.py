@@ -3,61 +3,45 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from game.tui.actions import Where, actions, bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
-from game.tui.page import Page
+from game.tui.reading import Reading, Sheet
 
 _HOW = (
     "Read, then choose. What happens is what you chose: there are no dice, and the same choices always lead to the same place.",
     "A choice marked with a dash cannot be taken yet, and says why. You can go back one decision at a time, as far as you like.",
-    "The school listens. Where you go, whom you stand beside and how long you take all count, and three things are always in sight: "
-    "what is in your blood, how far you are from doing the easy, cruel thing, and who out there knows that you are alive.",
+    "The school listens. Three things are always in sight: infection, what is in your blood; restraint, how far you are from doing the easy, "
+    "cruel thing; and rescue, who out there knows that you are alive.",
     "Nothing needs to be saved: every decision is kept the moment you take it. Quit whenever you like.",
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("While playing", ("choosing", "reading", "play")),
     ("On the map", ("map",)),
     ("In the transcript", ("transcript",)),
-    ("Anywhere", ("page", "everywhere")),
+    ("On any page", ("scrolling", "page")),
+    ("Anywhere", ("everywhere",)),
 )
 _KEYS_WIDTH = 18
 
 
-class HelpScreen(Page[None]):
+class HelpScreen(Reading[None]):
     """Help; made from the list of actions, so that it is always complete."""
 
-    WHERE = ("reading", "page")
+    WHERE = ("reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet", id="help", can_focus=False):
+        with Sheet():
             yield Static("How to play", classes="heading")
             yield Static(Content("\n\n").join(map(Content, _HOW)), classes="text")
             for title, where in _SECTIONS:
                 yield Static(title, classes="heading")
                 yield Static(lines(_keys(where)))
-        yield Hints("page")
-
-    @property
-    def _sheet(self) -> VerticalScroll:
-        return self.query_one("#help", VerticalScroll)
-
-    def action_forward(self) -> None:
-        self._sheet.scroll_page_down(animate=False)
-
-    def action_backward(self) -> None:
-        self._sheet.scroll_page_up(animate=False)
-
-    def action_first(self) -> None:
-        self._sheet.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        self._sheet.scroll_end(animate=False)
+        yield Hints("page", "everywhere")
 
     def action_close(self) -> None:
         self.dismiss()
@@ -67,6 +51,5 @@ def _keys(where: tuple[Where, ...]) -> list[Content]:
     """A line for each action of some kinds of screen that has a key."""
     shown = [action for action in actions(*where) if action.keys]
     return [
-        Content.assemble((action.shown_keys.ljust(_KEYS_WIDTH), "$primary"), (action.title, "bold"), f"  {action.says}")
-        for action in shown
+        Content.assemble((action.shown_keys.ljust(_KEYS_WIDTH), "$primary"), (action.title, "bold"), f"  {action.says}") for action in shown
     ]

@@ -14,5 +14,5 @@ class Hints(Static):
     ALLOW_SELECT = False
 
     def __init__(self, *where: Where) -> None:
-        parts = [Content.assemble((key, "$primary"), f" {word}") for key, word in hints(*where, "everywhere")]
+        parts = [Content.assemble((key, "$primary"), f" {word}") for key, word in hints(*where)]
         super().__init__(Content("   ").join(parts))

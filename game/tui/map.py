@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,7 +13,7 @@ from game.story.places import Floor, Place
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
-from game.tui.page import Page
+from game.tui.reading import Reading, Sheet
 
 _STYLES = {
     "wall": "$text-muted",
@@ -26,10 +25,10 @@ _STYLES = {
 }
 
 
-class MapScreen(Page[None]):
+class MapScreen(Reading[None]):
     """One floor at a time, with where the player is and has been, and what they know of danger. In words where a plan has no room."""
 
-    WHERE = ("map", "page")
+    WHERE = ("map", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, session: Session) -> None:
@@ -42,11 +41,11 @@ class MapScreen(Page[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="floors")
-        with VerticalScroll(classes="sheet", id="map", can_focus=False):
+        with Sheet():
             yield Static(id="plan")
             yield Static(id="known")
             yield Static(self._in_words(), id="words")
-        yield Hints(*self.WHERE)
+        yield Hints("map", "page", "everywhere")
 
     def on_mount(self) -> None:
         self.action_floor(0)
@@ -60,8 +59,9 @@ class MapScreen(Page[None]):
         self.query_one("#known", Static).update(self._known(floor))
 
     def _tabs(self, shown: Floor) -> Content:
-        parts = [Content.styled(f"[{floor.title}]" if floor is shown else floor.title, "bold $primary" if floor is shown else "$text-muted") for floor in self._map.floors]
-        return Content("  ").join(parts)
+        tabs = [_tab(floor, floor is shown) for floor in self._map.floors]
+        roomy = Content("  ").join(tabs)
+        return roomy if roomy.cell_length <= PLAN_WIDTH else Content(" ").join(tabs)
 
     def _plan(self, floor: Floor) -> Content:
         rows = draw(self._map, floor.id, here=self._here.id, visited=self._been, danger=self._danger)
@@ -79,6 +79,10 @@ class MapScreen(Page[None]):
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def _tab(floor: Floor, is_shown: bool) -> Content:
+    return Content.styled(f"[{floor.title}]", "bold $primary") if is_shown else Content.styled(floor.title, "$text-muted")
 
 
 def _row(row: Row) -> Content:

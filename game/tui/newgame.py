@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -13,6 +12,7 @@ from game.errors import NameRefused
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.page import Page
+from game.tui.reading import Sheet
 
 
 class NewGameScreen(Page[str]):
@@ -27,7 +27,7 @@ class NewGameScreen(Page[str]):
         self._first = name
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="card"):
+        with Sheet(classes="card"):
             yield Static("A new game", classes="overline")
             yield Static("What is your name?", classes="headline")
             yield Input(self._first, id="name", select_on_focus=True)

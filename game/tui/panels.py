@@ -34,7 +34,7 @@ class Standing(Widget):
         raise NotImplementedError
 
 
-class Strip(Standing):
+class StatusStrip(Standing):
     """One to three lines, as many as its height allows."""
 
     def _account(self, status: Status, changed: Mapping[str, str]) -> Content:
@@ -45,7 +45,7 @@ class Strip(Standing):
         return lines([where(status, width), machines, belongings(status, width)][:height])
 
 
-class Panel(Standing):
+class StatusPanel(Standing):
     """A column with room for everything; with sentences if it is wide."""
 
     def _account(self, status: Status, changed: Mapping[str, str]) -> Content:

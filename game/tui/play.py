@@ -17,7 +17,7 @@ from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.page import Command
-from game.tui.panels import Panel, Strip
+from game.tui.panels import StatusPanel, StatusStrip
 from game.tui.prose import Prose
 from game.tui.reading import Reading
 from game.tui.telling import Passage, passages
@@ -41,15 +41,15 @@ class PlayScreen(Choosing[None], Reading[None]):
     def compose(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="page"):
-                yield Strip(id="strip")
+                yield StatusStrip(id="strip")
                 yield Prose(id="story")
                 with VerticalScroll(id="choices", can_focus=False):
                     yield Menu(numbered=True)
-                yield Hints("play")
-            yield Panel(id="panel")
+                yield Hints("play", "everywhere")
+            yield StatusPanel(id="panel")
 
     def on_mount(self) -> None:
-        self.watch(self.prose, "more", self._mark_more)
+        self.watch(self.query_one(Prose), "more", self._mark_more)
         self.show_state()
         if self._opens:
             self._show_card()
@@ -68,7 +68,7 @@ class PlayScreen(Choosing[None], Reading[None]):
         fresh = self._fresh(now)
         if not self._turns and now.opening:
             read += [*now.aftermath, *now.opening]
-        self.prose.show([*read, *fresh], len(read))
+        self.query_one(Prose).show([*read, *fresh], len(read))
 
     def _fresh(self, now: Passage) -> list[Paragraph]:
         notices = [Paragraph("notice", (Span(notice),)) for notice in self.session.notices]
@@ -78,12 +78,12 @@ class PlayScreen(Choosing[None], Reading[None]):
         return [*notices, *(now.scene if now.opening else now.paragraphs)]
 
     def _show_standing(self) -> None:
-        story, states = self.session.story, self.session.states
+        story, states = self.session.story, self.session.states[: -1 if self._turns else None]
         now = status(story, states[-1])
         before = status(story, states[-2]).gauges if len(states) > 1 else now.gauges
         changed = {gauge.id: was.word for gauge, was in zip(now.gauges, before, strict=True) if gauge.level != was.level}
-        self.query_one(Strip).show(now, changed)
-        self.query_one(Panel).show(now, changed)
+        self.query_one(StatusStrip).show(now, changed)
+        self.query_one(StatusPanel).show(now, changed)
 
     def _entries(self) -> list[Entry]:
         story, state = self.session.story, self.session.state
@@ -136,8 +136,9 @@ class PlayScreen(Choosing[None], Reading[None]):
                 self.action_transcript()
 
     def action_take(self) -> None:
-        if self.prose.more and not self.menu.was_moved:
-            self.prose.page(1)
+        prose = self.query_one(Prose)
+        if prose.more and not self.menu.was_moved:
+            prose.page(1)
         else:
             self.menu.pick()
 

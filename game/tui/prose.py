@@ -51,13 +51,13 @@ class Prose(ScrollView, can_focus=False):
         self._wrapped: dict[Paragraph, list[Content]] = {}  # for the present width and search
         self._width = 0
         self._sought = ""
-        self._is_at_fresh = True  # whether the player has not scrolled since the text was shown
+        self._pinned: int | None = 0  # the paragraph to keep at the top, until the player scrolls
 
-    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0) -> None:
-        """Show paragraphs, the first fresh one at the top or as near to it as the length allows."""
+    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False) -> None:
+        """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end."""
         self._paragraphs, self._fresh = tuple(paragraphs), fresh
         self._wrapped = {paragraph: self._wrapped[paragraph] for paragraph in paragraphs if paragraph in self._wrapped}
-        self._is_at_fresh = True
+        self._pinned = len(paragraphs) if at_end else fresh
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
@@ -69,12 +69,12 @@ class Prose(ScrollView, can_focus=False):
 
     def page(self, direction: int) -> None:
         """Scroll by a page, so that the last line read stays in sight."""
-        self._is_at_fresh = False
+        self._pinned = None
         self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.content_size.height - 1), animate=False)
 
     def go_to_line(self, y: int) -> None:
         """Bring a line into sight, a little below the top."""
-        self._is_at_fresh = False
+        self._pinned = None
         self.scroll_to(y=max(0, y - self.content_size.height // 4), animate=False)
 
     def go_to_end(self) -> None:
@@ -85,10 +85,10 @@ class Prose(ScrollView, can_focus=False):
         self._lay_out()
 
     def on_mouse_scroll_down(self) -> None:
-        self._is_at_fresh = False
+        self._pinned = None
 
     def on_mouse_scroll_up(self) -> None:
-        self._is_at_fresh = False
+        self._pinned = None
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -96,7 +96,7 @@ class Prose(ScrollView, can_focus=False):
 
     def _lay_out(self) -> None:
         """Wrap what is not wrapped yet, and keep the place."""
-        width = min(MEASURE, self.scrollable_content_region.width)
+        width = min(MEASURE, self.scrollable_content_region.width - 1)
         if width <= 0:
             return
         top = self._lines[self.scroll_offset.y].paragraph if self.scroll_offset.y < len(self._lines) else 0
@@ -105,11 +105,11 @@ class Prose(ScrollView, can_focus=False):
             self._wrapped.clear()
         self._lines = [line for index, paragraph in enumerate(self._paragraphs) for line in self._lines_of(index, paragraph)][:-1]
         self.virtual_size = Size(width, len(self._lines))
-        self._keep_place(self._fresh if self._is_at_fresh else top)
+        self._keep_place(top if self._pinned is None else self._pinned)
         self.refresh()
 
     def _keep_place(self, paragraph: int) -> None:
-        y = next((y for y, line in enumerate(self._lines) if line.paragraph >= paragraph), 0)
+        y = next((y for y, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines))
         self.scroll_to(y=y, animate=False)
         self.more = self.scroll_offset.y < self.max_scroll_y
 
@@ -133,12 +133,12 @@ class Prose(ScrollView, can_focus=False):
         if at >= len(self._lines):
             return Strip.blank(self.content_size.width, self.rich_style)
         line = self._lines[at]
-        style = self.get_visual_style(*self._classes(line))
+        style = self.get_visual_style(*self._roles(line))
         content = self._selected(line.content, at)
         strip = Strip(content.render_segments(style), content.cell_length)
         return strip.adjust_cell_length(self.content_size.width, style.rich_style).apply_offsets(0, at)
 
-    def _classes(self, line: Line) -> list[str]:
+    def _roles(self, line: Line) -> list[str]:
         kinds = [f"prose--{line.kind}"] if f"prose--{line.kind}" in self.COMPONENT_CLASSES else []
         return [*kinds, "prose--read"] if line.paragraph < self._fresh else kinds
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from game.errors import HyosanError
 from game.tui.actions import bindings
 from game.tui.hints import Hints
-from game.tui.page import Page
+from game.tui.reading import Reading, Sheet
 
 
-class RefusalScreen(Page[None]):
+class RefusalScreen(Reading[None]):
     """An error in its own words."""
 
-    WHERE = ("page",)
+    WHERE = ("reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, error: HyosanError) -> None:
@@ -24,10 +23,10 @@ class RefusalScreen(Page[None]):
         self._error = error
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet"):
+        with Sheet():
             yield Static("This story cannot be played", classes="heading")
             yield Static(Content(str(self._error)), classes="text")
-        yield Hints("page")
+        yield Hints("page", "everywhere")
 
     def action_close(self) -> None:
         self.dismiss()

@@ -89,7 +89,7 @@ class _Drawing:
 
     def _open_sky(self, column: int, row: int, behind: Colour) -> Cell:
         """Sky, with a star here and there."""
-        random = Random(column * 1009 + row * 9176)
+        random = Random(column * 1009 + row * 9176)  # noqa: S311  stars are no secret
         is_star = random.random() < 0.03
         shine = random.uniform(0.25, 1) * (1 - self._light(column, 2 * row)) if is_star else 0
         return random.choice(".'`.'.'+") if is_star else " ", mix(behind, _STAR, shine), behind

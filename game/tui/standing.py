@@ -26,11 +26,16 @@ def where(status: Status, width: int) -> Content:
 
 
 def gauges(status: Status, changed: Mapping[str, str], width: int) -> Content:
-    """The machines in words on one line, each with its bar where there is room."""
-    full = _in_a_row(Content.assemble(gauge.title, " ", bar(gauge), " ", word(gauge, changed)) for gauge in status.gauges)
-    if full.cell_length <= width:
-        return full
-    return _in_a_row(Content.assemble(gauge.title, " ", word(gauge, changed)) for gauge in status.gauges).truncate(width)
+    """The machines in words on one line, with as much beside the words as there is room for."""
+    fullest_first = (
+        _in_a_row(
+            Content.assemble(gauge.title, " ", bar(gauge), " ", word(gauge, changed), was(gauge, changed)) for gauge in status.gauges
+        ),
+        _in_a_row(Content.assemble(gauge.title, " ", bar(gauge), " ", word(gauge, changed)) for gauge in status.gauges),
+        _in_a_row(Content.assemble(gauge.title, " ", word(gauge, changed)) for gauge in status.gauges),
+        _in_a_row(word(gauge, changed) for gauge in status.gauges),
+    )
+    return next((row for row in fullest_first if row.cell_length <= width), fullest_first[-1].truncate(width))
 
 
 def belongings(status: Status, width: int) -> Content:
@@ -40,10 +45,13 @@ def belongings(status: Status, width: int) -> Content:
 
 
 def word(gauge: Gauge, changed: Mapping[str, str]) -> Content:
-    """A machine's state; what has just changed stands out, and says what it was."""
-    if gauge.id not in changed:
-        return Content.styled(gauge.word, "bold")
-    return Content.assemble((gauge.word, "bold $primary"), (f" (was {changed[gauge.id]})", "$text-muted"))
+    """A machine's state; one that has just changed stands out."""
+    return Content.styled(gauge.word, "bold $primary" if gauge.id in changed else "bold")
+
+
+def was(gauge: Gauge, changed: Mapping[str, str]) -> Content:
+    """What a machine was before it changed just now."""
+    return Content.styled(f" (was {changed[gauge.id]})" if gauge.id in changed else "", "$text-muted")
 
 
 def listed(names: Sequence[str], otherwise: str = "nothing") -> str:
@@ -71,7 +79,7 @@ def full_account(status: Status, changed: Mapping[str, str], sentences: bool) ->
 
 
 def _account(gauge: Gauge, changed: Mapping[str, str], sentences: bool) -> list[Content | str]:
-    head = Content.assemble((gauge.title, "$text-muted"))
+    head = Content.styled(gauge.title, "$text-muted") + was(gauge, changed)
     level = Content.assemble(bar(gauge, 2), " ", word(gauge, changed))
     says = [Content.styled(gauge.says, "italic $text-muted")] if sentences else []
     return [head, level, *says, ""]

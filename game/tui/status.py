@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from game.engine import status
 from game.runs.session import Session
 from game.tui.actions import bindings
 from game.tui.hints import Hints
-from game.tui.page import Page
+from game.tui.reading import Reading, Sheet
 from game.tui.standing import full_account
 
 
-class StatusScreen(Page[None]):
+class StatusScreen(Reading[None]):
     """Chapter, place, day, machines with their sentences, company and belongings."""
 
-    WHERE = ("status", "page")
+    WHERE = ("status", "reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, session: Session) -> None:
@@ -25,9 +24,9 @@ class StatusScreen(Page[None]):
         self._session = session
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet"):
+        with Sheet():
             yield Static(full_account(status(self._session.story, self._session.state), {}, sentences=True))
-        yield Hints("page")
+        yield Hints("page", "everywhere")
 
     def action_close(self) -> None:
         self.dismiss()

@@ -20,4 +20,7 @@ class TooSmallScreen(Page[None]):
     """Says what is needed."""
 
     def compose(self) -> ComposeResult:
-        yield Static(f"The game needs at least {LEAST.width} columns and {LEAST.height} rows. It is kept; make the window larger to go on.", markup=False)
+        yield Static(
+            f"The game needs at least {LEAST.width} columns and {LEAST.height} rows. It is kept; make the window larger to go on.",
+            markup=False,
+        )

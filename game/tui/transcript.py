@@ -18,8 +18,9 @@ from game.tui.telling import ending, passages
 class TranscriptScreen(Reading[None]):
     """Everything read and done."""
 
-    WHERE = ("transcript", "reading", "page")
+    WHERE = ("transcript", "reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
+    AUTO_FOCUS = ""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -32,13 +33,12 @@ class TranscriptScreen(Reading[None]):
         yield Prose(id="transcript")
         yield Static(id="found")
         yield Input(placeholder="Search for", id="search")
-        yield Hints(*self.WHERE)
+        yield Hints("transcript", "page", "everywhere")
 
     def on_mount(self) -> None:
         story, states = self._session.story, self._session.states
         read = [paragraph for passage in passages(story, states) for paragraph in passage.paragraphs]
-        self.prose.show([*read, *ending(story, states[-1])])
-        self.prose.go_to_end()
+        self.query_one(Prose).show([*read, *ending(story, states[-1])], at_end=True)
         self._close_search()
 
     def action_search(self) -> None:
@@ -48,7 +48,7 @@ class TranscriptScreen(Reading[None]):
 
     @on(Input.Submitted)
     def seek(self, message: Input.Submitted) -> None:
-        self._matches = self.prose.seek(message.value)
+        self._matches = self.query_one(Prose).seek(message.value)
         self._close_search()
         self._show_match(0)
 
@@ -60,7 +60,7 @@ class TranscriptScreen(Reading[None]):
         self._at = at
         words = self.query_one(Input).value
         if self._matches:
-            self.prose.go_to_line(self._matches[at])
+            self.query_one(Prose).go_to_line(self._matches[at])
         place = f"{at + 1} of {len(self._matches)}" if self._matches else "nowhere"
         self.query_one("#found", Static).update(Content(f'"{words}": {place}' if words else ""))
 

@@ -1,0 +1,51 @@
+"""What a player has set, kept in a small file beside the games."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import asdict, frozen
+
+_NAME = "settings.toml"
+
+
+@frozen
+class Settings:
+    """What can be set."""
+
+    animations: bool = True
+    theme: str = ""  # empty: the game's own
+
+
+@frozen
+class SettingsFile:
+    """The settings of a folder. A file that is missing or broken is as good as none."""
+
+    folder: Path
+
+    def read(self) -> Settings:
+        """What has been set."""
+        try:
+            text = (self.folder / _NAME).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return Settings()
+        import tomllib
+
+        try:
+            found = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return Settings()
+        return Settings(found.get("animations") is not False, str(found.get("theme", "")))
+
+    def keep(self, settings: Settings) -> bool:
+        """Keep settings; false if that was not possible, which is no reason to stop anybody from playing."""
+        import tomli_w
+
+        from game.runs.files import replace_file
+
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(self.folder / _NAME, tomli_w.dumps(asdict(settings)))
+        except OSError:
+            return False
+        return True
