@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from game.errors import NameRefused
+from game.story.model import MAX_NAME
 
-MAX_NAME = 24
+__all__ = ["MAX_NAME", "checked_name"]
 
 
 def checked_name(text: str) -> str:

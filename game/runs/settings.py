@@ -1,24 +1,21 @@
-"""What a player has set, kept in a small file beside the games."""
+"""What a player has set, kept in a small file beside the games. It is read before the title is shown, so it imports as little as it can."""
 
 from __future__ import annotations
 
 from pathlib import Path
-
-from attrs import asdict, frozen
+from typing import NamedTuple
 
 _NAME = "settings.toml"
 
 
-@frozen
-class Settings:
+class Settings(NamedTuple):
     """What can be set."""
 
     animations: bool = True
     theme: str = ""  # empty: the game's own
 
 
-@frozen
-class SettingsFile:
+class SettingsFile(NamedTuple):
     """The settings of a folder. A file that is missing or broken is as good as none."""
 
     folder: Path
@@ -45,7 +42,7 @@ class SettingsFile:
 
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_file(self.folder / _NAME, tomli_w.dumps(asdict(settings)))
+            replace_file(self.folder / _NAME, tomli_w.dumps(settings._asdict()))
         except OSError:
             return False
         return True

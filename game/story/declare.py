@@ -77,7 +77,8 @@ def _machine(name: str, table: Table, chapter: str | None, declared: Declared) -
     values = tuple(sentences)
     if wrong := [state for state in values if not is_id(state)]:
         states.problem("HH114", wrong[0], "a state is named by lower-case letters, digits and `_`")
-    _check_size(states, len(values))
+    if isinstance(table.data.get("states"), dict):
+        _check_size(states, len(values))
     start = _index(table, "start", table.text("start"), values)
     moves = frozenset(move for written in table.texts("moves") if (move := _move(table, written, values)) is not None)
     table.close()
@@ -98,19 +99,27 @@ def _move(table: Table, written: str, values: tuple[str, ...]) -> tuple[int, int
 
 
 def _counter(name: str, table: Table, chapter: str | None) -> Variable:
-    says = table.text("says")
+    says, found = table.text("says"), len(table.report.problems)
     if "levels" in table.data:
-        values, lowest = table.texts("levels"), 0
-        start = _index(table, "start", table.text("start"), values)
+        lowest, values, start = 0, _levels(table), table.text("start")
     else:
         lowest, highest = table.number("min"), table.number("max")
         values = tuple(str(number) for number in range(lowest, min(highest, lowest + MAX_VALUES) + 1))
-        start = _index(table, "start", str(table.number("start")), values)
+        start = str(table.number("start"))
+    if is_sound := len(table.report.problems) == found:
+        _check_size(table, len(values))
+    first = _index(table, "start", start, values) if is_sound else 0
+    table.close()
+    return Variable(name, Kind.COUNTER, values or ("0",), first, chapter, says, lowest)
+
+
+def _levels(table: Table) -> tuple[str, ...]:
+    values = table.texts("levels")
+    if wrong := [level for level in values if not is_id(level)]:
+        table.problem("HH114", "levels", f'"{wrong[0]}" is no level; use lower-case letters, digits and `_`', wrong[0])
     if len(set(values)) < len(values):
         table.problem("HH107", "levels", "two levels have the same name")
-    _check_size(table, len(values))
-    table.close()
-    return Variable(name, Kind.COUNTER, values or ("0",), start, chapter, says, lowest)
+    return values
 
 
 def _index(table: Table, key: str, value: str, values: tuple[str, ...]) -> int:

@@ -11,6 +11,7 @@ from game.story.names import Names, RuleError
 from game.story.variables import Kind, Variable
 
 MAX_MINUTES = 1_440
+MAX_LENGTH = 400
 
 
 @frozen
@@ -48,7 +49,7 @@ class Minutes:
 Effect = Assign | Step | Move | Minutes
 
 _STEP = re.compile(r"([\w.]+)\s*([+-])\s*(\d{1,4})")
-_MOVE = re.compile(r"([\w.]+)\s*:\s*(.+?)\s*->\s*(\w+)")
+_MOVE = re.compile(r"([\w.]+)\s*:(.+)->\s*(\w+)")
 _WORDS = re.compile(r"(?:(not|take|lose)\s+)?([\w.]+)")
 
 
@@ -59,6 +60,8 @@ def parse_effect(text: str, names: Names) -> Effect:
         RuleError: It cannot be read, or names something unknown or illegal.
     """
     text = text.strip()
+    if len(text) > MAX_LENGTH:
+        raise RuleError("HH116", f"an effect may have at most {MAX_LENGTH} characters")
     if match := _STEP.fullmatch(text):
         return _step(match[1], int(match[2] + match[3]), names)
     if match := _MOVE.fullmatch(text):

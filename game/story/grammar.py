@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from game.story.guards import All, Any, Guard, Not, Test, leaves
+from game.story.guards import All, Any, Guard, Not, Test, depth_of, leaves
 from game.story.ids import did_you_mean
 from game.story.names import Names, RuleError
 from game.story.variables import Kind, Variable
 
 MAX_TESTS = 64
+MAX_DEPTH = 64
 MAX_LENGTH = 1_000
 
 _TOKEN = re.compile(r"\s*(?:(==|!=|<=|>=|=|<|>|\(|\))|(-?\d+|[A-Za-z_][\w.]*)|(\S))")
@@ -50,7 +51,9 @@ def parse_guard(text: str, names: Names, choice: str = "") -> Guard:
     if parser.token is not None:
         raise RuleError("HH115", f"`{parser.token}` does not belong there; join conditions with `and` or `or`")
     if sum(1 for _ in leaves(guard)) > MAX_TESTS:
-        raise RuleError("HH115", f"a guard may hold at most {MAX_TESTS} tests")
+        raise RuleError("HH115", f"a guard may hold at most {MAX_TESTS} tests, those of its conditions included")
+    if depth_of(guard) > MAX_DEPTH:
+        raise RuleError("HH115", f"a guard may nest at most {MAX_DEPTH} deep, its conditions included")
     return guard
 
 
@@ -115,8 +118,8 @@ class _Parser:
 
     def _deeper(self, read: Callable[[], Guard]) -> Guard:
         self._depth += 1
-        if self._depth > MAX_TESTS:
-            raise RuleError("HH115", f"a guard may nest at most {MAX_TESTS} deep")
+        if self._depth > MAX_DEPTH:
+            raise RuleError("HH115", f"a guard may nest at most {MAX_DEPTH} deep")
         guard = read()
         self._depth -= 1
         return guard

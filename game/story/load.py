@@ -6,17 +6,17 @@ import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from game.errors import StoryError
 from game.story.declare import Declared, declare_conditions, declare_endings, declare_memory, declare_people
-from game.story.ids import is_id
+from game.story.ids import did_you_mean, is_id
 from game.story.ledger import read_released, read_renames
-from game.story.model import Chapter, Scene, Story
+from game.story.model import MAX_NAME, Chapter, Scene, Story
 from game.story.names import Names
 from game.story.places import SchoolMap
-from game.story.problems import Report
+from game.story.problems import Report, TooManyProblems
 from game.story.prose import visits_of
 from game.story.read import Document, read_story
 from game.story.readmap import read_map
@@ -29,6 +29,11 @@ FORMAT = 1
 
 _STORY_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _TOP = ("world", "map", "renames", "released")
+_ECHOES = {  # what is unknown everywhere else while a file of this name is missing or cannot be read
+    "world": ("HH103", "HH104", "HH109", "HH110"),
+    "map": ("HH108",),
+    "chapter": ("HH103", "HH104"),
+}
 
 
 def load(folder: Path) -> Story:
@@ -39,11 +44,11 @@ def load(folder: Path) -> Story:
         StoryError: The story cannot be played; it holds every problem found.
     """
     report = Report()
-    with _collector_paused():
+    with _collector_paused(), suppress(TooManyProblems):
         story = _Loading(read_story(folder, report), report).story()
-    if report.problems:
-        raise StoryError(report.in_order())
-    return story
+        if not report.problems:
+            return story
+    raise StoryError(report.in_order())
 
 
 @contextmanager
@@ -65,17 +70,33 @@ class _Loading:
         self.report = report
         self.declared = Declared(report)
         self.top = {document.stem: document for document in documents if not document.folder}
+        if "map" not in self.top:
+            self.top["map"] = self._missing("map.toml", "the story has no map.toml; give it floors and places")
         self.folders: dict[str, list[Document]] = defaultdict(list)
         for document in documents:
             if document.folder:
                 self.folders[document.folder].append(document)
+        self.chapters = {folder: self._chapter_document(folder) for folder in self.folders}
         self.scene_ids = frozenset(d.stem for d in documents if d.folder and d.stem != "chapter")
         self.marks: dict[str, set[str]] = defaultdict(set)  # chapters that read each `seen` and `once`
+        for document in (*self.top.values(), *self.chapters.values()):
+            if document.is_broken:
+                report.muted.update(_ECHOES.get(document.stem, ()))
+
+    def _missing(self, file: str, message: str) -> Document:
+        source = Source(file, "")
+        self.report.add("HH113", source, (), message)
+        return Document(source, {}, is_broken=True)
+
+    def _chapter_document(self, folder: str) -> Document:
+        found = next((document for document in self.folders[folder] if document.stem == "chapter"), None)
+        return found or self._missing(f"{folder}/chapter.toml", "the chapter has no chapter.toml; give it number, title, day and card")
 
     def story(self) -> Story:
         for stem in self.top.keys() - set(_TOP):
             self.report.add("HH112", self.top[stem].source, (), "no such file belongs here; scenes go into chapter folders")
-        world, chapters = self._table("world"), self._chapter_tables()
+        world = self._table("world")
+        chapters = {folder: self._read(document) for folder, document in self.chapters.items()}
         self._check_format(world)
         self._declare(world, chapters)
         school_map = read_map(self._table("map"))
@@ -89,23 +110,11 @@ class _Loading:
         return self._assembled(world, school_map, loaded)
 
     def _table(self, stem: str) -> Table:
-        document = self.top.get(stem) or Document(Source(f"{stem}.toml", ""), {})
-        return Table(document.data, document.source, (), self.report)
+        return self._read(self.top.get(stem) or Document(Source(f"{stem}.toml", ""), {}))
 
-    def _chapter_tables(self) -> dict[str, Table]:
-        tables = {}
-        for folder, documents in self.folders.items():
-            document = next((d for d in documents if d.stem == "chapter"), None)
-            if document is None:
-                self.report.add(
-                    "HH113",
-                    Source(f"{folder}/chapter.toml", ""),
-                    (),
-                    "the chapter has no chapter.toml; give it number, title, day and card",
-                )
-                document = Document(Source(f"{folder}/chapter.toml", ""), {"number": 0, "title": "?", "day": "?", "card": "?"})
-            tables[folder] = Table(document.data, document.source, (), self.report)
-        return tables
+    def _read(self, document: Document) -> Table:
+        """A document's table; all that a broken one lacks goes without saying."""
+        return Table(document.data, document.source, (), Report() if document.is_broken else self.report)
 
     def _check_format(self, world: Table) -> None:
         found = world.number("format", FORMAT)
@@ -138,9 +147,9 @@ class _Loading:
         chapter = read_chapter(table, id, known)
         table.close()
         scenes = [
-            read_scene(document, Table(document.data, document.source, (), self.report), chapter.day, known)
+            read_scene(document, self._read(document), chapter.day, known)
             for document in self.folders[id]
-            if document.stem != "chapter"
+            if document.stem != "chapter" and not document.is_broken
         ]
         self._note_marks(names, [id])
         return chapter, scenes
@@ -148,6 +157,8 @@ class _Loading:
     def _check_numbers(self, chapters: Iterable[Chapter]) -> None:
         seen: dict[int, str] = {}
         for chapter in chapters:
+            if self.chapters[chapter.id].is_broken:
+                continue
             if chapter.number in seen:
                 self.report.add("HH107", chapter.source, ("number",), f"chapter {chapter.number} is also {seen[chapter.number]}")
             seen[chapter.number] = chapter.id
@@ -181,15 +192,15 @@ class _Loading:
     def _assembled(self, world: Table, school_map: SchoolMap, loaded: list[tuple[Chapter, list[Scene]]]) -> Story:
         scenes = self._scenes(loaded)
         start = world.text("start")
-        if start and start not in scenes:
-            world.problem("HH101", "start", f'no scene "{start}"')
+        if start and start not in self.scene_ids:
+            world.problem("HH101", "start", f'no scene "{start}"{did_you_mean(start, self.scene_ids)}')
         declared = self.declared
         story = Story(
             id=world.text("id"),
             title=world.text("title"),
             version=world.text("version"),
             start=start,
-            names=world.texts("names"),
+            names=_player_names(world),
             chapters={chapter.id: chapter for chapter, _ in loaded},
             scenes=scenes,
             variables=self._variables(scenes),
@@ -207,3 +218,13 @@ class _Loading:
         )
         world.close()
         return story
+
+
+def _player_names(world: Table) -> tuple[str, ...]:
+    names = world.texts("names")
+    if world.data.get("names") == []:
+        world.problem("HH113", "names", "it is empty; offer one name or more")
+    for name in names:
+        if not 1 <= len(name.strip()) <= MAX_NAME:
+            world.problem("HH121", "names", f'"{name}" is no name for a player, which has 1 to {MAX_NAME} characters', name)
+    return names

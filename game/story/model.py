@@ -13,6 +13,8 @@ from game.story.prose import Prose
 from game.story.source import Source
 from game.story.variables import Machine, Variable
 
+MAX_NAME = 24  # characters of a player's name
+
 
 @frozen
 class Need:

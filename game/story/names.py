@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from attrs import field, frozen
 
 from game.errors import HyosanError
-from game.story.guards import Guard, Named, Not, Test
+from game.story.guards import Guard, Named, Not, Test, leaves
 from game.story.ids import did_you_mean
 from game.story.variables import Kind, Machine, Variable
 
@@ -50,7 +50,9 @@ class Names:
         """A name that stands alone in a guard: a flag or a named condition."""
         if name in self.conditions:
             self._check_chapter(name, self.condition_chapters[name])
-            return Named(name, self.conditions[name])
+            guard = self.conditions[name]
+            self.marks.update(test for test in leaves(guard) if test.variable.startswith("seen "))
+            return Named(name, guard)
         variable = self.variable(name)
         if variable.kind is not Kind.FLAG:
             raise RuleError("HH115", f'{variable.kind.value} "{name}" is not a yes or no; compare it, as `{name} == {variable.values[0]}`')

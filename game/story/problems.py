@@ -53,6 +53,7 @@ class Report:
     """The problems found so far; passed along so that all are reported in one go."""
 
     problems: list[Problem] = field(factory=list)
+    muted: set[str] = field(factory=set)  # codes of what may only follow from a file that is missing or cannot be read
 
     def add(self, code: str, source: Source, keys: tuple[str, ...], message: str, near: str = "") -> None:
         """Add a problem.
@@ -71,6 +72,8 @@ class Report:
 
     def add_at(self, code: str, file: str, line: int, key: str, message: str) -> None:
         """Add a problem whose line is known."""
+        if code in self.muted:
+            return
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblems
         self.problems.append(Problem(CODES[code], file, line, key, message))

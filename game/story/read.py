@@ -20,10 +20,16 @@ from game.story.source import Source
 MAX_FILE_BYTES = 1 << 20
 MAX_STORY_BYTES = 1 << 26
 MAX_FILES = 20_000
+MAX_KEY_PARTS = 64
+LARGEST_NUMBER = (1 << 63) - 1
 
 # C0 and C1 controls, line and paragraph separators, and the marks that reverse or hide text.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _ESCAPE = re.compile(r"\\[bfreuUx]")
+_LONG_NUMBER = re.compile(r"0[xob]\w{16}|\d[\d_]{18}")
+_DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
 
 
 @frozen
@@ -32,6 +38,7 @@ class Document:
 
     source: Source
     data: dict[str, Any] = field(repr=False)
+    is_broken: bool = False  # it is there and cannot be read, which is reported; its data is empty
 
     @property
     def folder(self) -> str:
@@ -49,7 +56,7 @@ def read_story(folder: Path, report: Report) -> list[Document]:
 
     Args:
         folder: The story's folder.
-        report: Where problems of single files go; those files are left out.
+        report: Where problems of single files go; those files come as broken documents.
 
     Raises:
         NoStory: The folder is missing, unreadable or holds no world.toml.
@@ -59,8 +66,7 @@ def read_story(folder: Path, report: Report) -> list[Document]:
     for name in _story_files(folder):
         document, size = _read(folder, name, budget, report)
         budget -= size
-        if document is not None:
-            documents.append(document)
+        documents.append(document or Document(Source(name, ""), {}, is_broken=True))
     return documents
 
 
@@ -110,7 +116,7 @@ def _read(folder: Path, name: str, budget: int, report: Report) -> tuple[Documen
 def _leads_out(folder: Path, name: str) -> bool:
     path = os.path.join(folder, name)
     linked = os.path.islink(path) or os.path.islink(os.path.dirname(path))
-    return linked and not Path(path).resolve().is_relative_to(folder.resolve())
+    return linked and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 class _TooLarge(Exception):
@@ -119,9 +125,10 @@ class _TooLarge(Exception):
 
 def _read_bytes(path: str, limit: int) -> bytes:
     with open(path, "rb", buffering=0, opener=_open_at_once) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is not a plain file")
-        raw = file.read(limit + 1)
+        raw = file.read(min(status.st_size, limit) + 1)
     if len(raw) > limit:
         at_most = "this file" if limit == MAX_FILE_BYTES else "all files together"
         bound = MAX_FILE_BYTES if limit == MAX_FILE_BYTES else MAX_STORY_BYTES
@@ -141,55 +148,74 @@ def _parse(name: str, raw: bytes, report: Report) -> Document | None:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        report.problems.append(Problem(CODES["HH003"], name, line, "", message))
+        report.add_at("HH003", name, line, "", message)
         return None
     source = Source(name, text)
+    if _holds_forbidden(source, report):
+        return None
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        _report_syntax(source, error, report)
-        return None
     except RecursionError:
         report.add("HH005", source, (), "tables and lists nest too deep to be a story")
+        return None
+    except ValueError as error:  # TOMLDecodeError is one, and so is what `int` says of a number of thousands of digits
+        _report_syntax(source, error, report)
         return None
     return Document(source, data) if _is_clean(source, data, report) else None
 
 
-def _report_syntax(source: Source, error: tomllib.TOMLDecodeError, report: Report) -> None:
-    place = re.search(r"\(at line (\d+), column \d+\)", str(error))
-    line = int(place[1]) if place else source.text.count("\n") + 1
-    if control := CONTROL.search(source.text):
-        line = source.text.count("\n", 0, control.start()) + 1
-        report.problems.append(Problem(CODES["HH007"], source.file, line, "", _control_message(control[0])))
+def _holds_forbidden(source: Source, report: Report) -> bool:
+    """Report what no story may hold, and what would take the parser too long."""
+    if found := CONTROL.search(source.text):
+        code, message = "HH007", _control_message(found[0])
+    elif found := _long_key(source.text):
+        code, message = "HH005", f"a key may have at most {MAX_KEY_PARTS} parts"
     else:
-        report.problems.append(Problem(CODES["HH002"], source.file, line, "", f"{error}"))
+        return False
+    report.add_at(code, source.file, source.text.count("\n", 0, found.start()) + 1, "", message)
+    return True
+
+
+def _long_key(text: str) -> re.Match[str] | None:
+    """A key of too many parts; the time that tomllib takes for one grows with their square."""
+    if text.count(".") <= MAX_KEY_PARTS:
+        return None
+    return next((found for found in _DOTTED.finditer(text) if found[0].count(".") >= MAX_KEY_PARTS), None)
+
+
+def _report_syntax(source: Source, error: ValueError, report: Report) -> None:
+    if place := re.search(r"\(at line (\d+), column \d+\)", str(error)):
+        line = int(place[1])
+    else:
+        number = None if isinstance(error, tomllib.TOMLDecodeError) else _LONG_NUMBER.search(source.text)
+        line = source.text.rstrip("\n").count("\n", 0, number.start() if number else None) + 1
+    report.add_at("HH002", source.file, line, "", f"{error}")
 
 
 def _is_clean(source: Source, data: dict[str, Any], report: Report) -> bool:
-    """Whether no text holds a control character, written out or escaped."""
-    found = CONTROL.search(source.text)
-    if found:
-        line = source.text.count("\n", 0, found.start()) + 1
-        report.problems.append(Problem(CODES["HH007"], source.file, line, "", _control_message(found[0])))
-        return False
-    if not _ESCAPE.search(source.text):
+    """Whether no text holds an escaped control character, and every number is one that TOML allows."""
+    if not _ESCAPE.search(source.text) and not _LONG_NUMBER.search(source.text):
         return True
-    escaped = next(((keys, char) for keys, text in _texts(data) if (char := CONTROL.search(text))), None)
-    if escaped:
-        report.add("HH007", source, escaped[0], _control_message(escaped[1][0]))
-    return escaped is None
+    for keys, value in _values(data):
+        if isinstance(value, str) and (found := CONTROL.search(value)):
+            report.add("HH007", source, keys, _control_message(found[0]))
+            return False
+        if isinstance(value, int) and not -LARGEST_NUMBER - 1 <= value <= LARGEST_NUMBER:
+            report.add("HH002", source, keys, f"a number goes from {-LARGEST_NUMBER - 1} to {LARGEST_NUMBER}")
+            return False
+    return True
 
 
 def _control_message(character: str) -> str:
     return f"the text holds the control character U+{ord(character):04X}; take it out"
 
 
-def _texts(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every text in a document, keys included, with its path; without recursion, since dotted keys may nest very deep."""
+def _values(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every text and number in a document, keys included, with its path; without recursion, since tables may nest very deep."""
     waiting: list[tuple[tuple[str, ...], Any]] = [((), data)]
     while waiting:
         keys, value = waiting.pop()
-        if isinstance(value, str):
+        if isinstance(value, (str, int)):
             yield keys, value
         elif isinstance(value, dict):
             yield from ((keys, key) for key in value)

@@ -73,6 +73,8 @@ def _boxes(table: Table, floors: tuple[str, ...]) -> dict[str, Box]:
 
 def _box(table: Table, key: str) -> Box:
     numbers = table.numbers(key)
+    if numbers is None:
+        return Box(0, 0, 2, 2)
     if len(numbers) != 4 or min(numbers) < 0 or max(numbers) > 400:
         table.problem("HH121", key, "it takes four numbers from 0 to 400: column, row, width, height")
         return Box(0, 0, 2, 2)

@@ -33,8 +33,9 @@ class Known:
         """A guard, read once for each way of writing it."""
         known = self.guards.get(written)
         if known is None:
+            found = len(table.report.problems)
             known = read_guard(table, key, written, self.names, choice)
-            if "once" not in written:
+            if "once" not in written and len(table.report.problems) == found:  # a wrong one is reported wherever it stands
                 self.guards[written] = known
         return known
 
@@ -136,7 +137,7 @@ def _then(table: Table, known: Known) -> Prose:
 def _line(table: Table, key: str, written: str, known: Known) -> Prose:
     """Prose of one line that is the same in every state: only `{name}` may vary."""
     prose = read_prose(table, key, written, known.guard)
-    if any(not isinstance(piece, (str, Name)) or piece == "\n" for piece in prose):
+    if any(not isinstance(piece, (str, Name)) for piece in prose):
         what = "a clause" if any(isinstance(piece, Clause) for piece in prose) else "braces"
         table.problem("HH117", key, f"{what} cannot stand here; only {{name}} can")
         return ()
@@ -151,7 +152,8 @@ def _needs(table: Table, choice: str, known: Known) -> tuple[Need, ...]:
         if not isinstance(reason, str) or not reason.strip():
             inner.problem("HH118", written, f'`need` wants a reason to show: need = {{ "{written}" = "why not yet" }}')
             continue
-        needs.append(Need(known.guard(inner, written, written, choice), _line(inner, written, reason, known)))
+        guard = known.guard(inner, written, written or " ", choice)  # an empty guard is no guard here
+        needs.append(Need(guard, _line(inner, written, reason, known)))
     return tuple(needs)
 
 
@@ -177,9 +179,11 @@ def _arms(table: Table, known: Known) -> tuple[Arm, ...]:
     if written is None:
         table.problem("HH113", "", "`goto` is missing; it takes a scene's id")
         return ()
-    if not isinstance(written, list) or not written:
+    if not isinstance(written, list):
         table.problem("HH111", "goto", f"it takes a scene's id or a list of arms, found {kind_of(written)}{_quoted(written)}")
         return ()
+    if not written:
+        table.problem("HH119", "goto", "it has no arms; end with the scene to go to otherwise")
     arms = [_arm(table, arm, last=index == len(written) - 1, known=known) for index, arm in enumerate(written)]
     return tuple(arm for arm in arms if arm is not None)
 

@@ -51,8 +51,8 @@ class Table:
     def text(self, key: str, *, required: bool = True) -> str:
         """A text; empty where it is absent."""
         value = self._get(key, str, required)
-        if required and value is not None and not value.strip():
-            self.problem("HH113", key, "it is empty; it takes text")
+        if value is not None and not value.strip():
+            self.problem("HH113", key, "it is empty; it takes text" + ("" if required else ", or is left out"))
         return value or ""
 
     def number(self, key: str, default: int = 0, *, required: bool = True) -> int:
@@ -73,16 +73,17 @@ class Table:
         values = self.list(key, required=required)
         for value in values:
             if not isinstance(value, str):
-                self.problem("HH111", key, f"the list takes text, found {kind_of(value)}{_as_text(value, str)}", str(value))
+                near = str(value) if isinstance(value, (int, float)) else ""
+                self.problem("HH111", key, f"the list takes text, found {kind_of(value)}{_as_text(value, str)}", near)
         return tuple(value for value in values if isinstance(value, str))
 
-    def numbers(self, key: str) -> tuple[int, ...]:
-        """A list of whole numbers."""
-        values = self.list(key)
-        wrong = [value for value in values if type(value) is not int]
+    def numbers(self, key: str) -> tuple[int, ...] | None:
+        """A list of whole numbers; None where it is missing or of the wrong type."""
+        values = self._get(key, list, required=True)
+        wrong = [value for value in values or () if type(value) is not int]
         if wrong:
             self.problem("HH111", key, f"the list takes whole numbers, found {kind_of(wrong[0])}")
-        return () if wrong else tuple(values)
+        return None if wrong or values is None else tuple(values)
 
     def raw(self, key: str) -> object:
         """A value of any type, or None; the caller checks it."""
@@ -96,14 +97,16 @@ class Table:
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """The inner tables of a table of tables, by id, in the order written."""
         outer = self.table(key)
-        for name in outer.data:
-            yield name, outer.table(name)
+        for name, value in outer.data.items():
+            inner = outer.table(name)
+            if isinstance(value, dict):
+                yield name, inner
 
     def list_of_tables(self, key: str) -> Iterator[Table]:
         """The tables of a `[[key]]` list, in the order written."""
-        for value in self.list(key, required=False):
+        for number, value in enumerate(self.list(key, required=False), 1):
             if isinstance(value, dict):
-                yield Table(value, self.source, (*self.keys, key), self.report)
+                yield Table(value, self.source, (*self.keys, key, str(number)), self.report)
             else:
                 self.problem("HH111", key, f"the list takes tables, found {kind_of(value)}")
 

@@ -39,10 +39,10 @@ def reads_of(story: Story) -> Iterator[Read]:
     for scene in story.scenes.values():
         yield from _scene_reads(scene)
     for chapter in story.chapters.values():
-        for settle in chapter.settles:
-            yield Read(settle.guard, chapter.source, ("settle", "when"), chapter=chapter.id)
-        for danger in chapter.dangers:
-            yield Read(danger.guard, chapter.source, ("danger", "when"), chapter=chapter.id)
+        for number, settle in enumerate(chapter.settles, 1):
+            yield Read(settle.guard, chapter.source, ("settle", str(number), "when"), chapter=chapter.id)
+        for number, danger in enumerate(chapter.dangers, 1):
+            yield Read(danger.guard, chapter.source, ("danger", str(number), "when"), chapter=chapter.id)
         yield from clause_reads(chapter.card, chapter.source, ("card",), chapter.id)
     for ending in story.endings.values():
         yield Read(ending.guard, story.world, ("ending", ending.id, "when"))
@@ -80,6 +80,6 @@ def changes_of(story: Story) -> Iterator[Change]:
             for effect in choice.effects:
                 yield Change(effect, scene.source, ("choice", choice.id, "do"), scene.chapter)
     for chapter in story.chapters.values():
-        for settle in chapter.settles:
+        for number, settle in enumerate(chapter.settles, 1):
             for effect in settle.effects:
-                yield Change(effect, chapter.source, ("settle", "do"), chapter.id)
+                yield Change(effect, chapter.source, ("settle", str(number), "do"), chapter.id)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from attrs import frozen
 from textual.binding import Binding, BindingType
 
 from game.tui.letterkeys import with_jamo
@@ -15,8 +14,7 @@ Where = Literal["everywhere", "choosing", "reading", "scrolling", "play", "turni
 _SHOWN = {"pagedown": "PgDn", "pageup": "PgUp", "question_mark": "?", "slash": "/", "escape": "Esc"}
 
 
-@frozen
-class Action:
+class Action(NamedTuple):
     """Something that can be done by a key, and from the palette."""
 
     name: str  # of the method `action_…`, with arguments if it has any

@@ -1,10 +1,13 @@
-"""The game as a Textual app: what is loaded, which screen is shown, and what works everywhere."""
+"""The game as a Textual app: what is loaded, which screen is shown, and what works everywhere.
+
+The title is on the screen before the story, the engine or attrs are imported: modules that it needs hold their values in named tuples.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -12,11 +15,8 @@ from textual.events import Resize
 from textual.reactive import var
 from textual.screen import Screen
 
-from game.engine import Player
 from game.errors import HyosanError
-from game.runs.session import Session
 from game.runs.settings import Settings, SettingsFile
-from game.story.model import Story
 from game.tui.actions import actions, bindings
 from game.tui.menu import Entry
 from game.tui.messages import Picked
@@ -24,6 +24,11 @@ from game.tui.page import Page
 from game.tui.themes import THEMES
 from game.tui.title import TitleScreen
 from game.tui.toosmall import TooSmallScreen, is_too_small
+
+if TYPE_CHECKING:
+    from game.engine import Player
+    from game.runs.session import Session
+    from game.story.model import Story
 
 
 class GameStore(Protocol):
@@ -42,8 +47,8 @@ class HyosanApp(App[None]):
     TITLE = "Hyosan High"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("everywhere")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (20, "-fair"), (28, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")]  # noqa: RUF012  as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-fair"), (28, "-tall")]  # noqa: RUF012  the same
 
     animations = var(True, init=False)
 
@@ -64,6 +69,7 @@ class HyosanApp(App[None]):
         self._resume = resume
         self._player_name = player_name
         self._seed = seed
+        self._title = TitleScreen(seed)
         self._settings = settings
         self._story: Story | None = None
         self._session: Session | None = None
@@ -78,7 +84,7 @@ class HyosanApp(App[None]):
         self.set_reactive(HyosanApp.animations, animations and chosen.animations)
 
     def get_default_screen(self) -> Screen[Any]:
-        return TitleScreen(self._seed)
+        return self._title
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._load)
@@ -116,9 +122,7 @@ class HyosanApp(App[None]):
             ("help", "How to play", True),
             ("quit", "Quit", True),
         ]
-        title = self.screen_stack[0]
-        assert isinstance(title, TitleScreen)
-        title.offer(*(Entry(id, text) for id, text, is_there in entries if is_there))
+        self._title.offer(*(Entry(id, text) for id, text, is_there in entries if is_there))
 
     async def on_picked(self, message: Picked) -> None:
         match message.entry:
@@ -130,6 +134,7 @@ class HyosanApp(App[None]):
                 await self.run_action(other)
 
     def _ask_name(self, story: Story) -> None:
+        from game.engine import Player
         from game.tui.newgame import NewGameScreen
 
         def begin(name: str | None) -> None:

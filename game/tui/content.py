@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.engine import Paragraph, Span
+if TYPE_CHECKING:
+    from game.engine import Paragraph, Span
 
 _STYLES = {"plain": "", "emphasis": "italic"}
 

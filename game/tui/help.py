@@ -14,8 +14,7 @@ from game.tui.reading import Reading, Sheet
 _HOW = (
     "Read, then choose. What happens is what you chose: there are no dice, and the same choices always lead to the same place.",
     "A choice marked with a dash cannot be taken yet, and says why. You can go back one decision at a time, as far as you like.",
-    "The school listens. Three things are always in sight: infection, what is in your blood; restraint, how far you are from doing the easy, "
-    "cruel thing; and rescue, who out there knows that you are alive.",
+    "Three things are always in sight. Infection: what is in your blood. Restraint: how far you are from being cruel. Rescue: who knows.",
     "Nothing needs to be saved: every decision is kept the moment you take it. Quit whenever you like.",
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from attrs import frozen
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -15,8 +15,7 @@ from game.tui.content import hanging, lines
 from game.tui.messages import Picked
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """Something to pick."""
 
     id: str

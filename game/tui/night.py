@@ -16,7 +16,6 @@ from game.tui.fire import HEATS, Fire
 from game.tui.skyline import Cell, Colour, mix, skyline
 
 _FRAMES_A_SECOND = 11
-_KINDLED = 40  # frames burnt before the first is shown, so that the fire is at its full height
 _STOPS: tuple[Colour, ...] = ((44, 14, 8), (120, 26, 10), (196, 58, 14), (232, 118, 28), (248, 184, 70), (255, 236, 176))
 
 
@@ -57,7 +56,8 @@ class Night(Widget):
         self._skyline = skyline(*self.size)
         box = self._skyline.fire
         self._fire = Fire(box.width, 2 * box.height, self._seed)
-        self._fire.burn(_KINDLED)
+        if not self._burning:
+            self._fire.burn(self._fire.height + 6)  # one that stands still is shown at its full height, others are seen to catch
         self._heats = self._fire.rows()
         self._strips = [_strip(row) for row in self._skyline.rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from attrs import frozen
 from textual import events
@@ -32,7 +33,7 @@ class Line:
 class Prose(ScrollView, can_focus=False):
     """Paragraphs; those before the fresh ones are dimmer."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "prose--said",
         "prose--title",
         "prose--chapter-title",

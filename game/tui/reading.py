@@ -30,9 +30,7 @@ class Reading(Page[Result]):
     @property
     def reader(self) -> Prose | Sheet:
         """What is read here."""
-        widget = self.query("Prose, Sheet").first()
-        assert isinstance(widget, Prose | Sheet)
-        return widget
+        return self.query_one("Prose, Sheet")  # type: ignore[return-value]
 
     def action_forward(self) -> None:
         self.reader.page(1)

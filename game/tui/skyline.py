@@ -7,9 +7,7 @@ without colour too; what has none, sky and walls, is background only.
 from __future__ import annotations
 
 from math import exp
-from random import Random
-
-from attrs import frozen
+from typing import NamedTuple
 
 from game.tui import letters
 
@@ -23,8 +21,7 @@ _PALE = 240, 228, 206
 _FIGURE = (".##.", ".##.", "####", "####", "####", ".##.", ".##.", ".##.")
 
 
-@frozen
-class Box:
+class Box(NamedTuple):
     """A rectangle of cells."""
 
     column: int
@@ -33,8 +30,7 @@ class Box:
     height: int
 
 
-@frozen
-class Skyline:
+class Skyline(NamedTuple):
     """The picture without its fire."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -43,8 +39,11 @@ class Skyline:
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two: a share of 0 is the first of them, 1 the second."""
-    red, green, blue = (int(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
+    return (
+        int(one[0] + (other[0] - one[0]) * share),
+        int(one[1] + (other[1] - one[1]) * share),
+        int(one[2] + (other[2] - one[2]) * share),
+    )
 
 
 def skyline(width: int, height: int) -> Skyline:
@@ -57,10 +56,13 @@ def skyline(width: int, height: int) -> Skyline:
 class _Drawing:
     """A picture being drawn."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, rows: int) -> None:
         self.width = width
-        self.roof = 2 * max(3, height - FACADE)  # y of the roof
+        self.roof = 2 * max(3, rows - FACADE)  # y of the roof
         self.fire = _fire_box(width, self.roof // 2)
+        middle, breadth, height = self.fire.column + self.fire.width / 2, self.fire.width * 0.75, self.fire.height * 1.9
+        self.across = [exp(-(((column - middle) / breadth) ** 2)) for column in range(width)]  # the fire's light, by column
+        self.up = [exp(-(((self.roof - 4 - y) / height) ** 2)) for y in range(2 * rows)]  # and by y: the two make up all of it
         self.tops = [self._top(column) for column in range(width)]
         self.shapes = self._figure() | self._title()
 
@@ -85,35 +87,34 @@ class _Drawing:
         if depth == 0:
             return mix(_LEDGE, _EMBER, 0.9 * self._light(column, y))
         is_window = y > self.roof + 2 and (y - self.roof) % 6 > 3 and column % 6 > 2 and self.width * 0.9 > column
-        return mix(_WINDOW if is_window else _WALL, _EMBER, 0.18 * self._light(column, y, 0.5))
+        return mix(_WINDOW if is_window else _WALL, _EMBER, 0.18 * self._light(column, y) ** 4)
 
     def _open_sky(self, column: int, row: int, behind: Colour) -> Cell:
         """Sky, with a star here and there."""
-        random = Random(column * 1009 + row * 9176)  # noqa: S311  stars are no secret
-        is_star = random.random() < 0.03
-        shine = random.uniform(0.25, 1) * (1 - self._light(column, 2 * row)) if is_star else 0
-        return random.choice(".'`.'.'+") if is_star else " ", mix(behind, _STAR, shine), behind
+        noise = _noise(column, row)
+        if noise > 0.03:
+            return " ", behind, behind
+        shine = (0.25 + 25 * noise) * (1 - self._light(column, 2 * row))
+        return ".'`.'.+"[int(noise * 7000) % 7], mix(behind, _STAR, shine), behind
 
     def _sky(self, column: int, row: int) -> Colour:
         dark = mix(_ZENITH, _HORIZON, min(1.0, 2 * row / self.roof))
         return mix(dark, _GLOW, 0.4 * self._light(column, 2 * row))
 
-    def _light(self, column: int, y: int, reach: float = 1.0) -> float:
+    def _light(self, column: int, y: int) -> float:
         """How much of the fire's light falls on a pixel, 0 to 1."""
-        across = (column - self.fire.column - self.fire.width / 2) / (self.fire.width * 0.75 * reach)
-        up = (self.roof - y - 4) / (self.fire.height * 1.9 * reach)
-        return exp(-(across * across + up * up))
+        return self.across[column] * self.up[y]
 
     def _top(self, column: int) -> int:
         """Where the wall begins: a parapet with pieces missing, a stair house with its mast, and an end that has come down."""
-        share, random = column / self.width, Random(column // 3)
+        share = column / self.width
         if column == int(self.width * 0.13):
             return self.roof - 13
         if 0.08 <= share < 0.19:
             return self.roof - 8
         if share > 0.9:
-            return self.roof + int((share - 0.9) * 18 * FACADE) + Random(column).randint(-1, 2)
-        is_open = random.random() < 0.2 or -2 <= column - self.fire.column < self.fire.width + 2
+            return self.roof + int((share - 0.9) * 18 * FACADE + 3 * _noise(column, 0)) - 1
+        is_open = _noise(column // 3, 1) < 0.2 or -2 <= column - self.fire.column < self.fire.width + 2
         return self.roof - (0 if is_open else 2)
 
     def _figure(self) -> dict[tuple[int, int], Colour]:
@@ -146,3 +147,10 @@ def _fire_box(width: int, roof: int) -> Box:
     columns = max(14, min(44, width * 2 // 5))
     rows = max(2, min(17, roof - 6))
     return Box(max(0, width * 63 // 100 - columns // 2), roof - rows, columns, rows)
+
+
+def _noise(column: int, row: int) -> float:
+    """A number from 0 to 1 that looks like chance, and is the same for the same place."""
+    mixed = (column * 374761393 + row * 668265263) & 0xFFFFFFFF
+    mixed = ((mixed ^ mixed >> 13) * 1274126177) & 0xFFFFFFFF
+    return (mixed ^ mixed >> 16) / 0xFFFFFFFF

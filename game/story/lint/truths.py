@@ -52,10 +52,10 @@ def constant_clauses(story: Story, report: Report) -> None:
             _check_guard(present.guard, scene.source, ("here",), present.person, domains, report)
     for chapter in story.chapters.values():
         _check_prose(chapter.card, ALWAYS, chapter.source, ("card",), domains, report)
-        for settle in chapter.settles:
-            _check_guard(settle.guard, chapter.source, ("settle", "when"), "", domains, report)
-        for danger in chapter.dangers:
-            _check_guard(danger.guard, chapter.source, ("danger", "when"), danger.place, domains, report)
+        for number, settle in enumerate(chapter.settles, 1):
+            _check_guard(settle.guard, chapter.source, ("settle", str(number), "when"), "", domains, report)
+        for number, danger in enumerate(chapter.dangers, 1):
+            _check_guard(danger.guard, chapter.source, ("danger", str(number), "when"), "", domains, report)
     for ending in story.endings.values():
         _check_prose(ending.card, ALWAYS, story.world, ("ending", ending.id, "card"), domains, report)
 
@@ -68,11 +68,11 @@ def _check_prose(prose: Prose, within: Guard, source: Source, keys: tuple[str, .
                 _check_prose(arm, within, source, keys, domains, report)
             continue
         held, failed = All((within, piece.guard)), All((within, Not(piece.guard)))
-        for side, word in ((held, "never"), (failed, "always")):
-            if not satisfiable(side, domains):
+        for side, arm, word in ((held, piece.yes, "never"), (failed, piece.no, "always")):
+            if satisfiable(side, domains):
+                _check_prose(arm, side, source, keys, domains, report)
+            else:
                 report.add("HH206", source, keys, f"the clause `{piece.written}` is {word} true here", piece.written)
-        _check_prose(piece.yes, held, source, keys, domains, report)
-        _check_prose(piece.no, failed, source, keys, domains, report)
 
 
 def _check_guard(guard: Guard, source: Source, keys: tuple[str, ...], near: str, domains: Mapping[str, int], report: Report) -> None:

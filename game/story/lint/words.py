@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from game.story.model import Story
+from game.story.model import MAX_NAME, Story
 from game.story.problems import Report
 from game.story.prose import Name, Prose
 from game.story.source import Source
 
 LONGEST_CHOICE = 90
-_LONGEST_NAME = "n" * 24
+_LONGEST_NAME = "n" * MAX_NAME
 
 
 def long_choices(story: Story, report: Report) -> None:

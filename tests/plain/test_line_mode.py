@@ -1,0 +1,215 @@
+"""Line mode: what is written, and what each word does."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from game.engine import narrate, offered
+from game.plain.lines import _COMMANDS, HELP, MAX_LINE, Console, play_lines
+from game.runs.session import Session
+from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, player, plain, small, typed
+
+
+def new() -> Session:
+    return Session.new(small(), player())
+
+
+def texts(session: Session) -> list[str]:
+    return [paragraph.text for paragraph in narrate(session.story, session.state)]
+
+
+def menu(session: Session) -> list[str]:
+    """The choices as line mode writes them."""
+    offers = enumerate(offered(session.story, session.state), 1)
+    return [f"{n}. {offer.say}" + ("" if offer.enabled else f" (not now: {offer.why})") for n, offer in offers]
+
+
+def after(session: Session, *lines: str) -> list[str]:
+    """What lines bring, without what was there before them and the last line."""
+    before = len(typed(Session(session.story, session.states)))
+    return typed(session, *lines)[before - 1 : -1]
+
+
+def test_a_new_game_opens_with_the_card_then_the_text_then_numbered_choices() -> None:
+    session = new()
+    card = ["Chapter 1: Morning", "You are late, and so is everybody who matters."]
+    assert typed(session)[:-1] == [*card, *texts(session), *menu(session)]
+
+
+def test_a_number_takes_that_choice_and_shows_what_it_led_to() -> None:
+    session = new()
+    found = after(session, *numbers(["go_in"]))
+    assert session.decisions == ("gate.go_in",)
+    assert found == [*texts(session), *menu(session)]
+
+
+def test_a_choice_that_cannot_be_taken_is_shown_with_its_reason_and_says_it_again() -> None:
+    session = new()
+    assert "3. Climb over the wall (not now: Not without something to stand on.)" in typed(Session(session.story, session.states))
+    assert after(session, "3") == ["Not now: Not without something to stand on."]
+    assert session.decisions == ()
+
+
+def test_a_new_chapter_opens_with_its_card_once() -> None:
+    session = new()
+    found = after(session, *numbers(["go_in", "key", "up"]), "again")
+    assert found.count("Chapter 2: Bell") == 2  # on the way in, and as `again` reads the same turn once more
+    assert found[-len(menu(session)) :] == menu(session)
+    assert "Chapter 2: Bell" not in after(session, "status")
+
+
+@pytest.mark.parametrize(
+    ("run", "title"), [(TO_THE_ROOF, "A Fire on the Roof"), (TO_THE_CORRIDOR, "The Corridor")], ids=["roof", "corridor"]
+)
+def test_an_ending_shows_its_card_and_no_choices(run: tuple[str, ...], title: str) -> None:
+    session = new()
+    found = after(session, *numbers(run))
+    at = found.index(f"The end: {title}")
+    assert found[at + 1 :][-1] == "Type back to take the last decision back, or quit."
+    assert not [line for line in found[at:] if line[:1].isdecimal()]
+
+
+def test_numbers_do_nothing_after_an_ending_and_back_leads_out_of_it() -> None:
+    session = new()
+    found = after(session, *numbers(TO_THE_CORRIDOR), "1", "back")
+    assert "The run has ended. Type back or quit." in found
+    assert session.state.scene == "hall"
+    assert found[-len(menu(session)) :] == menu(session)
+
+
+def test_back_takes_decisions_back_one_at_a_time_down_to_the_start() -> None:
+    session = new()
+    found = after(session, *numbers(["wait", "go_in"]), "back", "back", "back")
+    assert session.decisions == ()
+    assert found[-1] == "There is nothing to take back."
+
+
+@pytest.mark.parametrize("word", ["?", "help", "HELP", "  ?  "])
+def test_help_names_every_word_that_is_known(word: str) -> None:
+    assert after(new(), word) == [HELP]
+    for known in {*_COMMANDS, "quit"} - {"help"}:
+        assert f"{known} (" in HELP or f"{known}," in HELP or f"{known}." in HELP, known
+
+
+def test_status_says_in_words_where_how_and_with_whom() -> None:
+    session = new()
+    session.choose("go_in")
+    session.choose("key")
+    assert after(session, "status") == [
+        "Chapter 1, Morning. Day 1, early. Long hall.",
+        "With you: On-jo, Nam-ra.",
+        "You carry: a brass key.",
+        "Infection: exposed. Something of theirs is on you.",
+        "Restraint: fraying. You can hear yourself thinking it.",
+        "Rescue: unseen. Nobody out there knows.",
+        "2 decisions, 3 minutes.",
+    ]
+
+
+def test_one_of_a_thing_is_not_several() -> None:
+    session = new()
+    assert after(session, "status")[-1] == "0 decisions, 0 minutes."
+    session.choose("go_in")
+    assert after(session, "status")[-1].startswith("1 decision, ")
+
+
+def test_the_map_is_said_floor_by_floor_with_where_you_are_were_and_should_not_go() -> None:
+    session = new()
+    session.choose("go_in")
+    found = after(session, "map")
+    assert any(line.startswith("First floor: School gate (been there); Long hall (you are here, danger:") for line in found)
+    assert found[-1].startswith("From Long hall to: ")
+    assert all(line.isascii() for line in found), "the map of line mode is words, not a drawing"
+
+
+@pytest.mark.parametrize("word", ["quit", "q", "exit", "QUIT", " quit "])
+def test_quit_ends_the_game_and_what_follows_is_not_read(word: str) -> None:
+    session = new()
+    typed(session, word, "1")
+    assert session.decisions == ()
+
+
+def test_the_last_line_says_whether_the_game_is_kept() -> None:
+    kept, lost = (Session.new(small(), player(), keep) for keep in (lambda _: True, lambda _: False))
+    assert typed(kept)[-1] == "The game is kept."
+    assert typed(lost)[-1] == "The game could not be kept."
+
+
+NO_CHOICE = ["", "0", "4", "99", "-1", "+1", "1.5", "1 2", "²", "①", "one", "go_in", "9" * 400, "\x00", "\x1b[A", "\ud800", "김하루"]
+
+
+@pytest.mark.parametrize("line", NO_CHOICE, ids=ascii)
+def test_what_is_no_choice_changes_nothing_and_says_what_would_be_one(line: str) -> None:
+    session = new()
+    assert after(session, line) == ["Type a number from 1 to 3, or ? for help."]
+    assert session.decisions == ()
+
+
+def test_digits_of_other_scripts_are_digits() -> None:
+    session = new()
+    typed(session, "１")
+    assert session.decisions == ("gate.go_in",)
+
+
+def test_a_notice_is_told_once_and_first() -> None:
+    session = new()
+    session.notices.append("The moon is out.")
+    found = typed(session, "again", "status")
+    assert found[0] == "The moon is out."
+    assert found.count("The moon is out.") == 1
+
+
+class Huge(io.StringIO):
+    """A line of ten million letters, and then some more lines; it may never be asked for all of it at once."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("".join(f"{line}\n" for line in lines))
+        self.left = 10_000_000
+
+    def readline(self, size: int = -1, /) -> str:
+        assert 0 < size <= 1 << 16
+        if not self.left:
+            return super().readline(size)
+        size = min(size, self.left)
+        self.left -= size
+        return "1" * size if self.left else "1" * (size - 1) + "\n"
+
+
+def test_a_huge_line_is_one_wrong_line_and_never_held_whole() -> None:
+    session, write = new(), io.StringIO()
+    play_lines(session, Console(Huge("2"), write))
+    assert write.getvalue().count("Type a number from 1 to 3") == 1
+    assert session.decisions == ("gate.wait",)
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("length", [MAX_LINE - 1, MAX_LINE, MAX_LINE + 1, 2 * MAX_LINE])
+def test_a_long_line_is_read_to_its_end(length: int, end: str) -> None:
+    session, write = new(), io.StringIO()
+    play_lines(session, Console(io.StringIO("x" * length + end + ("1\n" if end else "")), write))
+    assert write.getvalue().count("Type a number") == 1
+    assert len(session.decisions) == (1 if end else 0)
+
+
+def test_a_whole_game_is_played_through_a_pipe(tmp_path) -> None:
+    ran = plain(tmp_path, "--name", "김하루", "--seed", "7", input="\n".join([*numbers(TO_THE_ROOF), "quit", ""]).encode())
+    session = new()
+    expected = typed(session, *numbers(TO_THE_ROOF), "quit")
+    assert (ran.code, ran.err) == (0, b"")
+    assert ran.lines == [*expected[:-1], "The game is kept."]
+    assert "The end: A Fire on the Roof" in ran.lines
+
+
+def test_input_may_end_without_a_line_end(tmp_path) -> None:
+    ran = plain(tmp_path, input=b"2\n1")
+    assert (ran.code, ran.err) == (0, b"")
+    assert "You put your shoulder to the gate. It sings on one note, all the way open." in ran.lines
+    assert ran.lines[-1] == "The game is kept."
+
+
+@pytest.mark.parametrize("ending", [b"\r\n", b"\r"], ids=["dos", "old-mac"])
+def test_line_ends_of_other_systems_are_line_ends(tmp_path, ending: bytes) -> None:
+    ran = plain(tmp_path, input=ending.join([b"2", b"1", b"quit", b""]))
+    assert "1. Take what is under the tray" in ran.lines
