@@ -52,7 +52,7 @@ def _jsonl(options: argparse.Namespace) -> int:
     from game.plain.jsonl import play_jsonl
 
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # JSON is UTF-8, whatever the terminal's encoding is
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # JSON is UTF-8, whatever the terminal's encoding is
     play_jsonl(_session(options, _loaded(options)), sys.stdin.buffer, sys.stdout)
     return 0
 

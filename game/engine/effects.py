@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.engine.layout import Layout
 from game.errors import StoryFault
-from game.story.effects import Assign, Effect, Move, Step
+from game.story.effects import Assign, Effect, Minutes, Move, Step
 
 
 def done(effects: Iterable[Effect], memory: int, layout: Layout, where: str) -> int:
@@ -39,3 +39,16 @@ def _fault(move: Move, memory: int, layout: Layout, where: str) -> StoryFault:
     values = layout.slots[move.variable].variable.values
     wanted = " or ".join(value for number, value in enumerate(values) if move.sources >> number & 1)
     return StoryFault(f'{where} moves "{move.variable}" from {wanted}, but it is {values[layout.value(memory, move.variable)]}')
+
+
+def bits_of(effects: Iterable[Effect], layout: Layout) -> tuple[int, int]:
+    """The bits of memory that decide what effects do, and those that they set."""
+    deciding = touched = 0
+    for effect in effects:
+        if isinstance(effect, Minutes):
+            continue
+        slot = layout.slots[effect.variable]
+        touched |= slot.bits
+        if isinstance(effect, Step) or (isinstance(effect, Move) and effect.sources != slot.variable.every):
+            deciding |= slot.bits
+    return deciding, touched

@@ -20,12 +20,8 @@ class Slot:
 
     shift: int
     mask: int
+    bits: int  # the same as a mask over memory: `mask << shift`
     variable: Variable = field(repr=False)
-
-    @property
-    def bits(self) -> int:
-        """The bits of memory that hold the variable."""
-        return self.mask << self.shift
 
 
 @frozen(eq=False)
@@ -46,13 +42,6 @@ class Layout:
         """The memory after a variable is given the value of an index."""
         slot = self.slots[name]
         return memory & ~slot.bits | value << slot.shift
-
-    def view(self, names: Iterable[str]) -> int:
-        """All bits of some variables."""
-        view = 0
-        for name in names:
-            view |= self.slots[name].bits
-        return view
 
     def enter(self, memory: int, chapter: str) -> int:
         """The memory with which a chapter starts: what lasts, and the chapter's own, fresh."""
@@ -85,7 +74,8 @@ def _place(variables: Iterable[Variable], shift: int, slots: dict[str, Slot]) ->
     """Place variables one after another from a bit on; returns the first free bit."""
     for variable in variables:
         width = (len(variable.values) - 1).bit_length()
-        slots[variable.name] = Slot(shift, (1 << width) - 1, variable)
+        mask = (1 << width) - 1
+        slots[variable.name] = Slot(shift, mask, mask << shift, variable)
         shift += width
     return shift
 

@@ -82,7 +82,7 @@ def _refusal(story: Story, state: State, choice: str) -> ChoiceError:
     if greyed is not None:
         return ChoiceError(f'"{choice}" cannot be taken now: {greyed}')
     ids = [offer.id for offer in offers]
-    return ChoiceError(f'"{choice}" is not on offer here{did_you_mean(choice, ids) or "; there is: " + ", ".join(ids)}')
+    return ChoiceError(f'"{choice}" is not on offer here{did_you_mean(choice, ids) or "; there is: " + (", ".join(ids) or "nothing")}')
 
 
 def replay(story: Story, choices: Iterable[str], player: Player | None = None) -> Iterator[State]:

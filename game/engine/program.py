@@ -1,41 +1,26 @@
 """A story compiled to tables over packed memory: the one executable form of guards and effects.
 
-What a choice does depends only on the few bits of memory that it reads, so it is worked out once for each of their values, when a run
-first comes with it, and looked up from then on.
+What a choice does depends on the few bits of memory that it reads. It is worked out once for each of their values, when a run first brings
+it, and looked up from then on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Generic, TypeGuard, TypeVar
+from typing import TypeVar
 
 from attrs import field, frozen
 
-from game.engine.effects import done
+from game.engine.effects import bits_of, done
 from game.engine.layout import Layout, lay_out
-from game.story.effects import Assign, Effect, Minutes, Move, Step
+from game.story.effects import Assign, Effect, Minutes
 from game.story.guards import ALWAYS, Guard, holds, leaves
-from game.story.model import Chapter, Choice, Scene, Story
+from game.story.model import Arm, Choice, Scene, Settle, Story
 
-FULL = 1 << 14  # values that a table remembers before it starts anew
+FULL = 1 << 14  # results that one scene or choice remembers before it starts anew
 
 _T = TypeVar("_T")
-
-
-class _Table(dict[int, _T], Generic[_T]):
-    """What was worked out so far, by the bits that it depends on."""
-
-    def __init__(self, work_out: Callable[[int], _T]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, seen: int) -> _T:
-        found = self._work_out(seen)
-        if len(self) >= FULL:
-            self.clear()
-        self[seen] = found
-        return found
 
 
 @frozen(eq=False)
@@ -43,9 +28,31 @@ class ChoiceCode:
     """One choice, compiled."""
 
     name: str  # `scene.choice`
-    take: Callable[[int], tuple[int, str] | None]  # the memory and scene it leads to; None while it cannot be taken
     minutes: int
     leaves: bool  # whether it may lead out of the chapter
+    opened: tuple[Guard, ...] = field(repr=False)  # what must hold for it to be taken
+    opened_by: int  # the bits that those guards read
+    effects: tuple[Effect, ...] = field(repr=False)
+    arms: tuple[Arm, ...] = field(repr=False)
+    layout: Layout = field(repr=False)
+    deciding: int  # the bits that decide what it does
+    kept: int  # the bits that it does not touch
+    results: dict[int, tuple[int, str] | None] = field(repr=False, factory=dict)  # by the deciding bits: the touched ones, and the scene
+
+    def take(self, memory: int) -> tuple[int, str] | None:
+        """The memory and scene that it leads to; None while it cannot be taken."""
+        try:
+            result = self.results[memory & self.deciding]
+        except KeyError:
+            result = _remember(self.results, memory & self.deciding, self._taken(memory))
+        return result and (memory & self.kept | result[0], result[1])
+
+    def _taken(self, memory: int) -> tuple[int, str] | None:
+        if not _all_hold(self.opened, memory, self.layout):
+            return None
+        after = done(self.effects, memory, self.layout, f"the choice {self.name}")
+        scene = next(arm.scene for arm in self.arms if arm.guard == ALWAYS or _holds(arm.guard, after, self.layout))
+        return after & ~self.kept, scene
 
 
 @frozen(eq=False)
@@ -53,8 +60,24 @@ class SceneCode:
     """One scene, compiled."""
 
     chapter: str
-    open_ids: Callable[[int], tuple[str, ...]]  # the choices that can be taken
     choices: Mapping[str, ChoiceCode]
+    deciding: int  # the bits that decide which choices can be taken
+    results: dict[int, tuple[str, ...]] = field(repr=False, factory=dict)  # by those bits
+
+    def open_ids(self, memory: int) -> tuple[str, ...]:
+        """The choices that can be taken."""
+        try:
+            return self.results[memory & self.deciding]
+        except KeyError:
+            ids = tuple(id for id, code in self.choices.items() if _all_hold(code.opened, memory, code.layout))
+            return _remember(self.results, memory & self.deciding, ids)
+
+
+def _remember(results: dict[int, _T], bits: int, result: _T) -> _T:
+    if len(results) >= FULL:
+        results.clear()
+    results[bits] = result
+    return result
 
 
 class _Scenes(dict[str, SceneCode]):
@@ -76,7 +99,7 @@ class Program:
 
     layout: Layout
     scenes: Mapping[str, SceneCode] = field(repr=False)
-    settle: Mapping[str, Callable[[int], int]] = field(repr=False)  # by chapter: what it leaves behind when it ends
+    settles: Mapping[str, tuple[Settle, ...]] = field(repr=False)  # by chapter: what it leaves behind when it ends
 
     def holds(self, guard: Guard, memory: int) -> bool:
         """Whether a guard holds."""
@@ -84,82 +107,53 @@ class Program:
 
     def cross(self, memory: int, left: str, entered: str) -> int:
         """The memory after going from a scene of one chapter to one of another, or of the same."""
-        return memory if left == entered else self.layout.enter(self.settle[left](memory), entered)
+        return memory if left == entered else self.layout.enter(self.settle(memory, left), entered)
+
+    def settle(self, memory: int, chapter: str) -> int:
+        """The memory after the end of a chapter: all settles whose guard holds on the memory as it was, done in order."""
+        due = [settle.effects for settle in self.settles[chapter] if self.holds(settle.guard, memory)]
+        return done((effect for effects in due for effect in effects), memory, self.layout, f"the end of chapter {chapter}")
 
 
 @lru_cache(maxsize=8)
 def compiled(story: Story) -> Program:
     """The program of a story; compiling is pure, so it is done once a story."""
     layout = lay_out(story)
-    settle = {chapter.id: _compile_settle(chapter, layout) for chapter in story.chapters.values()}
-    return Program(layout, _Scenes(story, layout), settle)
+    settles = {chapter.id: chapter.settles for chapter in story.chapters.values()}
+    return Program(layout, _Scenes(story, layout), settles)
 
 
 def _compile_scene(story: Story, scene: Scene, layout: Layout) -> SceneCode:
-    guards = {choice.id: _opened(choice) for choice in scene.choices.values()}
-    view = _view((guard for opened in guards.values() for guard in opened), layout)
-
-    def open_ids(seen: int) -> tuple[str, ...]:
-        return tuple(id for id, opened in guards.items() if all(_holds(guard, seen, layout) for guard in opened))
-
-    ids = _Table(open_ids)
-    codes = {choice.id: _compile_choice(story, scene, choice, layout) for choice in scene.choices.values()}
-    return SceneCode(scene.chapter, lambda memory: ids[memory & view], codes)
-
-
-def _opened(choice: Choice) -> tuple[Guard, ...]:
-    """What must hold for a choice to be taken."""
-    return tuple(guard for guard in (choice.when, *(need.guard for need in choice.needs)) if guard != ALWAYS)
+    choices = {choice.id: _compile_choice(story, scene, choice, layout) for choice in scene.choices.values()}
+    deciding = 0
+    for code in choices.values():
+        deciding |= code.opened_by
+    return SceneCode(scene.chapter, choices, deciding)
 
 
 def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) -> ChoiceCode:
     name = f"{scene.id}.{choice.id}"
+    opened = tuple(guard for guard in (choice.when, *(need.guard for need in choice.needs)) if guard != ALWAYS)
+    opened_by = _bits_read(opened, layout)
     marks = [Assign(mark, 1) for mark in (f"seen {scene.id}", f"once {name}") if mark in layout.slots]
-    effects, opened = (*choice.effects, *marks), _opened(choice)
-    changed = layout.view(effect.variable for effect in effects if not isinstance(effect, Minutes))
-    read = (effect.variable for effect in effects if _reads(effect, layout))
-    view = layout.view(read) | _view((*opened, *(arm.guard for arm in choice.arms)), layout)
-
-    def taken(seen: int) -> tuple[int, str] | None:
-        if not all(_holds(guard, seen, layout) for guard in opened):
-            return None
-        after = done(effects, seen, layout, f"the choice {name}")
-        return after & changed, next(arm.scene for arm in choice.arms if _holds(arm.guard, after, layout))
-
-    results, kept = _Table(taken), ~changed
-
-    def take(memory: int) -> tuple[int, str] | None:
-        result = results[memory & view]
-        return result and (memory & kept | result[0], result[1])
-
-    minutes = sum(effect.minutes for effect in choice.effects if isinstance(effect, Minutes))
-    leaves = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
-    return ChoiceCode(name, take, minutes, leaves)
+    effects = (*choice.effects, *marks)
+    deciding, touched = bits_of(effects, layout)
+    deciding |= opened_by | _bits_read([arm.guard for arm in choice.arms[:-1]], layout)
+    minutes = sum([effect.minutes for effect in choice.effects if isinstance(effect, Minutes)])
+    leads_out = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
+    return ChoiceCode(name, minutes, leads_out, opened, opened_by, effects, choice.arms, layout, deciding, ~touched)
 
 
-def _reads(effect: Effect, layout: Layout) -> TypeGuard[Step | Move]:
-    """Whether what an effect does depends on what was before."""
-    match effect:
-        case Step():
-            return True
-        case Move(name, sources, _):
-            return sources != layout.slots[name].variable.every
-    return False
+def _bits_read(guards: Iterable[Guard], layout: Layout) -> int:
+    bits = 0
+    for guard in guards:
+        for test in leaves(guard):
+            bits |= layout.slots[test.variable].bits
+    return bits
 
 
-def _compile_settle(chapter: Chapter, layout: Layout) -> Callable[[int], int]:
-    """All settles whose guard holds on the memory as it was, done in order."""
-
-    def settle(memory: int) -> int:
-        due = [settle.effects for settle in chapter.settles if _holds(settle.guard, memory, layout)]
-        return done((effect for effects in due for effect in effects), memory, layout, f"the end of chapter {chapter.id}")
-
-    return settle
-
-
-def _view(guards: Iterable[Guard], layout: Layout) -> int:
-    """The bits that guards read."""
-    return layout.view(test.variable for guard in guards for test in leaves(guard))
+def _all_hold(guards: Iterable[Guard], memory: int, layout: Layout) -> bool:
+    return all(_holds(guard, memory, layout) for guard in guards)
 
 
 def _holds(guard: Guard, memory: int, layout: Layout) -> bool:

@@ -6,9 +6,10 @@ import hashlib
 import json
 from typing import Any
 
+from game.engine.player import checked_name
 from game.engine.program import compiled
 from game.engine.state import Player, State
-from game.errors import StateError
+from game.errors import NameRefused, StateError
 from game.story.model import Story
 
 FORMAT = 1
@@ -54,10 +55,30 @@ def restored(story: Story, data: dict[str, Any]) -> State:
         if data["format"] != FORMAT:
             raise StateError(f"this state has format {data['format']}; this version of the game reads format {FORMAT}")
         scene, memory = data["scene"], _memory(story, data["scene"], data["memory"])
-        player = Player(str(data["name"]), int(data["seed"]))
-        return State(scene, memory, int(data["moves"]), int(data["minutes"]), data["via"], player)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        player = Player(checked_name(_text(data["name"])), _number(data["seed"]))
+        return State(scene, memory, _number(data["moves"], 0), _number(data["minutes"], 0), _via(story, data["via"]), player)
+    except (KeyError, TypeError, ValueError, AttributeError, NameRefused) as error:
         raise StateError(f"this is no saved state of {story.title}: {error!r}") from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _number(value: object, least: int | None = None) -> int:
+    if type(value) is not int or (least is not None and value < least):
+        raise ValueError(f"{value!r} is no number that fits")
+    return value
+
+
+def _via(story: Story, via: str | None) -> str | None:
+    if via is not None:
+        scene, _, choice = via.partition(".")
+        if choice not in story.scenes[scene].choices:
+            raise ValueError(f"{via!r} is no choice")
+    return via
 
 
 def _memory(story: Story, scene: str, values: dict[str, str]) -> int:

@@ -68,7 +68,8 @@ class Teller:
 
 def tell_line(prose: Prose, player: Player) -> str:
     """Prose without clauses, as one line: the text of a choice or a reason."""
-    return "".join(player.name if isinstance(piece, Name) else piece.replace("*", "") for piece in prose if isinstance(piece, (str, Name)))
+    line = "".join(_NAME if isinstance(piece, Name) else piece for piece in prose if isinstance(piece, (str, Name)))
+    return _tidy(line.replace("*", "")).replace(_NAME, player.name)
 
 
 def _tidy(line: str) -> str:

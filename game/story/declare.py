@@ -92,6 +92,8 @@ def _move(table: Table, written: str, values: tuple[str, ...]) -> tuple[int, int
         table.problem("HH121", "moves", f'"{written}" is no move; write "from -> to"', written)
         return None
     unknown = [state for state in match.groups() if state not in values]
+    if not values:
+        return None
     if unknown:
         table.problem("HH105", "moves", f'no state "{unknown[0]}"{did_you_mean(unknown[0], values)}', written)
         return None

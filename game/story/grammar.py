@@ -22,14 +22,14 @@ MAX_LENGTH = 1_000
 
 _TOKEN = re.compile(r"\s*(?:(==|!=|<=|>=|=|<|>|\(|\))|(-?\d+|[A-Za-z_][\w.]*)|(\S))")
 _WORDS = ("and", "or", "not", "has", "seen", "once")
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
-    "==": int.__eq__,
-    "=": int.__eq__,
-    "!=": int.__ne__,
-    "<": int.__lt__,
-    "<=": int.__le__,
-    ">": int.__gt__,
-    ">=": int.__ge__,
+_COMPARE: dict[str, Callable[[int, int], int]] = {  # the values allowed, from the bit of the one written and the bits of all
+    "==": lambda at, _: at,
+    "=": lambda at, _: at,
+    "!=": lambda at, every: every & ~at,
+    "<": lambda at, _: at - 1,
+    "<=": lambda at, _: 2 * at - 1,
+    ">": lambda at, every: every & -2 * at,
+    ">=": lambda at, every: every & -at,
 }
 
 
@@ -50,11 +50,16 @@ def parse_guard(text: str, names: Names, choice: str = "") -> Guard:
     guard = parser.either()
     if parser.token is not None:
         raise RuleError("HH115", f"`{parser.token}` does not belong there; join conditions with `and` or `or`")
+    if not isinstance(guard, Test):
+        _check_size(guard)
+    return guard
+
+
+def _check_size(guard: Guard) -> None:
     if sum(1 for _ in leaves(guard)) > MAX_TESTS:
         raise RuleError("HH115", f"a guard may hold at most {MAX_TESTS} tests, those of its conditions included")
     if depth_of(guard) > MAX_DEPTH:
         raise RuleError("HH115", f"a guard may nest at most {MAX_DEPTH} deep, its conditions included")
-    return guard
 
 
 def _tokens(text: str) -> list[str]:
@@ -149,7 +154,7 @@ class _Parser:
         return self._names.truth(name)
 
 
-def _comparison(variable: Variable, compare: Callable[[int, int], bool], written: str | None) -> Guard:
+def _comparison(variable: Variable, compare: Callable[[int, int], int], written: str | None) -> Guard:
     if variable.kind is Kind.FLAG:
         raise RuleError("HH115", f'"{variable.name}" is a flag and is not compared; write `{variable.name}` or `not {variable.name}`')
     if written is None:
@@ -158,4 +163,4 @@ def _comparison(variable: Variable, compare: Callable[[int, int], bool], written
     if bound is None:
         hint = did_you_mean(written, variable.values) or f"; it has {', '.join(variable.values)}"
         raise RuleError("HH105", f'{variable.kind.value} "{variable.name}" has no value "{written}"{hint}')
-    return Test(variable.name, sum(1 << index for index in range(len(variable.values)) if compare(index, bound)))
+    return Test(variable.name, compare(1 << bound, variable.every))

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable
 
+MAX_ID = 64
+
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
@@ -17,10 +19,12 @@ def is_id(text: str) -> bool:
 
 def is_memory_name(text: str) -> bool:
     """Whether a text may name memory: an id, or two joined by a dot, as `bond.onjo`."""
-    return len(text) <= 64 and _DOTTED.fullmatch(text) is not None
+    return len(text) <= MAX_ID and _DOTTED.fullmatch(text) is not None
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A hint to append to a message about an unknown id; empty if nothing is near."""
+    if len(wrong) > MAX_ID:
+        return ""
     near = difflib.get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
     return f'; did you mean "{near[0]}"?' if near else ""

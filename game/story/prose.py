@@ -17,7 +17,7 @@ MAX_NESTING = 2
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 
 _SPECIAL = re.compile(r"[{}|]")
-_HEAD = re.compile(r"\s*([^{}:|]*?)\s*([:}])")
+_HEAD = re.compile(r"([^{}:|]*)([:}])")
 
 
 @frozen
@@ -135,16 +135,16 @@ class _Reader:
 
     def _braces(self, depth: int) -> Piece:
         opened = self.at
-        if depth > MAX_NESTING:
-            raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
         head = _HEAD.match(self.text, opened + 1)
         if head is None:
             raise RuleError("HH117", f"after `{{` a guard and `:` are wanted, near {_near(self.text, opened)}")
         self.at = head.end()
         if head[2] == "}":
-            return self._name(head[1], opened)
+            return self._name(head[1].strip(), opened)
+        if depth > MAX_NESTING:
+            raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
         arms = self._arms(depth, opened)
-        return self._piece(head[1], arms, opened)
+        return self._piece(head[1].strip(), arms, opened)
 
     def _name(self, word: str, opened: int) -> Name:
         if word != "name":
@@ -194,6 +194,9 @@ def _check_stars(text: str) -> None:
 
 def _trimmed(pieces: list[Piece]) -> Prose:
     """An arm without the blanks at its ends."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        text = pieces[0].strip()
+        return (text,) if text else ()
     if pieces and isinstance(pieces[0], str):
         pieces[0] = pieces[0].lstrip()
     if pieces and isinstance(pieces[-1], str):

@@ -27,8 +27,9 @@ LARGEST_NUMBER = (1 << 63) - 1
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"  # bytes that need no further look; most files hold no others
 _ESCAPE = re.compile(r"\\[bfreuUx]")
-_LONG_NUMBER = re.compile(r"0[xob]\w{16}|\d[\d_]{18}")
+_LONG_NUMBER = re.compile(r"[0-9](?:[xob]\w{16}|[0-9_]{18})")
 _DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
 
 
@@ -63,15 +64,15 @@ def read_story(folder: Path, report: Report) -> list[Document]:
     """
     documents = []
     budget = MAX_STORY_BYTES
-    for name in _story_files(folder):
-        document, size = _read(folder, name, budget, report)
+    for name, is_link in _story_files(folder):
+        document, size = _read(folder, name, budget, report, is_link=is_link)
         budget -= size
         documents.append(document or Document(Source(name, ""), {}, is_broken=True))
     return documents
 
 
-def _story_files(folder: Path) -> list[str]:
-    """The names of the story's files, relative to its folder."""
+def _story_files(folder: Path) -> list[tuple[str, bool]]:
+    """The names of the story's files, relative to its folder, and whether each is a link or lies in one."""
     try:
         if not (folder / "world.toml").exists():
             raise _no_story(folder, "there is no world.toml in it" if folder.is_dir() else "there is no such folder")
@@ -88,19 +89,20 @@ def _no_story(folder: Path, why: str) -> NoStory:
     return NoStory([Problem(CODES["HH001"], str(folder), 0, "", message)])
 
 
-def _toml_files(folder: Path) -> Iterator[str]:
+def _toml_files(folder: Path) -> Iterator[tuple[str, bool]]:
     """The story's own files at the top and those of its chapter folders, one level down."""
     for entry in os.scandir(folder):
         if entry.name.endswith(".toml"):
-            yield entry.name
+            yield entry.name, entry.is_symlink()
         elif entry.name[:1].isdigit() and entry.is_dir():
-            yield from (f"{entry.name}/{inner.name}" for inner in os.scandir(entry.path) if inner.name.endswith(".toml"))
+            inside = (inner for inner in os.scandir(entry.path) if inner.name.endswith(".toml"))
+            yield from ((f"{entry.name}/{inner.name}", entry.is_symlink() or inner.is_symlink()) for inner in inside)
 
 
-def _read(folder: Path, name: str, budget: int, report: Report) -> tuple[Document | None, int]:
+def _read(folder: Path, name: str, budget: int, report: Report, *, is_link: bool) -> tuple[Document | None, int]:
     source = Source(name, "")
     try:
-        if _leads_out(folder, name):
+        if is_link and _leads_out(folder, name):
             report.add("HH006", source, (), "the file is a link out of the story's folder; copy it in instead")
             return None, 0
         raw = _read_bytes(os.path.join(folder, name), min(MAX_FILE_BYTES, budget))
@@ -114,9 +116,7 @@ def _read(folder: Path, name: str, budget: int, report: Report) -> tuple[Documen
 
 
 def _leads_out(folder: Path, name: str) -> bool:
-    path = os.path.join(folder, name)
-    linked = os.path.islink(path) or os.path.islink(os.path.dirname(path))
-    return linked and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    return not Path(os.path.realpath(os.path.join(folder, name))).is_relative_to(os.path.realpath(folder))
 
 
 class _TooLarge(Exception):
@@ -151,7 +151,7 @@ def _parse(name: str, raw: bytes, report: Report) -> Document | None:
         report.add_at("HH003", name, line, "", message)
         return None
     source = Source(name, text)
-    if _holds_forbidden(source, report):
+    if _holds_forbidden(source, report, is_plain=not raw.translate(None, _PLAIN)):
         return None
     try:
         data = tomllib.loads(text)
@@ -164,9 +164,9 @@ def _parse(name: str, raw: bytes, report: Report) -> Document | None:
     return Document(source, data) if _is_clean(source, data, report) else None
 
 
-def _holds_forbidden(source: Source, report: Report) -> bool:
+def _holds_forbidden(source: Source, report: Report, *, is_plain: bool) -> bool:
     """Report what no story may hold, and what would take the parser too long."""
-    if found := CONTROL.search(source.text):
+    if not is_plain and (found := CONTROL.search(source.text)):
         code, message = "HH007", _control_message(found[0])
     elif found := _long_key(source.text):
         code, message = "HH005", f"a key may have at most {MAX_KEY_PARTS} parts"

@@ -20,7 +20,7 @@ def read_map(table: Table) -> SchoolMap:
         for exit_id in place.exits:
             if exit_id not in places:
                 inner = table.table("place").table(id)
-                inner.problem("HH108", "exits", f'no place "{exit_id}"{did_you_mean(exit_id, places)}')
+                inner.problem("HH108", "exits", f'no place "{exit_id}"{did_you_mean(exit_id, places)}', exit_id)
     return SchoolMap(floors, places)
 
 
@@ -42,7 +42,7 @@ def _place(id: str, table: Table, floor_ids: tuple[str, ...]) -> Place:
     floors = table.texts("floors")
     for floor in floors:
         if floor not in floor_ids:
-            table.problem("HH108", "floors", f'no floor "{floor}"{did_you_mean(floor, floor_ids)}')
+            table.problem("HH108", "floors", f'no floor "{floor}"{did_you_mean(floor, floor_ids)}', floor)
     name, sound = table.text("name"), table.number("sound")
     if not 0 <= sound <= LOUDEST:
         table.problem("HH121", "sound", f"it is {sound}; sound goes from 0, silent, to {LOUDEST}, swarming")

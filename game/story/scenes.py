@@ -74,8 +74,9 @@ def read_scene(document: Document, table: Table, day: str, known: Known) -> Scen
     ending = table.text("ending", required=False) or None
     if ending is not None:
         _check(table, "ending", ending, known.endings, "HH110", "ending")
-    if (ending is None) == (not choices):
-        why = "it has both; an ending has no choices" if choices else "it has neither; give it a [choice.x] or an ending"
+    has_choices = bool(table.data.get("choice"))
+    if has_choices == ("ending" in table.data):
+        why = "it has both; an ending has no choices" if has_choices else "it has neither; give it a [choice.x] or an ending"
         table.problem("HH120", "", f"a scene has choices or an ending: {why}")
     scene = Scene(
         id,
@@ -145,6 +146,8 @@ def _line(table: Table, key: str, written: str, known: Known) -> Prose:
 
 
 def _needs(table: Table, choice: str, known: Known) -> tuple[Need, ...]:
+    if table.raw("need") is None:
+        return ()
     inner = table.table("need")
     needs = []
     for written in inner.data:

@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+LONGEST_NEAR = 80
+
 
 @frozen
 class Source:
@@ -39,13 +41,13 @@ class Source:
         return self._line_near(near, first, self._last_line(known, first)) if near.strip() else first
 
     def _line_near(self, near: str, first: int, last: int) -> int:
-        words = re.escape(near.strip().splitlines()[0])
-        lines = self.text.splitlines()[first - 1 : last]
-        # As the guard of a clause, else as whole words, else as any part of a line.
-        for wanted in (re.compile(rf"\{{\s*{words}\s*:"), re.compile(rf"(?<!\w){words}(?!\w)"), re.compile(words)):
-            for number, text in enumerate(lines, first):
-                if wanted.search(text):
-                    return number
+        words = re.escape(near.strip().splitlines()[0][:LONGEST_NEAR])
+        ends = self._line_ends
+        start, end = ends[first - 1], ends[min(last, len(ends) - 1)]
+        # As the guard of a clause, else as whole words, else as any part of the text.
+        for wanted in (rf"\{{\s*{words}\s*:", rf"(?<!\w){words}(?!\w)", words):
+            if found := re.compile(wanted).search(self.text, start, end):
+                return bisect_right(ends, found.start())
         return first
 
     def _last_line(self, keys: tuple[str, ...], first: int) -> int:
@@ -53,6 +55,11 @@ class Source:
         after = bisect_right(self._paths, first, key=lambda entry: entry[0])
         following = (line for line, path in self._paths[after:] if path[: len(keys)] != keys)
         return next(following, len(self.text) + 2) - 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        """Where each line ends, from line 0, which is none."""
+        return [0, *(found.end() for found in re.finditer(r"\n|$", self.text))]
 
     @cached_property
     def _first_lines(self) -> dict[tuple[str, ...], int]:

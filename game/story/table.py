@@ -71,11 +71,11 @@ class Table:
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """A list of texts; entries of another type are reported and left out."""
         values = self.list(key, required=required)
-        for value in values:
-            if not isinstance(value, str):
-                near = str(value) if isinstance(value, (int, float)) else ""
-                self.problem("HH111", key, f"the list takes text, found {kind_of(value)}{_as_text(value, str)}", near)
-        return tuple(value for value in values if isinstance(value, str))
+        wrong = [value for value in values if not isinstance(value, str)]
+        for value in wrong:
+            near = str(value) if isinstance(value, (int, float)) else ""
+            self.problem("HH111", key, f"the list takes text, found {kind_of(value)}{_as_text(value, str)}", near)
+        return tuple(value for value in values if isinstance(value, str)) if wrong else tuple(values)
 
     def numbers(self, key: str) -> tuple[int, ...] | None:
         """A list of whole numbers; None where it is missing or of the wrong type."""

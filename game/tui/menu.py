@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from game.tui.content import hanging, lines
@@ -28,6 +29,7 @@ class Menu(Widget):
     """Entries, one of them marked."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--marked", "menu--closed"}
     cursor = reactive(0)
 
     def __init__(self, *entries: Entry, numbered: bool = False, id: str | None = None) -> None:
@@ -93,7 +95,7 @@ class Menu(Widget):
         text = entry.text if not entry.why else f"{entry.text}  ({entry.why})"
         return Content.styled(text, self._style(index))
 
-    def _style(self, index: int) -> str:
+    def _style(self, index: int) -> Style | str:
         if not self.entries[index].enabled:
-            return "$text-muted italic"
-        return "bold $primary" if index == self.cursor else ""
+            return self.get_visual_style("menu--closed", partial=True)
+        return self.get_visual_style("menu--marked", partial=True) if index == self.cursor else ""

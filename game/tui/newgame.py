@@ -21,20 +21,19 @@ class NewGameScreen(Page[str]):
     WHERE = ("naming",)
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, names: tuple[str, ...], name: str) -> None:
+    def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__()
         self._names = names  # offered, in turn
-        self._first = name
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
             yield Static("A new game", classes="overline")
             yield Static("What is your name?", classes="headline")
-            yield Input(self._first, id="name", select_on_focus=True)
+            yield Input(self._names[0], id="name", select_on_focus=True)
             yield Static(id="refusal")
             offered = ", ".join(self._names)
             yield Static(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {offered}."), classes="figures")
-        yield Hints(*self.WHERE)
+        yield Hints("naming")
 
     def action_offer(self, step: int) -> None:
         field = self.query_one(Input)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from rich.color import Color
 from rich.segment import Segment
@@ -15,7 +17,7 @@ from textual.widget import Widget
 from game.tui.fire import HEATS, Fire
 from game.tui.skyline import Cell, Colour, mix, skyline
 
-_FRAMES_A_SECOND = 11
+_FRAMES_A_SECOND = 10
 _STOPS: tuple[Colour, ...] = ((44, 14, 8), (120, 26, 10), (196, 58, 14), (232, 118, 28), (248, 184, 70), (255, 236, 176))
 
 
@@ -25,12 +27,12 @@ def _flame(heat: int) -> Colour:
     return mix(_STOPS[stop], _STOPS[stop + 1], place - stop)
 
 
-_FLAMES = [_flame(max(1, heat)) for heat in range(HEATS)]
+_FLAMES = [_flame(max(1, heat // 3 * 3)) for heat in range(HEATS)]  # few colours: neighbours that share one are drawn at once
 
 
 @lru_cache(maxsize=8192)
 def _style(colour: Colour, behind: Colour) -> Style:
-    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*behind))
+    return Style.from_color(Color.from_rgb(*colour), Color.from_rgb(*behind))
 
 
 class Night(Widget):
@@ -39,7 +41,7 @@ class Night(Widget):
     def __init__(self, seed: int, burning: bool) -> None:
         super().__init__()
         self._seed = seed
-        self._burning = burning
+        self._burning = burning  # as long as it is seen
         self._drawn_for = Size()
         self._skyline = skyline(0, 0)
         self._fire = Fire(1, 1, seed)
@@ -49,6 +51,22 @@ class Night(Widget):
 
     def on_mount(self) -> None:
         self._timer = self.set_interval(1 / _FRAMES_A_SECOND, self._burn, pause=not self._burning)
+        self.watch(self.app, "animations", self._set_burning, init=False)
+
+    def _set_burning(self, burning: bool) -> None:
+        self._burning = burning
+        self.is_seen(True)
+
+    def is_seen(self, seen: bool) -> None:
+        """Let the fire burn, if it may, only as long as somebody can see it."""
+        if self._timer is not None:
+            (self._timer.resume if seen and self._burning else self._timer.pause)()
+
+    def on_show(self) -> None:
+        self.is_seen(True)
+
+    def on_hide(self) -> None:
+        self.is_seen(False)
 
     def _draw(self) -> None:
         """Draw all that stands still, for the size that the widget has now."""
@@ -101,5 +119,6 @@ def _burnt(cell: Cell, upper: int, lower: int) -> Cell:
 
 
 def _strip(cells: tuple[Cell, ...]) -> Strip:
-    segments = [Segment(character, _style(colour, behind)) for character, colour, behind in cells]
-    return Strip(segments, len(cells)).simplify()
+    runs = groupby(cells, key=itemgetter(1, 2))
+    segments = [Segment("".join(cell[0] for cell in run), _style(*colours)) for colours, run in runs]
+    return Strip(segments, len(cells))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
+from rich.console import RenderableType
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
 from game.tui.actions import Where
@@ -12,12 +15,26 @@ from game.tui.actions import Where
 Result = TypeVar("Result")
 Command = tuple[str, str, Callable[[], object]]  # title, what it does, what to call
 
+LEAST = Size(40, 12)  # the stylesheet hides all widgets of smaller pages
+_TOO_SMALL = f"Hyosan High needs {LEAST.width} columns and {LEAST.height} rows. The game is kept."
+
 
 class Page(Screen[Result]):
-    """A screen that says what can be done on it."""
+    """A screen that says what can be done on it, and what it needs if the terminal is too small for it."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ()  # the kinds of actions that it has methods for
+
+    @property
+    def is_cramped(self) -> bool:
+        """Whether there is too little room to show anything."""
+        return self.size.width < LEAST.width or self.size.height < LEAST.height
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here beside the actions."""
         return ()
+
+    def render(self) -> RenderableType:
+        return Content(_TOO_SMALL) if self.is_cramped else super().render()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not self.is_cramped

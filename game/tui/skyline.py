@@ -14,10 +14,11 @@ from game.tui import letters
 Colour = tuple[int, int, int]
 Cell = tuple[str, Colour, Colour]  # a character, its colour, and the colour behind it
 
-FACADE = 9  # rows of wall below the roof line
+_WALL_ROWS = 9  # below the roof line, at most
 _ZENITH, _HORIZON, _GLOW, _EMBER = (5, 7, 14), (17, 19, 31), (176, 66, 14), (236, 122, 44)
 _STAR, _SHADOW, _WALL, _WINDOW, _LEDGE = (132, 140, 162), (7, 7, 10), (15, 15, 20), (8, 9, 13), (44, 40, 44)
 _PALE = 240, 228, 206
+_NAME, _NAME_COLUMN = "HYOSAN HIGH", 4
 _FIGURE = (".##.", ".##.", "####", "####", "####", ".##.", ".##.", ".##.")
 
 
@@ -58,17 +59,20 @@ class _Drawing:
 
     def __init__(self, width: int, rows: int) -> None:
         self.width = width
-        self.roof = 2 * max(3, rows - FACADE)  # y of the roof
+        self.roof = 2 * max(3, rows - min(_WALL_ROWS, rows // 2))  # y of the roof
         self.fire = _fire_box(width, self.roof // 2)
         middle, breadth, height = self.fire.column + self.fire.width / 2, self.fire.width * 0.75, self.fire.height * 1.9
         self.across = [exp(-(((column - middle) / breadth) ** 2)) for column in range(width)]  # the fire's light, by column
         self.up = [exp(-(((self.roof - 4 - y) / height) ** 2)) for y in range(2 * rows)]  # and by y: the two make up all of it
         self.tops = [self._top(column) for column in range(width)]
-        self.shapes = self._figure() | self._title()
+        self.letters = self._letters()
+        self.shapes = self._figure() | self.letters
 
     def cell(self, column: int, row: int) -> Cell:
         """The cell at a column and row."""
         behind = self._sky(column, row)
+        if not self.letters and row == 1 and 0 <= column - _NAME_COLUMN < len(_NAME):
+            return _NAME[column - _NAME_COLUMN], _PALE, behind
         upper, lower = self._pixel(column, 2 * row), self._pixel(column, 2 * row + 1)
         if upper and lower:
             is_wall = 2 * row > self.tops[column]
@@ -98,12 +102,12 @@ class _Drawing:
         return ".'`.'.+"[int(noise * 7000) % 7], mix(behind, _STAR, shine), behind
 
     def _sky(self, column: int, row: int) -> Colour:
-        dark = mix(_ZENITH, _HORIZON, min(1.0, 2 * row / self.roof))
+        dark = mix(_ZENITH, _HORIZON, min(8, 16 * row // self.roof) / 8)
         return mix(dark, _GLOW, 0.4 * self._light(column, 2 * row))
 
     def _light(self, column: int, y: int) -> float:
-        """How much of the fire's light falls on a pixel, 0 to 1."""
-        return self.across[column] * self.up[y]
+        """How much of the fire's light falls on a pixel, 0 to 1, in few steps: neighbours that share a colour are quick to draw."""
+        return int(self.across[column] * self.up[y] * 18) / 18
 
     def _top(self, column: int) -> int:
         """Where the wall begins: a parapet with pieces missing, a stair house with its mast, and an end that has come down."""
@@ -113,7 +117,7 @@ class _Drawing:
         if 0.08 <= share < 0.19:
             return self.roof - 8
         if share > 0.9:
-            return self.roof + int((share - 0.9) * 18 * FACADE + 3 * _noise(column, 0)) - 1
+            return self.roof + int((share - 0.9) * 18 * _WALL_ROWS + 3 * _noise(column, 0)) - 1
         is_open = _noise(column // 3, 1) < 0.2 or -2 <= column - self.fire.column < self.fire.width + 2
         return self.roof - (0 if is_open else 2)
 
@@ -128,14 +132,14 @@ class _Drawing:
             if mark == "#"
         }
 
-    def _title(self) -> dict[tuple[int, int], Colour]:
-        """The name of the game, glowing from below; nothing where there is no room for it."""
+    def _letters(self) -> dict[tuple[int, int], Colour]:
+        """The name of the game in pixels, glowing from below; nothing where there is no room for it."""
         for scale in (2, 1):
-            rows = letters.pixels("HYOSAN HIGH", scale)
-            left, bottom = (self.width - len(rows[0])) // 2, len(rows) + 2 * scale
-            if left > 1 and bottom < self.fire.row * 2 + 8:
+            rows = letters.pixels(_NAME, scale)
+            left, top = (self.width - len(rows[0])) // 2, 2 * scale
+            if left > 1 and top + len(rows) < self.fire.row * 2 + 8:
                 return {
-                    (left + x, bottom - len(rows) + y): mix(_PALE, _EMBER, (y / len(rows)) ** 2)
+                    (left + x, top + y): mix(_PALE, _EMBER, (y // 2 * 2 / len(rows)) ** 2)  # a colour a row, so that the row is solid
                     for y, row in enumerate(rows)
                     for x, mark in enumerate(row)
                     if mark == "#"
@@ -144,8 +148,8 @@ class _Drawing:
 
 
 def _fire_box(width: int, roof: int) -> Box:
-    columns = max(14, min(44, width * 2 // 5))
-    rows = max(2, min(17, roof - 6))
+    columns = max(14, min(38, width * 2 // 5))
+    rows = max(2, min(14, roof - 6))
     return Box(max(0, width * 63 // 100 - columns // 2), roof - rows, columns, rows)
 
 

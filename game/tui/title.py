@@ -2,52 +2,125 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widget import Widget
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
+from textual import work
+from textual.app import ComposeResult
+
+from game.errors import HyosanError
 from game.tui.actions import bindings
 from game.tui.choosing import Choosing
 from game.tui.menu import Entry, Menu
+from game.tui.messages import Picked
 from game.tui.night import Night
 
+if TYPE_CHECKING:
+    from game.engine import Player
+    from game.runs.session import Session
+    from game.story.model import Story
 
-class Sign(Widget):
-    """The name of the game in plain letters, for screens that have no room for large ones."""
 
-    ALLOW_SELECT = False
+class GameStore(Protocol):
+    """Where games are kept."""
 
-    def render(self) -> Content:
-        return Content("HYOSAN HIGH")
+    def new(self, story: Story, player: Player) -> Session:
+        """A new game."""
+
+    def latest(self, story: Story) -> Session | None:
+        """The game played last, if there is one."""
 
 
 class TitleScreen(Choosing[None]):
-    """The title. What its menu holds and does is the app's business."""
+    """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
     WHERE = ("choosing",)
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, seed: int) -> None:
+    def __init__(
+        self, load_story: Callable[[], Story], games: GameStore, *, resume: bool, player_name: str | None, burning: bool, seed: int
+    ) -> None:
         super().__init__()
+        self._load_story = load_story
+        self._games = games
+        self._resume = resume  # whether to go on with the last game at once
+        self._player_name = player_name  # under which to begin a game at once
         self._seed = seed
+        self._night = Night(seed, burning)
+        self._story: Story | None = None
+        self._session: Session | None = None
 
     def compose(self) -> ComposeResult:
-        yield Night(self._seed, burning=False)
-        yield Sign()
+        yield self._night
         yield Menu()
 
     def on_mount(self) -> None:
-        self.watch(self.app, "animations", self._light)
+        self.call_after_refresh(self._open_story)
+
+    @work(thread=True)
+    def _open_story(self) -> None:
+        try:
+            story = self._load_story()
+            latest = self._games.latest(story)
+        except HyosanError as error:
+            self.app.call_from_thread(self._refuse, error)
+            return
+        from game.tui import play  # noqa: F401  so that it is ready when it is needed
+
+        self.app.call_from_thread(self._greet, story, latest)
+
+    def _refuse(self, error: HyosanError) -> None:
+        from game.tui.refusal import RefusalScreen
+
+        self._offer()
+        self.app.push_screen(RefusalScreen(error))
+
+    def _greet(self, story: Story, latest: Session | None) -> None:
+        self._story, self._session = story, latest
+        self._offer()
+        if self._resume and latest is not None:
+            self._play(latest, opens=False)
+        elif self._player_name is not None:
+            self._begin(self._player_name)
+
+    def _offer(self) -> None:
+        entries = (
+            (self._session, Entry("continue", "Continue")),
+            (self._story, Entry("new", "New game")),
+            (True, Entry("help", "How to play")),
+            (True, Entry("quit", "Quit")),
+        )
+        self.menu.set([entry for is_there, entry in entries if is_there])
+
+    async def on_picked(self, message: Picked) -> None:
+        match message.entry:
+            case "continue" if self._session:
+                self._play(self._session, opens=False)
+            case "new" if self._story:
+                self._ask_name(self._story)
+            case action:
+                await self.app.run_action(action)
+
+    def _ask_name(self, story: Story) -> None:
+        from game.tui.newgame import NewGameScreen
+
+        self.app.push_screen(NewGameScreen(story.names), self._begin)
+
+    def _begin(self, name: str | None) -> None:
+        """Begin a game under a name, if there is one."""
+        from game.engine import Player
+
+        if name is not None and self._story is not None:
+            self._session = self._games.new(self._story, Player(name, self._seed))
+            self._play(self._session, opens=True)
+
+    def _play(self, session: Session, opens: bool) -> None:
+        from game.tui.play import PlayScreen
+
+        self.app.push_screen(PlayScreen(session, opens), lambda _: self._offer())
 
     def on_screen_resume(self) -> None:
-        self._light()
+        self._night.is_seen(True)
 
     def on_screen_suspend(self) -> None:
-        self.query_one(Night).burn_if(False)
-
-    def offer(self, *entries: Entry) -> None:
-        """Put entries into the menu."""
-        self.menu.set(entries)
-
-    def _light(self) -> None:
-        self.query_one(Night).burn_if(self.is_current and bool(getattr(self.app, "animations", False)))
+        self._night.is_seen(False)

@@ -6,6 +6,8 @@ at once; what depends on whole runs is the proof's to say.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.ids import rename_targets, vanished_ids
 from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
@@ -13,7 +15,7 @@ from game.story.lint.plan import misplaced, one_way_exits
 from game.story.lint.truths import constant_clauses, never_offered, never_taken
 from game.story.lint.words import ambiguous_width, long_choices
 from game.story.model import Story
-from game.story.problems import Problem, Report
+from game.story.problems import Problem, Report, TooManyProblems
 
 CHECKS = (
     unreachable_scenes,
@@ -37,6 +39,7 @@ CHECKS = (
 def lint(story: Story) -> tuple[Problem, ...]:
     """Everything the checks find in a story, in order of file and line."""
     report = Report()
-    for check in CHECKS:
-        check(story, report)
+    with suppress(TooManyProblems):
+        for check in CHECKS:
+            check(story, report)
     return report.in_order()

@@ -19,4 +19,7 @@ def one_way_exits(story: Story, report: Report) -> None:
 def misplaced(story: Story, report: Report) -> None:
     """HH215: a place cannot be drawn on its floor's plan."""
     for misfit in misfits(story.map):
-        report.add("HH215", story.map_source, ("place", misfit.place, "at"), f'on floor "{misfit.floor}": {misfit.why}')
+        is_place = misfit.place in story.map.places
+        keys = ("place", misfit.place, "at") if is_place else ("floor", misfit.floor, "scenery")
+        message = f'on floor "{misfit.floor}": {misfit.why}'
+        report.add("HH215", story.map_source, keys, message if is_place else f"{misfit.place} {message}", "" if is_place else misfit.place)

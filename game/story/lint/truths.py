@@ -55,7 +55,7 @@ def constant_clauses(story: Story, report: Report) -> None:
         for number, settle in enumerate(chapter.settles, 1):
             _check_guard(settle.guard, chapter.source, ("settle", str(number), "when"), "", domains, report)
         for number, danger in enumerate(chapter.dangers, 1):
-            _check_guard(danger.guard, chapter.source, ("danger", str(number), "when"), "", domains, report)
+            _check_guard(danger.guard, chapter.source, ("danger", str(number), "when"), danger.place, domains, report)
     for ending in story.endings.values():
         _check_prose(ending.card, ALWAYS, story.world, ("ending", ending.id, "card"), domains, report)
 

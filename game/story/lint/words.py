@@ -32,9 +32,9 @@ def _as_shown(prose: Prose) -> str:
 def ambiguous_width(story: Story, report: Report) -> None:
     """HH211: a name in the frame has a character that some terminals draw one cell wide and others two."""
     for text, source, keys in _frame_texts(story):
-        wide = next((char for char in text if unicodedata.east_asian_width(char) == "A"), None)
+        wide = next((char for char in text if char in "\n\t" or unicodedata.east_asian_width(char) == "A"), None)
         if wide:
-            report.add("HH211", source, keys, f'"{wide}" is one cell wide in some terminals and two in others; use a plain character')
+            report.add("HH211", source, keys, f'"{wide}" is not equally wide in all terminals; use a plain character')
 
 
 def _frame_texts(story: Story) -> Iterator[tuple[str, Source, tuple[str, ...]]]:
@@ -58,4 +58,5 @@ def _frame_texts(story: Story) -> Iterator[tuple[str, Source, tuple[str, ...]]]:
         yield chapter_.day, chapter_.source, ("day",)
     for scene in story.scenes.values():
         yield scene.title, scene.source, ("title",)
-        yield scene.day, scene.source, ("day",)
+        if scene.day != story.chapters[scene.chapter].day:
+            yield scene.day, scene.source, ("day",)

@@ -1,0 +1,110 @@
+"""Line mode in a real terminal."""
+
+from __future__ import annotations
+
+import sys
+from unicodedata import combining, east_asian_width
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals here", allow_module_level=True)
+
+from tests.program import SMALL, TO_THE_ROOF, copied, edit, numbers
+from tests.terminal import PATIENCE, Terminal
+
+PLAY = ("play", "--plain", "--story", SMALL)
+LONE = ("--story", SMALL)
+ESCAPE = "\x1b"
+
+
+def cells(line: str) -> int:
+    """The columns that a line takes."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "FW" else 1 for char in line)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 33])
+def test_text_wraps_to_the_terminal_between_words(tmp_path, columns: int) -> None:
+    with Terminal(tmp_path, *PLAY, columns=columns) as terminal:
+        terminal.wait_for("\n> ")
+        terminal.press("1\n")
+        text = terminal.wait_for("\n> ", times=2)
+        terminal.press("quit\n")
+        assert terminal.end() == 0
+    widths = [cells(line) for line in text.splitlines()]
+    assert max(widths) < columns
+    assert max(widths) > columns - 20, "it uses the width there is"
+    assert "The hall is longer than it was." in text.replace("\n", " ")
+
+
+def test_wide_letters_count_as_the_two_columns_they_take(tmp_path) -> None:
+    story = copied(tmp_path)
+    edit(story / "01-morning" / "gate.toml", "The gate is half shut.", "교문은 반쯤 닫혀 있고 경첩은 한 음으로만 노래하며 시계는 여덟 시 십 분 전에 멈춰 있다. " * 3)
+    with Terminal(tmp_path, "play", "--plain", "--story", story, columns=40) as terminal:
+        text = terminal.wait_for("\n> ")
+    assert 30 < max(cells(line) for line in text.splitlines()) < 40
+    assert "\0" not in text
+
+
+def test_a_word_longer_than_the_terminal_is_cut(tmp_path) -> None:
+    story = copied(tmp_path)
+    edit(story / "01-morning" / "gate.toml", "The gate is half shut.", "딸랑" * 40 + " " + "ding" * 40)
+    with Terminal(tmp_path, "play", "--plain", "--story", story, columns=40) as terminal:
+        text = terminal.wait_for("\n> ")
+    assert max(cells(line) for line in text.splitlines()) <= 40
+    joined = text.replace("\n", "")
+    assert "딸랑" * 40 in joined
+    assert "ding" * 40 in joined
+
+
+def test_a_whole_game_is_played_in_a_terminal_without_a_single_escape(tmp_path) -> None:
+    with Terminal(tmp_path, *PLAY) as terminal:
+        for turn, number in enumerate(numbers(TO_THE_ROOF), 1):
+            terminal.wait_for("\n> ", times=turn)
+            terminal.press(f"{number}\n")
+        terminal.wait_for("The end: A Fire on the Roof")
+        terminal.press("quit\n")
+        assert terminal.end() == 0
+    assert ESCAPE not in terminal.text
+    assert terminal.text.endswith("The game is kept.\n")
+
+
+@pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"HYOSAN_PLAIN": "1"}], ids=["dumb", "none", "asked"])
+def test_a_terminal_that_can_do_no_more_gets_line_mode_by_itself(tmp_path, changes: dict[str, str]) -> None:
+    with Terminal(tmp_path, "play", *LONE, **changes) as terminal:
+        terminal.wait_for("3. Climb over the wall")
+        terminal.wait_for("\n> ")
+        terminal.press("quit\n")
+        assert terminal.end() == 0
+    assert ESCAPE not in terminal.text
+
+
+def test_ctrl_d_ends_the_game_on_a_line_of_its_own(tmp_path) -> None:
+    with Terminal(tmp_path, *PLAY) as terminal:
+        terminal.wait_for("\n> ")
+        terminal.press("\x04")
+        assert terminal.end() == 0
+    assert "\n> \nThe game is kept.\n" in terminal.text.replace("^D\b\b", "")
+
+
+def test_ctrl_c_ends_the_game_quietly(tmp_path) -> None:
+    with Terminal(tmp_path, *PLAY) as terminal:
+        terminal.wait_for("\n> ")
+        terminal.press("2\n")
+        before = terminal.wait_for("\n> ", times=2)
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert terminal.text.removeprefix(before).strip() in ("", "^C")
+    with Terminal(tmp_path, *PLAY, "--resume") as terminal:
+        assert "You wait. Nothing comes of it." in terminal.wait_for("\n> ")
+
+
+def test_a_terminal_that_is_closed_ends_the_game_and_keeps_it(tmp_path) -> None:
+    with Terminal(tmp_path, *PLAY) as terminal:
+        terminal.wait_for("\n> ")
+        terminal.press("2\n")
+        terminal.wait_for("\n> ", times=2)
+        terminal.hang_up()
+        terminal.program.wait(PATIENCE)
+    with Terminal(tmp_path, *PLAY, "--resume") as terminal:
+        assert "You wait. Nothing comes of it." in terminal.wait_for("\n> ")
