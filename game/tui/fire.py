@@ -62,4 +62,4 @@ class Fire:
         risen = ((column + self._random.choice((-1, 0, 0, 1)), row - 1) for column, row in self._sparks)
         self._sparks = [(column, row) for column, row in risen if 0 <= column < self.width and row >= 0]
         if len(self._sparks) < _SPARKS and self._random.random() < 0.15:
-            self._sparks.append((self.width // 2 + self._random.randint(-4, 4), self.height // 2))
+            self._sparks.append((self._random.randrange(self.width // 3, self.width - self.width // 3), self.height // 2))

@@ -37,11 +37,11 @@ WORLD = Memory(
 
 PLACES = (
     Place("hall", "The hall", "강당", "High, and never quite warm.", (0, 0, 20, 6)),
-    Place("corridor", "The corridor", "복도", "It goes past everything else.", (20, 0, 12, 12)),
+    Place("corridor", "The corridor", "복도", "It goes past everything else.", (20, 0, 16, 12)),
     Place("library", "The library", "도서관", "Books to the ceiling, and dust.", (0, 6, 20, 6)),
-    Place("kitchen", "The kitchen", "주방", "It smells of soap and iron.", (32, 0, 16, 6)),
-    Place("infirmary", "The infirmary", "보건실", "Two beds and a scale.", (32, 6, 16, 3)),
-    Place("store", "The store room", "창고", "What nobody threw away.", (32, 9, 16, 3)),
+    Place("kitchen", "The kitchen", "주방", "It smells of soap and iron.", (36, 0, 18, 6)),
+    Place("infirmary", "The infirmary", "보건실", "Two beds and a scale.", (36, 6, 18, 3)),
+    Place("store", "The store room", "창고", "What nobody threw away.", (36, 9, 18, 3)),
 )
 
 

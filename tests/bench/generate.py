@@ -4,16 +4,18 @@
 """
 
 import sys
-from collections.abc import Iterator
-from itertools import cycle
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import TypeVar
+
+from attrs import evolve
 
 from . import words
 from .as_ink import ink_source
 from .as_toml import scene_toml, write_toml
 from .declared import PLACES, WORLD, chapter_memory
-from .description import Arm, Chapter, Choice, Description, Ending, Memory, Scene
+from .description import Arm, Chapter, Choice, Counter, Description, Ending, Machine, Memory, Scene
 from .parts import (
     Clause,
     Compare,
@@ -30,6 +32,8 @@ from .parts import (
     Test,
     Visits,
 )
+
+T = TypeVar("T")
 
 __all__ = ["Description", "generate", "ink_source", "write_toml"]
 
@@ -77,9 +81,14 @@ class _Maker:
         self.first, self.end, self.early = first, end, early
         self.own = chapter_memory(number)
         self.memory = WORLD + self.own
-        deck = list(_every_effect(self.memory))
-        rng.shuffle(deck)
-        self.deck = cycle(deck)
+        self.deck = self._shuffled(_every_effect(self.memory))
+        self.undone = set(self.deck)  # effects that no choice has yet
+        self.unread = self._shuffled((*self.memory.flags, *self.memory.counters, *self.memory.machines))  # what no guard asks about yet
+
+    def _shuffled(self, values: Iterable[T]) -> list[T]:
+        shuffled = list(values)
+        self.rng.shuffle(shuffled)
+        return shuffled
 
     def chapter(self) -> tuple[Chapter, tuple[Ending, ...]]:
         """The chapter, and the endings that lie in it."""
@@ -148,17 +157,26 @@ class _Maker:
     def _effects(self, guard: Guard | None) -> tuple[Effect, ...]:
         """One to three effects on different things; each is legal wherever the guard holds."""
         chosen: dict[str, Effect] = {}
-        for _ in range(self.rng.randint(1, 3)):
-            effect = next(self.deck)
-            if isinstance(effect, Move):
-                pinned = guard.pins(effect.name) if guard else None
-                if pinned == effect.target:
-                    continue
-                effect = Move(effect.name, (pinned,), effect.target) if pinned else effect
-            chosen.setdefault(effect.name, effect)
-        if not chosen or (len(chosen) < 3 and self.rng.random() < 0.4):
+        for effect in self._drawn(guard, 3 if self.undone else self.rng.randint(1, 3)):
+            pinned = guard.pins(effect.name) if guard and isinstance(effect, Move) else None
+            chosen[effect.name] = evolve(effect, sources=(pinned,)) if pinned else effect
+        if len(chosen) < 3 and self.rng.random() < 0.4:
             chosen["minutes"] = Minutes(self.rng.randint(1, 9))
         return tuple(chosen.values())
+
+    def _drawn(self, guard: Guard | None, wanted: int) -> Collection[Effect]:
+        """So many effects on different things from the top of the deck; what does not fit stays there for the next choice."""
+        drawn: dict[str, Effect] = {}
+        left = []
+        for effect in self.deck:
+            moves_nothing = guard is not None and isinstance(effect, Move) and guard.pins(effect.name) == effect.target
+            if len(drawn) == wanted or effect.name in drawn or moves_nothing:
+                left.append(effect)
+            else:
+                drawn[effect.name] = effect
+        self.deck = [*left, *drawn.values()]
+        self.undone -= set(drawn.values())
+        return drawn.values()
 
     def _arms(self, index: int, at: int) -> tuple[Arm, ...]:
         """Where a choice leads: the first one on, the second of a door out, the others anywhere."""
@@ -189,18 +207,23 @@ class _Maker:
 
     def _test(self, index: int, memory: Memory) -> Test:
         rng = self.rng
+        if self.unread and memory is self.memory:
+            return self._test_of(self.unread.pop())
         kind = rng.choice(KINDS)
         if kind == "seen" and index > self.first:
             return Seen(_id(rng.randrange(self.first, index)), rng.random() < 0.3)
-        if kind == "counter":
-            counter = rng.choice(memory.counters)
-            sign, value = rng.choice((">=", "<", "==")), rng.randint(1, counter.top)
-            return Compare(counter.name, sign, counter.levels[value] if counter.levels else value)
-        if kind == "machine":
-            machine = rng.choice(memory.machines)
-            sign = rng.choice((">=", "<", "==", "==", "!="))
-            return Compare(machine.name, sign, rng.choice(machine.values[1:]))
-        return FlagSet(rng.choice(memory.flags)[0], rng.random() < 0.3)
+        return self._test_of(rng.choice({"counter": memory.counters, "machine": memory.machines}.get(kind, memory.flags)))
+
+    def _test_of(self, thing: Counter | Machine | tuple[str, str]) -> Test:
+        rng = self.rng
+        match thing:
+            case Counter(name, _, top, levels):
+                value = rng.randint(1, top)
+                return Compare(name, rng.choice((">=", "<", "==")), levels[value] if levels else value)
+            case Machine(name):
+                return Compare(name, rng.choice((">=", "<", "==", "==", "!=")), rng.choice(thing.values[1:]))
+            case (name, _):
+                return FlagSet(name, rng.random() < 0.3)
 
 
 def _every_effect(memory: Memory) -> Iterator[Effect]:

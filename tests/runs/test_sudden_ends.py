@@ -6,8 +6,11 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,8 @@ if sys.platform == "win32":
     pytest.skip("needs POSIX signals", allow_module_level=True)
 
 from game.runs.games import Games
-from tests.program import COMMAND, ROOT, SMALL, chosen, environment, jsonl, small
+from game.runs.session import Session
+from tests.program import COMMAND, ROOT, SMALL, chosen, environment, jsonl, player, small
 from tests.runs.nursery import commands
 
 KILLED, INTERRUPTED = -signal.SIGKILL, 130
@@ -75,7 +79,58 @@ def test_interrupted_at_any_moment_the_program_ends_quietly_and_keeps_the_game(t
     for place in places:
         assert (place / "errors").read_text(encoding="utf-8") == ""
         assert (place / "code").read_text(encoding="utf-8") == str(INTERRUPTED)
-        assert not list((place / "games").glob(".*")), "no half-written file is left"
+
+
+def _interrupting(number: int) -> tuple[Callable[..., Any], list[str]]:
+    """What `sys.settrace` takes to press Ctrl-C at the n-th line that is run in the room of runs; and the lines run."""
+    lines: list[str] = []
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Callable[..., Any] | None:
+        if "/game/runs/" not in frame.f_code.co_filename:
+            return None
+        if event == "line":
+            lines.append(f"{frame.f_code.co_filename}:{frame.f_lineno}")
+            if len(lines) == number:
+                raise KeyboardInterrupt
+        return trace
+
+    return trace, lines
+
+
+def _interrupted(session: Session, number: int) -> bool:
+    """Take a choice and press Ctrl-C at a line; whether it came to that line."""
+    trace, lines = _interrupting(number)
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        session.choose("wait")
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    assert len(lines) < number, f"Ctrl-C at {lines[number - 1]} was swallowed"
+    return False
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file just opened is left to the collector to close
+@pytest.mark.parametrize("first", [True, False], ids=["making the file", "replacing it"])
+def test_ctrl_c_at_any_line_of_keeping_a_game_is_heard_and_harms_nothing(tmp_path: Path, first: bool) -> None:
+    for number in range(1, 1_000):
+        games = Games(tmp_path / str(number))
+        session = games.new(small(), player())
+        if first:
+            (games.folder / "game-0001.json").unlink()
+        heard = _interrupted(session, number)
+        kept = games.latest(small())
+        if kept is None:
+            assert first
+        else:
+            assert kept.notices == []
+            assert kept.decisions in ((), ("gate.wait",))
+        if not heard:
+            assert number > 20
+            return
+    raise AssertionError("it never ends")
 
 
 def test_a_killed_program_resumes_with_the_very_turn_that_was_seen(tmp_path: Path) -> None:

@@ -206,7 +206,7 @@ HARD_TO_READ = {
     "a header of many parts": "[a" + ".a" * 400_000 + "]",
     "a list of many lines": "x = [\n" + "[ \n" * 100 + "]\n" * 100 + "]\n",
     "many wrong choices": "\n".join(f"[choice.c{number}]\ngoto = 'x{number}'" for number in range(20_000)),
-    "many wrong texts": "choice.a.do = [" + "0,\n" * 200_000 + "]",
+    "many wrong texts": "choice.a.do = [" + "0,\n" * 50_000 + "]",
     "many quotes": "x = '''" + "''\n" * 200_000 + "'''\ny = 1",
 }
 

@@ -1,0 +1,42 @@
+"""Fixtures that tests of several rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game.story import load
+from game.story.model import Story
+
+SMALL = Path(__file__).parent / "stories" / "small"
+
+
+@pytest.fixture(scope="session")
+def small() -> Story:
+    """A story of two tiny chapters, with a map, guards, a greyed choice and two endings."""
+    return load(SMALL)
+
+
+@pytest.fixture
+def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
+    """Makes the app: with the small story and the games of this test, without animations, unless told otherwise."""
+    from game.runs.games import Games
+    from game.tui.app import HyosanApp
+
+    def made(**options: object) -> HyosanApp:
+        settings = {"load_story": lambda: small, "games": Games(tmp_path / "games"), "animations": False, "seed": 3, **options}
+        return HyosanApp(**settings)  # type: ignore[arg-type]
+
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot looks for quiet every 20 ms; once a millisecond is as sure, and tests take a tenth of the time."""
+    import sys
+
+    if "textual" in sys.modules:
+        monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.001)
+        monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)

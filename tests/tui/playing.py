@@ -1,0 +1,61 @@
+"""What tests of the screens do over and over."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from game.tui.app import HyosanApp
+from game.tui.menu import Menu
+from game.tui.play import PlayScreen
+from game.tui.prose import Prose
+
+TO_THE_GATE = ("enter", "enter", "space")  # from the title of a player without games: new game, first name offered, past the card
+TO_THE_HALL = (*TO_THE_GATE, "1")
+WITH_THE_KEY = (*TO_THE_HALL, "1")
+TO_THE_ROOF = (*WITH_THE_KEY, "2", "1", "space")
+TO_THE_END = (*TO_THE_ROOF, "1", "1")
+
+
+async def greeted(pilot: Pilot[None]) -> HyosanApp:
+    """The app once the story is loaded and the menu is there."""
+    app = pilot.app
+    assert isinstance(app, HyosanApp)
+    for _ in range(500):
+        if app._title.menu.entries:
+            break
+        await pilot.pause(0.01)
+    await pilot.pause()
+    return app
+
+
+async def played(pilot: Pilot[None], *keys: str) -> PlayScreen:
+    """The play screen after some keys."""
+    app = await greeted(pilot)
+    await pilot.press(*keys)
+    assert isinstance(app.screen, PlayScreen)
+    return app.screen
+
+
+def entries(app: HyosanApp) -> list[str]:
+    """The texts of the menu in sight."""
+    return [entry.text for entry in app.screen.query_one(Menu).entries]
+
+
+def shown(app: HyosanApp) -> str:
+    """All text in sight, as rows of characters."""
+    width, height = app.size
+    compositor = app.screen._compositor
+    lines = compositor.render_strips()
+    assert len(lines) == height
+    return "\n".join(strip.text[:width] for strip in lines)
+
+
+def story(app: HyosanApp) -> str:
+    """The text of the story column, past what is in sight."""
+    return "\n".join(line.content.plain for line in app.screen.query_one(Prose)._lines)
+
+
+def said(app: HyosanApp) -> str:
+    """The text of all plain widgets of a page."""
+    return "\n".join(str(widget.content) for widget in app.screen.query(Static))

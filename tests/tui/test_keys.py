@@ -1,0 +1,180 @@
+"""Keys, mouse and palette."""
+
+from collections.abc import Callable
+
+import pytest
+from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, said
+from textual.widgets import Input
+
+from game.tui.actions import ACTIONS, actions
+from game.tui.app import HyosanApp
+from game.tui.help import HelpScreen
+from game.tui.map import MapScreen
+from game.tui.menu import Menu
+from game.tui.newgame import NewGameScreen
+from game.tui.page import Page
+from game.tui.play import PlayScreen
+from game.tui.status import StatusScreen
+
+NewApp = Callable[..., HyosanApp]
+
+
+async def test_arrows_pass_over_greyed_choices(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE)
+        menu = app.screen.query_one(Menu)
+        marked = [menu.cursor]
+        for _ in range(2):
+            await pilot.press("down")
+            marked.append(menu.cursor)
+        assert marked == [0, 1, 0]
+
+
+async def test_a_greyed_choice_cannot_be_taken(new_app: NewApp) -> None:
+    async with new_app().run_test() as pilot:
+        screen = await played(pilot, *TO_THE_GATE, "3", "9")
+        assert screen.session.decisions == ()
+
+
+async def test_enter_turns_the_page_before_it_takes_a_choice(new_app: NewApp) -> None:
+    async with new_app().run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL, "enter")
+        assert screen.session.decisions == ("gate.go_in",)
+        await pilot.press("enter", "enter")
+        assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_enter_takes_a_choice_that_was_moved_to(new_app: NewApp) -> None:
+    async with new_app().run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL, "down", "enter")
+        assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_a_click_takes_a_choice(new_app: NewApp) -> None:
+    async with new_app().run_test() as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        await pilot.click(Menu, offset=(10, 1))
+        assert screen.session.decisions == ("gate.wait",)
+
+
+@pytest.mark.parametrize("key", ["q", "ㅂ", "ctrl+q", "ctrl+c"])
+async def test_quitting_asks_nothing(new_app: NewApp, key: str) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE, key)
+        assert not app.is_running
+
+
+@pytest.mark.parametrize("key", ["m", "ㅡ"])
+async def test_letters_work_while_hangul_is_typed(new_app: NewApp, key: str) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await pilot.press(key)
+        assert isinstance(app.screen, MapScreen)
+
+
+async def test_help_opens_and_closes_on_any_screen(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        for keys in ((), TO_THE_GATE, ("m",)):
+            await pilot.press(*keys)
+            under = app.screen
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press("question_mark")
+            assert app.screen is under
+
+
+async def test_help_names_every_key(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        await pilot.press("f1")
+        listed = said(app)
+    assert [action.title for action in ACTIONS if action.keys and action.title not in listed] == ["Name before", "Next name", "Back to the title", "Go on"]
+
+
+async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        titles = [command.title for command in app.get_system_commands(screen)]
+        assert {"Go in, past the sign", "Map", "Transcript", "Back one decision", "Help", "Theme", "Quit"} <= set(titles)
+        await pilot.press("ctrl+p", *"past the", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(app.screen, PlayScreen)
+        assert screen.session.decisions == ("gate.go_in",)
+
+
+async def test_every_action_of_every_screen_exists(new_app: NewApp) -> None:
+    pages = [page for page in _pages(Page) if page.WHERE]
+    assert len(pages) >= 9
+    missing = [
+        (page.__name__, action.name)
+        for page in pages
+        for action in actions(*page.WHERE)
+        if not hasattr(page, f"action_{action.name.partition('(')[0]}")
+    ]
+    assert missing == []
+
+
+def _pages(root: type) -> list[type[Page]]:
+    return [page for child in root.__subclasses__() for page in (child, *_pages(child))]
+
+
+async def test_names_are_offered_in_turn(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        await pilot.press("enter")
+        field = app.screen.query_one(Input)
+        names = [field.value]
+        for _ in range(2):
+            await pilot.press("down")
+            names.append(field.value)
+        assert names == ["Seo Yun-ah", "김하루", "Seo Yun-ah"]
+
+
+@pytest.mark.parametrize(("typed", "refusal"), [("", "at least one"), ("x" * 25, "at most 24"), ("a\u200bb", "no text")])
+async def test_a_name_that_cannot_be_used_is_refused_with_the_reason(new_app: NewApp, typed: str, refusal: str) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = typed
+        await pilot.press("enter")
+        assert isinstance(app.screen, NewGameScreen)
+        assert refusal in said(app)
+        await pilot.press("down", "enter", "space")
+        assert isinstance(app.screen, PlayScreen)
+
+
+async def test_letters_typed_in_a_name_are_no_commands(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        await pilot.press("enter", *"Quim", "enter", "space")
+        assert isinstance(app.screen, PlayScreen)
+        assert app.screen.session.state.player.name == "Quim"
+
+
+async def test_the_status_page_has_the_sentences(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        await pilot.press("s")
+        assert isinstance(app.screen, StatusScreen)
+        assert "Something of theirs is on you." in said(app)
+        assert "a brass key" in said(app)
+
+
+async def test_escape_leaves_for_the_title_and_the_game_is_there(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await pilot.press("escape")
+        assert entries(app)[0] == "Continue"

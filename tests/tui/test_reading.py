@@ -1,0 +1,150 @@
+"""What is seen of the text, and when."""
+
+from collections.abc import Callable
+
+import pytest
+from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, shown, story
+
+from game.tui.app import HyosanApp
+from game.tui.prose import MEASURE, Prose
+from game.tui.transcript import TranscriptScreen
+
+NewApp = Callable[..., HyosanApp]
+SIZES = [(40, 12), (60, 18), (80, 24), (100, 30), (160, 50)]
+
+
+def _first_row(app: HyosanApp) -> str:
+    prose = app.screen.query_one(Prose)
+    return prose._lines[prose.scroll_offset.y].content.plain
+
+
+@pytest.mark.parametrize("size", SIZES[:4])
+async def test_new_text_starts_at_the_top_with_the_choice_that_led_to_it(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        assert _first_row(app) == "> Go in, past the sign"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_paging_shows_every_line(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        prose = app.screen.query_one(Prose)
+        seen: set[int] = set()
+        for _ in range(60):
+            seen |= set(range(prose.scroll_offset.y, prose.scroll_offset.y + prose.content_size.height))
+            if not prose.more:
+                break
+            await pilot.press("space")
+        first = next(y for y, line in enumerate(prose._lines) if line.content.plain.startswith("> Go in"))
+        assert set(range(first, len(prose._lines))) <= seen
+
+
+async def test_more_below_is_marked_until_all_is_read(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        assert "more below: Space" in shown(app)
+        await pilot.press("space", "space", "space")
+        assert "more below" not in shown(app)
+        await pilot.press("pageup")
+        assert "more below: Space" in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_is_longer_than_the_measure(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        widths = [line.content.cell_length for line in app.screen.query_one(Prose)._lines]
+        assert max(widths) <= min(MEASURE, size[0])
+
+
+async def test_the_place_is_kept_when_the_terminal_changes(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_HALL, "space")
+        prose = app.screen.query_one(Prose)
+        before = prose._lines[prose.scroll_offset.y].paragraph
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert prose._lines[prose.scroll_offset.y].paragraph == before
+
+
+async def test_markup_in_a_story_is_text(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        assert "[b]NO ENTRY[/b] [/] [@click=app.quit]press here[/]" in shown(app)
+
+
+async def test_a_name_is_no_markup(new_app: NewApp) -> None:
+    app = new_app(player_name="[b]*Bo*[/]")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, "space")
+        assert '"[b]*Bo*[/]"' in story(app)
+
+
+async def test_greyed_choices_show_their_reason(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        assert "-  Climb over the wall  (Not without something to stand on.)" in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_three_machines_are_always_in_sight_as_words(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        for word in ("exposed", "fraying", "unseen"):
+            assert word in shown(app)
+
+
+async def test_what_changed_says_what_it_was(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        assert "exposed (was clean)" in shown(app)
+
+
+async def test_choices_that_do_not_fit_scroll(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        await pilot.press("down", "down")
+        assert "> 3  Go back for the tray" in shown(app)
+
+
+async def test_the_transcript_opens_at_its_end_and_finds_words(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        await pilot.press("t")
+        assert isinstance(app.screen, TranscriptScreen)
+        prose = app.screen.query_one(Prose)
+        assert prose.scroll_offset.y == prose.max_scroll_y
+        await pilot.press("home")
+        assert prose.scroll_offset.y == 0
+        await pilot.press("slash", *"TEN TO EIGHT", "enter")
+        found = prose.scroll_offset.y
+        assert '"TEN TO EIGHT": 1 of 3' in shown(app)
+        await pilot.press("n")
+        assert prose.scroll_offset.y > found
+        await pilot.press("N", "N")
+        assert "3 of 3" in shown(app)
+        await pilot.press("slash", *"qqq", "enter")
+        assert "nowhere" in shown(app)
+
+
+async def test_selected_text_is_the_text_that_is_shown(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        prose = screen.query_one(Prose)
+        await pilot.mouse_down(prose, offset=(3, 4))
+        await pilot.hover(prose, offset=(9, 4))
+        await pilot.mouse_up(prose, offset=(9, 4))
+        assert screen.get_selected_text() in shown(app)

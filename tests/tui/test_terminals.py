@@ -1,0 +1,88 @@
+"""Terminals that are too small, change their size, or have other colours."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playing import TO_THE_GATE, TO_THE_HALL, played, shown
+from textual.color import Color
+
+from game.runs.settings import Settings, SettingsFile
+from game.tui.app import HyosanApp
+from game.tui.themes import THEMES
+
+NewApp = Callable[..., HyosanApp]
+
+
+@pytest.mark.parametrize("size", [(39, 12), (40, 11), (20, 5), (3, 1)])
+async def test_a_terminal_that_is_too_small_says_so_and_goes_on_when_it_grows(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert "School gate" not in shown(app)
+        await pilot.press("1")
+        assert screen.session.decisions == ()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "School gate" in shown(app)
+
+
+async def test_what_is_needed_fits_into_twenty_by_five(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(20, 5)):
+        assert " ".join(shown(app).split()) == "Hyosan High needs 40 columns and 12 rows. The game is kept."
+
+
+async def test_a_game_resumed_in_a_small_terminal_is_there_when_it_grows(new_app: NewApp) -> None:
+    first, second = new_app(), new_app(resume=True)
+    async with first.run_test() as pilot:
+        await played(pilot, *TO_THE_HALL)
+    async with second.run_test(size=(20, 5)) as pilot:
+        await played(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Long hall" in shown(second)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("role", ["foreground", "text-muted", "primary", "secondary", "error", "warning"])
+def test_text_stands_out_from_its_background(theme: object, role: str) -> None:
+    colours = theme.to_color_system().generate()  # type: ignore[attr-defined]
+    background = Color.parse(colours["background"])
+    assert background.get_contrast_ratio(Color.parse(colours[role])) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-light", "nord"])
+async def test_other_themes_show_the_same_text(new_app: NewApp, theme: str) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        before = shown(app)
+        app.theme = theme
+        await pilot.pause()
+        assert shown(app) == before
+
+
+async def test_a_theme_and_still_fire_are_remembered(new_app: NewApp, tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path)
+    app = new_app(settings=settings, animations=True)
+    async with app.run_test() as pilot:
+        app.theme = "hyosan-light"
+        app.action_toggle_animations()
+        await pilot.pause()
+    assert settings.read() == Settings(animations=False, theme="hyosan-light")
+    again = new_app(settings=settings, animations=True)
+    assert (again.theme, again.animations) == ("hyosan-light", False)
+
+
+@pytest.mark.parametrize("text", ["", "animations = 3", "theme = 7\nanimations = false", "not toml [", "\x00"])
+def test_a_broken_settings_file_is_as_good_as_none(new_app: NewApp, tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+    assert new_app(settings=SettingsFile(tmp_path)).theme == "hyosan-dark"
+
+
+def test_settings_that_cannot_be_kept_stop_nobody(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert not SettingsFile(tmp_path / "file" / "folder").keep(Settings())
