@@ -121,7 +121,7 @@ def test_an_option_goes_before_the_environment_and_that_before_the_platform(monk
     assert paths.player_folder().name == "hyosan-high"
 
 
-def test_the_game_never_writes_where_it_is_installed(tmp_path: Path) -> None:
+def test_the_game_never_writes_where_it_is_installed() -> None:
     folder = paths.player_folder()
     assert not folder.is_relative_to(paths.scenes())
     assert not folder.is_relative_to(Path(play.__file__).parents[1])
@@ -274,9 +274,7 @@ BAD_CALLS = {
 
 
 @pytest.mark.parametrize(("words", "says"), BAD_CALLS.values(), ids=BAD_CALLS)
-def test_a_bad_call_is_told_in_one_or_two_lines(
-    words: list[str], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bad_call_is_told_in_one_or_two_lines(words: list[str], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     assert main(words) == 2

@@ -6,6 +6,7 @@ only one is ever live.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
@@ -58,13 +59,16 @@ class Layout:
 
 def lay_out(story: Story) -> Layout:
     """Give every variable of a story its bits."""
+    owned: dict[str | None, list[Variable]] = defaultdict(list)
+    for variable in story.variables.values():
+        owned[variable.chapter].append(variable)
     slots: dict[str, Slot] = {}
-    base = _place((v for v in story.variables.values() if v.chapter is None), 0, slots)
+    base = _place(owned[None], 0, slots)
     first = _first_values(slots.values())
     chapter_first = {}
     for chapter in story.chapters:
         own: dict[str, Slot] = {}
-        _place((v for v in story.variables.values() if v.chapter == chapter), base, own)
+        _place(owned[chapter], base, own)
         chapter_first[chapter] = _first_values(own.values())
         slots |= own
     return Layout(slots, (1 << base) - 1, first, chapter_first)

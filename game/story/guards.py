@@ -51,7 +51,7 @@ class Named:
 Guard = Test | Not | All | Any | Named
 ALWAYS = All(())
 NEVER = Any(())
-MAX_BRANCHES = 4_096
+MAX_EFFORT = 1 << 16  # tests looked at, about, before a guard counts as too hard to decide
 
 
 def holds(guard: Guard, value_of: Callable[[str], int]) -> bool:
@@ -118,15 +118,16 @@ def conditions_of(guard: Guard) -> Iterator[str]:
 def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:
     """Whether some choice of values makes a guard hold.
 
-    It branches over the guard's own tests, true side and false side, and simplifies as it goes. A guard that is still open after
-    `MAX_BRANCHES` counts as satisfiable; one that people write takes a few.
+    It branches over the guard's own tests, true side and false side, and simplifies as it goes. A guard that takes more than
+    `MAX_EFFORT` counts as satisfiable; one that people write takes next to none.
 
     Args:
         guard: The guard.
         domains: The values that each variable may have, as bit masks by name.
     """
-    waiting = [(guard, {name: domains[name] for name in variables_of(guard)})]
-    for _ in range(MAX_BRANCHES):
+    names = [test.variable for test in leaves(guard)]
+    waiting = [(guard, {name: domains[name] for name in names})]
+    for _ in range(1 + MAX_EFFORT // (1 + len(names))):
         if not waiting:
             return False
         left, known = waiting.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -13,12 +14,13 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 
 from game.engine import Paragraph
 from game.tui.content import from_spans
 
 MEASURE = 76  # columns of text, at most
-_MATCH = "reverse"
+_MATCH = "match"  # under this a style carries the number of a match in its paragraph
 
 
 @frozen
@@ -62,11 +64,16 @@ class Prose(ScrollView, can_focus=False):
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
-        """Mark words wherever they occur, in either case; the lines that hold them."""
+        """Mark words wherever they occur, in either case; the lines on which they begin."""
         self._sought = words.casefold()
         self._wrapped.clear()
         self._lay_out()
-        return [y for y, line in enumerate(self._lines) if any(span.style == _MATCH for span in line.content.spans)]
+        found: dict[tuple[int, int], int] = {}  # the line, by paragraph and number within it
+        for y, line in enumerate(self._lines):
+            for span in line.content.spans:
+                if isinstance(span.style, Style) and _MATCH in span.style.meta:
+                    found.setdefault((line.paragraph, span.style.meta[_MATCH]), y)
+        return list(found.values())
 
     def page(self, direction: int) -> None:
         """Scroll by a page, so that the last line read stays in sight."""
@@ -111,7 +118,7 @@ class Prose(ScrollView, can_focus=False):
 
     def _keep_place(self, paragraph: int) -> None:
         y = next((y for y, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines))
-        self.scroll_to(y=y, animate=False)
+        self.scroll_to(y=y, animate=False, force=True)  # the scroll bar may only appear with the next layout
         self.more = self.scroll_offset.y < self.max_scroll_y
 
     def _lines_of(self, index: int, paragraph: Paragraph) -> list[Line]:
@@ -121,12 +128,11 @@ class Prose(ScrollView, can_focus=False):
         return [*lines, Line(Content(), paragraph.kind, index)]
 
     def _marked(self, paragraph: Paragraph) -> Content:
-        """A paragraph with all that is sought marked."""
+        """A paragraph with all that is sought marked and numbered."""
         content = from_spans(paragraph.spans)
-        start = -1
-        text = paragraph.text.casefold()
-        while self._sought and (start := text.find(self._sought, start + 1)) >= 0:
-            content = content.stylize(_MATCH, start, start + len(self._sought))
+        found = re.finditer(re.escape(self._sought), paragraph.text.casefold()) if self._sought else ()
+        for number, match in enumerate(found):
+            content = content.stylize(Style(reverse=True) + Style.from_meta({_MATCH: number}), *match.span())
         return content
 
     def render_line(self, y: int) -> Strip:

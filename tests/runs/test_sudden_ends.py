@@ -63,7 +63,7 @@ def assert_all_is_well(places: list[Path]) -> None:
 
 
 def test_killed_at_any_moment_a_game_goes_on_at_the_last_decision_seen(tmp_path: Path) -> None:
-    places = played(tmp_path, 40, signal.SIGKILL, seed=1)
+    places = played(tmp_path, 32, signal.SIGKILL, seed=1)
     assert {(place / "code").read_text(encoding="utf-8") for place in places} == {str(KILLED)}
     assert_all_is_well(places)
 
@@ -74,7 +74,7 @@ def test_killed_three_hundred_times_a_game_goes_on_at_the_last_decision_seen(tmp
 
 
 def test_interrupted_at_any_moment_the_program_ends_quietly_and_keeps_the_game(tmp_path: Path) -> None:
-    places = played(tmp_path, 40, signal.SIGINT, seed=3)
+    places = played(tmp_path, 24, signal.SIGINT, seed=3)
     assert_all_is_well(places)
     for place in places:
         assert (place / "errors").read_text(encoding="utf-8") == ""

@@ -1,25 +1,9 @@
-"""What the story's tests share."""
+"""How Hypothesis runs here."""
 
 from __future__ import annotations
 
-import pytest
+from hypothesis import settings
 
-from game.story.names import Names
-from game.story.variables import Kind, Machine, Variable
-
-VARIABLES = {
-    "mood": Variable("mood", Kind.MACHINE, ("calm", "tense", "broken")),
-    "noise": Variable("noise", Kind.COUNTER, ("0", "1", "2", "3")),
-    "depth": Variable("depth", Kind.COUNTER, ("-2", "-1", "0", "1"), start=2, lowest=-2),
-    "bond.mina": Variable("bond.mina", Kind.COUNTER, ("cold", "wary", "warm")),
-    "lit": Variable("lit", Kind.FLAG),
-    "has key": Variable("has key", Kind.ITEM),
-    "rang": Variable("rang", Kind.FLAG, chapter="02-last"),
-}
-MACHINES = {"mood": Machine("mood", "Mood", frozenset({(0, 1), (1, 0), (1, 2)}), ("", "", ""))}
-
-
-@pytest.fixture
-def names() -> Names:
-    """What a guard of the first chapter may name."""
-    return Names("01-first", VARIABLES, MACHINES, {}, {}, {"gate", "hall"})
+# The same examples on every machine, however slow: what fails here fails everywhere.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")

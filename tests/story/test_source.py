@@ -59,7 +59,6 @@ say = "x"
         (("choice", "talk", "missing"), "", 16),
         (("choice", "talk", "goto"), "", 18),
         (("choice", "talk", "goto"), "lit", 20),
-        (("choice", "talk", "goto"), "lit", 20),
         (("choice", "talk", "goto"), "litt", 19),
         (("choice", "talk", "goto"), "roof", 21),
         (("choice", "talk", "goto"), "say", 18),

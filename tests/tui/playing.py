@@ -29,10 +29,21 @@ async def greeted(pilot: Pilot[None]) -> HyosanApp:
     return app
 
 
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until the screen shows what came of the last."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """The screen is drawn 60 times a second; this waits for the next time."""
+    await pilot.pause(0.04)
+
+
 async def played(pilot: Pilot[None], *keys: str) -> PlayScreen:
     """The play screen after some keys."""
     app = await greeted(pilot)
-    await pilot.press(*keys)
+    await press(pilot, *keys)
     assert isinstance(app.screen, PlayScreen)
     return app.screen
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from playing import TO_THE_GATE, greeted
+from playing import TO_THE_GATE, greeted, press
 
 from game.tui.app import HyosanApp
 from game.tui.fire import HEATS, Fire
@@ -55,9 +55,9 @@ async def test_the_fire_burns_while_it_can_be_seen_only(new_app: NewApp) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         night = (await greeted(pilot)).screen.query_one(Night)
         assert await _burns(night, pilot)
-        await pilot.press(*TO_THE_GATE)
+        await press(pilot, *TO_THE_GATE)
         assert not await _burns(night, pilot)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert await _burns(night, pilot)
         await pilot.resize_terminal(30, 8)
         assert not await _burns(night, pilot)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, said
+from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
 from textual.widgets import Input
 
-from game.tui.actions import ACTIONS, actions
+from game.tui.actions import actions
 from game.tui.app import HyosanApp
 from game.tui.help import HelpScreen
 from game.tui.map import MapScreen
@@ -26,7 +26,7 @@ async def test_arrows_pass_over_greyed_choices(new_app: NewApp) -> None:
         menu = app.screen.query_one(Menu)
         marked = [menu.cursor]
         for _ in range(2):
-            await pilot.press("down")
+            await press(pilot, "down")
             marked.append(menu.cursor)
         assert marked == [0, 1, 0]
 
@@ -41,7 +41,7 @@ async def test_enter_turns_the_page_before_it_takes_a_choice(new_app: NewApp) ->
     async with new_app().run_test(size=(80, 24)) as pilot:
         screen = await played(pilot, *TO_THE_HALL, "enter")
         assert screen.session.decisions == ("gate.go_in",)
-        await pilot.press("enter", "enter")
+        await press(pilot, "enter", "enter")
         assert screen.session.decisions == ("gate.go_in", "hall.key")
 
 
@@ -71,7 +71,7 @@ async def test_letters_work_while_hangul_is_typed(new_app: NewApp, key: str) -> 
     app = new_app()
     async with app.run_test() as pilot:
         await played(pilot, *TO_THE_GATE)
-        await pilot.press(key)
+        await press(pilot, key)
         assert isinstance(app.screen, MapScreen)
 
 
@@ -80,21 +80,22 @@ async def test_help_opens_and_closes_on_any_screen(new_app: NewApp) -> None:
     async with app.run_test() as pilot:
         await greeted(pilot)
         for keys in ((), TO_THE_GATE, ("m",)):
-            await pilot.press(*keys)
+            await press(pilot, *keys)
             under = app.screen
-            await pilot.press("f1")
+            await press(pilot, "f1")
             assert isinstance(app.screen, HelpScreen)
-            await pilot.press("question_mark")
+            await press(pilot, "question_mark")
             assert app.screen is under
 
 
-async def test_help_names_every_key(new_app: NewApp) -> None:
+async def test_help_names_every_key_of_the_game(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await pilot.press("f1")
+        await press(pilot, "f1")
         listed = said(app)
-    assert [action.title for action in ACTIONS if action.keys and action.title not in listed] == ["Name before", "Next name", "Back to the title", "Go on"]
+    kinds = ("choosing", "reading", "play", "map", "transcript", "page", "everywhere")
+    assert [action for action in actions(*kinds) if action.keys and (action.title not in listed or action.shown_keys not in listed)] == []
 
 
 async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
@@ -103,9 +104,9 @@ async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
         screen = await played(pilot, *TO_THE_GATE)
         titles = [command.title for command in app.get_system_commands(screen)]
         assert {"Go in, past the sign", "Map", "Transcript", "Back one decision", "Help", "Theme", "Quit"} <= set(titles)
-        await pilot.press("ctrl+p", *"past the", "enter")
-        await pilot.pause()
-        await pilot.press("enter")
+        await press(pilot, "ctrl+p", *"past the", "enter")
+        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, PlayScreen)
         assert screen.session.decisions == ("gate.go_in",)
 
@@ -130,11 +131,11 @@ async def test_names_are_offered_in_turn(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         field = app.screen.query_one(Input)
         names = [field.value]
         for _ in range(2):
-            await pilot.press("down")
+            await press(pilot, "down")
             names.append(field.value)
         assert names == ["Seo Yun-ah", "김하루", "Seo Yun-ah"]
 
@@ -144,12 +145,12 @@ async def test_a_name_that_cannot_be_used_is_refused_with_the_reason(new_app: Ne
     app = new_app()
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         app.screen.query_one(Input).value = typed
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, NewGameScreen)
         assert refusal in said(app)
-        await pilot.press("down", "enter", "space")
+        await press(pilot, "down", "enter", "space")
         assert isinstance(app.screen, PlayScreen)
 
 
@@ -157,7 +158,7 @@ async def test_letters_typed_in_a_name_are_no_commands(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await pilot.press("enter", *"Quim", "enter", "space")
+        await press(pilot, "enter", *"Quim", "enter", "space")
         assert isinstance(app.screen, PlayScreen)
         assert app.screen.session.state.player.name == "Quim"
 
@@ -166,7 +167,7 @@ async def test_the_status_page_has_the_sentences(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         await played(pilot, *WITH_THE_KEY)
-        await pilot.press("s")
+        await press(pilot, "s")
         assert isinstance(app.screen, StatusScreen)
         assert "Something of theirs is on you." in said(app)
         assert "a brass key" in said(app)
@@ -176,5 +177,5 @@ async def test_escape_leaves_for_the_title_and_the_game_is_there(new_app: NewApp
     app = new_app()
     async with app.run_test() as pilot:
         await played(pilot, *TO_THE_HALL)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert entries(app)[0] == "Continue"

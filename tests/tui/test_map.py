@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playing import TO_THE_HALL, played, said, shown
+from playing import TO_THE_HALL, played, press, said, shown
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
@@ -14,7 +14,7 @@ async def test_the_plan_has_marks_and_a_legend_in_words(new_app: NewApp) -> None
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_HALL)
-        await pilot.press("m")
+        await press(pilot, "m")
         plan = shown(app)
         for words in ("[First floor]", "@!Hall", ". Gate", "@ you are here", "Something walks there that does not answer."):
             assert words in plan
@@ -24,9 +24,9 @@ async def test_floors_change_by_keys_and_stop_at_the_ends(new_app: NewApp) -> No
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_HALL)
-        await pilot.press("m", "up", "right")
+        await press(pilot, "m", "up", "right")
         assert "[Roof]" in shown(app)
-        await pilot.press("down", "down")
+        await press(pilot, "down", "down")
         assert "[First floor]" in shown(app)
 
 
@@ -34,7 +34,7 @@ async def test_a_narrow_terminal_gets_the_map_in_words(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(60, 20)) as pilot:
         await played(pilot, *TO_THE_HALL)
-        await pilot.press("m")
+        await press(pilot, "m")
         assert isinstance(app.screen, MapScreen)
-        assert "you are here" in shown(app)
-        assert "Long hall" in said(app)
+        assert "Long hall (you" in shown(app)
+        assert "School gate (been there); Stairs." in said(app)

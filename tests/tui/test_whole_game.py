@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playing import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, said, shown, story
+from playing import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, said, shown, story
 
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen
@@ -22,34 +22,34 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
         assert entries(app) == ["New game", "How to play", "Quit"]
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, NewGameScreen)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, CardScreen)
         assert "You are late" in said(app)
-        await pilot.press("space")
+        await press(pilot, "space")
         assert isinstance(app.screen, PlayScreen)
-        await pilot.press("1", "1")
+        await press(pilot, "1", "1")
         assert app.screen.session.decisions == ("gate.go_in", "hall.key")
-        await pilot.press("u")
+        await press(pilot, "u")
         assert app.screen.session.decisions == ("gate.go_in",)
-        await pilot.press("1", "m")
+        await press(pilot, "1", "m")
         assert isinstance(app.screen, MapScreen)
-        await pilot.press("m", "t", "slash", *"brass", "enter")
+        await press(pilot, "m", "t", "slash", *"brass", "enter")
         assert isinstance(app.screen, TranscriptScreen)
         assert '"brass": 1 of 2' in said(app)
-        await pilot.press("t", "2")
+        await press(pilot, "t", "2")
         assert entries(app) == ["Go on"]
-        await pilot.press("1")
+        await press(pilot, "1")
         assert isinstance(app.screen, CardScreen)
-        await pilot.press("space", "1", "1")
+        await press(pilot, "space", "1", "1")
         assert isinstance(app.screen, EndingScreen)
         assert "A Fire on the Roof" in said(app)
         assert "A bell, and then the place where a bell was." in said(app)
-        await pilot.press("3")
+        await press(pilot, "3")
         assert isinstance(app.screen, TitleScreen)
         assert entries(app) == ["Continue", "New game", "How to play", "Quit"]
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["See how it ended"]
 
@@ -86,7 +86,7 @@ async def test_a_given_name_begins_a_game_at_once(new_app: NewApp) -> None:
     app = new_app(player_name="김하루")
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await pilot.press("space")
+        await press(pilot, "space")
         assert '"김하루"' in story(app)
 
 
@@ -94,9 +94,9 @@ async def test_back_from_the_ending_is_one_decision(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await pilot.press(*TO_THE_END)
+        await press(pilot, *TO_THE_END)
         assert isinstance(app.screen, EndingScreen)
-        await pilot.press("1")
+        await press(pilot, "1")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["Ring it", "Give On-jo the key, then ring it"]
 
@@ -129,9 +129,9 @@ async def test_what_the_session_has_to_say_is_said_once(new_app: NewApp) -> None
     async with app.run_test() as pilot:
         screen = await played(pilot, *TO_THE_GATE)
         screen.session.notices.append("This game cannot be kept [b]here[/b].")
-        await pilot.press("1")
+        await press(pilot, "1")
         assert "This game cannot be kept [b]here[/b]." in story(app)
-        await pilot.press("1")
+        await press(pilot, "1")
         assert "This game cannot be kept" not in story(app)
 
 
@@ -146,5 +146,5 @@ async def test_a_story_that_cannot_be_played_says_why(new_app: NewApp) -> None:
         await greeted(pilot)
         assert isinstance(app.screen, RefusalScreen)
         assert 'no scene "hal[l]"' in said(app)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert entries(app) == ["How to play", "Quit"]
