@@ -269,6 +269,7 @@ BAD_CALLS = {
     "a long name": (["play", "--plain", "--name", "x" * 25], "at most 24"),
     "a name with escapes": (["play", "--plain", "--name", "a\x1b[2J"], "U+001B"),
     "a name that is no UTF-8": (["play", "--plain", "--name", "a\udcff"], "U+DCFF"),
+    "a name for a game that has one": (["play", "--plain", "--resume", "--name", "Mina"], "--resume goes on with a game"),
     "nothing to resume": (["play", "--plain", "--resume", "--story", str(SMALL)], "no game to go on with"),
 }
 

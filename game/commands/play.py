@@ -11,7 +11,7 @@ from pathlib import Path
 from game import paths
 from game.engine.player import checked_name
 from game.engine.state import Player
-from game.errors import NoStory, ProgressError, StoryError
+from game.errors import NoStory, ProgressError, StoryError, UsageRefused
 from game.runs.games import Games
 from game.runs.session import Session
 from game.story.load import load
@@ -33,6 +33,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Play until the player leaves."""
+    if options.resume and (options.name or options.seed):
+        raise UsageRefused("--resume goes on with a game that has its name and seed already; leave --name and --seed out")
     if options.name is not None:
         options.name = checked_name(options.name)
     if options.jsonl:
@@ -65,11 +67,18 @@ def _lines(options: argparse.Namespace) -> int:
 
 
 def _screen(options: argparse.Namespace) -> int:
+    from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
 
     animations = not options.no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"
     app = HyosanApp(
-        lambda: _loaded(options), _games(options), resume=options.resume, player_name=options.name, animations=animations, seed=options.seed
+        lambda: _loaded(options),
+        _games(options),
+        resume=options.resume,
+        player_name=options.name,
+        animations=animations,
+        seed=options.seed,
+        settings=SettingsFile(paths.player_folder(options.saves)),
     )
     app.run()
     return app.return_code or 0
