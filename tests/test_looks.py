@@ -1,4 +1,4 @@
-"""The looks of the screens, cell by cell. After a wanted change: `pytest tests/test_looks.py --snapshot-update`, and look at the difference."""
+"""The looks of the screens, cell by cell. After a wanted change: `make looks`, and look at the difference."""
 
 from __future__ import annotations
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from game.story.effects import Assign, Move, Step
 from game.story.model import Story
 from game.story.uses import changes_of
 from game.story.variables import Kind, Variable
 
 
-def possible_values(story: Story) -> dict[str, int]:
+@lru_cache(maxsize=1)  # several checks ask for the same story
+def possible_values(story: Story) -> Mapping[str, int]:
     """For each variable the values that its first value and some effect give it, as a bit mask: never too few."""
     possible = {name: 1 << variable.start for name, variable in story.variables.items()}
     for change in changes_of(story):

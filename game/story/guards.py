@@ -125,8 +125,10 @@ def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:
         guard: The guard.
         domains: The values that each variable may have, as bit masks by name.
     """
+    if isinstance(guard, Test):
+        return domains[guard.variable] & guard.allowed != 0
     names = [test.variable for test in leaves(guard)]
-    waiting = [(guard, {name: domains[name] for name in names})]
+    waiting: list[tuple[Guard, dict[str, int]]] = [(guard, {name: domains[name] for name in names})]
     for _ in range(1 + MAX_EFFORT // (1 + len(names))):
         if not waiting:
             return False

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from game.story.declare import check_id, read_guard, read_prose
-from game.story.effects import Effect, parse_effect
+from game.story.effects import Effect, Minutes, parse_effect
 from game.story.guards import ALWAYS, Guard
 from game.story.ids import did_you_mean
 from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
@@ -52,24 +52,31 @@ def read_chapter(table: Table, id: str, known: Known) -> Chapter:
 def _settle(table: Table, known: Known) -> Settle:
     guard = known.guard(table, "when", table.text("when"))
     effects = _effects(table, known)
+    if any(isinstance(effect, Minutes) for effect in effects):
+        table.problem("HH116", "do", "a settle takes no time; let `minutes` pass in the choices that leave the chapter", "minutes")
     table.close()
     return Settle(guard, effects)
 
 
 def _danger(table: Table, known: Known) -> Danger:
-    place = table.text("place")
-    _check(table, "place", place, known.places, "HH108", "place")
+    place = _place(table, known)
     guard = known.guard(table, "when", table.text("when", required=False))
     danger = Danger(place, guard, table.text("says"))
     table.close()
     return danger
 
 
+def _place(table: Table, known: Known) -> str:
+    place = table.text("place")
+    if place:
+        _check(table, "place", place, known.places, "HH108", "place")
+    return place
+
+
 def read_scene(document: Document, table: Table, day: str, known: Known) -> Scene:
     """A scene from its file; everything wrong in it is reported."""
     id = document.stem
-    place = table.text("place")
-    _check(table, "place", place, known.places, "HH108", "place")
+    place = _place(table, known)
     choices = {name: _choice(inner, id, name, known) for name, inner in table.tables("choice")}
     ending = table.text("ending", required=False) or None
     if ending is not None:
@@ -101,6 +108,8 @@ def _here(table: Table, known: Known) -> tuple[Present, ...]:
             inner = Table(entry, table.source, (*table.keys, "here"), table.report)
             person, guard = inner.text("who"), known.guard(inner, "when", inner.text("when"))
             inner.close()
+            if not person:
+                continue
         elif isinstance(entry, str):
             person, guard = entry, ALWAYS
         else:
@@ -203,7 +212,8 @@ def _arm(table: Table, written: object, *, last: bool, known: Known) -> Arm | No
     inner = Table(written, table.source, (*table.keys, "goto"), table.report)
     scene, guard = inner.text("to"), known.guard(inner, "when", inner.text("when"))
     inner.close()
-    _check(table, "goto", scene, known.scenes, "HH101", "scene")
+    if scene:
+        _check(table, "goto", scene, known.scenes, "HH101", "scene")
     if last:
         table.problem("HH119", "goto", "the last arm has a condition; end with the scene to go to otherwise", scene)
     return Arm(guard, scene)
@@ -214,5 +224,5 @@ def _quoted(value: object) -> str:
 
 
 def _check(table: Table, key: str, id: str, known: frozenset[str] | Mapping[str, object], code: str, what: str) -> None:
-    if id and id not in known:
+    if id not in known:
         table.problem(code, key, f'no {what} "{id}"{did_you_mean(id, known)}', id)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.actions import Where, actions, bindings
-from game.tui.content import lines
+from game.tui.content import hanging, lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
 
@@ -27,6 +29,31 @@ _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
 _KEYS_WIDTH = 18
 
 
+class Keys(Widget):
+    """The keys of some kinds of screen, one action below the other."""
+
+    def __init__(self, *where: Where) -> None:
+        super().__init__()
+        self._actions = [action for action in actions(*where) if action.keys]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        return lines(self._rows(self.content_size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        return [
+            row
+            for action in self._actions
+            for row in hanging(
+                Content.styled(action.shown_keys.ljust(_KEYS_WIDTH), "$primary"),
+                Content.assemble((action.title, "bold"), f"  {action.says}"),
+                width,
+            )
+        ]
+
+
 class HelpScreen(Reading[None]):
     """Help; made from the list of actions, so that it is always complete."""
 
@@ -39,16 +66,8 @@ class HelpScreen(Reading[None]):
             yield Static(Content("\n\n").join(map(Content, _HOW)), classes="text")
             for title, where in _SECTIONS:
                 yield Static(title, classes="heading")
-                yield Static(lines(_keys(where)))
+                yield Keys(*where)
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:
         self.dismiss()
-
-
-def _keys(where: tuple[Where, ...]) -> list[Content]:
-    """A line for each action of some kinds of screen that has a key."""
-    shown = [action for action in actions(*where) if action.keys]
-    return [
-        Content.assemble((action.shown_keys.ljust(_KEYS_WIDTH), "$primary"), (action.title, "bold"), f"  {action.says}") for action in shown
-    ]

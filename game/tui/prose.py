@@ -118,7 +118,7 @@ class Prose(ScrollView, can_focus=False):
 
     def _keep_place(self, paragraph: int) -> None:
         y = next((y for y, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines))
-        self.scroll_to(y=y, animate=False, force=True)  # the scroll bar may only appear with the next layout
+        self.scroll_to(y=y, animate=False)
         self.more = self.scroll_offset.y < self.max_scroll_y
 
     def _lines_of(self, index: int, paragraph: Paragraph) -> list[Line]:

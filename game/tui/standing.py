@@ -41,7 +41,15 @@ def gauges(status: Status, changed: Mapping[str, str], width: int) -> Content:
 def belongings(status: Status, width: int) -> Content:
     """Company and what is carried, on one line."""
     carried = f"   You carry {listed(status.carried)}" if status.carried else ""
-    return Content.styled(f"With {listed(status.company, 'no one')}{carried}", "$text-muted").truncate(width)
+    company = counted(status.company, width - len("With ") - len(carried))
+    return Content.styled(f"With {company}{carried}", "$text-muted").truncate(width)
+
+
+def counted(names: Sequence[str], width: int) -> str:
+    """Names as words, as many as there is room for, and how many more there are."""
+    whole = listed(names, "no one")
+    shorter = (f"{listed(names[:count])} and {len(names) - count} more" for count in range(len(names) - 1, 0, -1))
+    return next((text for text in (whole, *shorter) if len(text) <= width), f"{len(names)} people")
 
 
 def word(gauge: Gauge, changed: Mapping[str, str]) -> Content:

@@ -59,15 +59,11 @@ def key_row(folder: Path, pairs: int) -> Row:
         game.seconds_until("go on")
         game.seconds_from("\r", marks[0])
         bare.seconds_until(marks[0])
-        measured = ratio(_turner(game, marks), _turner(bare, marks), min(pairs, len(marks) - 2 - WARM_UPS), WARM_UPS)
+        measured = ratio(_Turn(game, marks), _Turn(bare, marks), min(pairs, len(marks) - 2 - WARM_UPS), WARM_UPS)
     return Row("key to screen for a choice, against a bare Textual app", measured, 1.3, note=f"{widgets} widgets each")
 
 
-def _turner(screen: Screen, marks: list[str]) -> "Turn":
-    return Turn(screen, marks)
-
-
-class Turn:
+class _Turn:
     """Takes one choice more with each call; returns the time until the scene is there."""
 
     def __init__(self, screen: Screen, marks: list[str]) -> None:

@@ -7,6 +7,7 @@ from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, settl
 
 from game.tui.app import HyosanApp
 from game.tui.prose import MEASURE, Prose
+from game.tui.standing import counted
 from game.tui.transcript import TranscriptScreen
 
 NewApp = Callable[..., HyosanApp]
@@ -148,3 +149,10 @@ async def test_selected_text_is_the_text_that_is_shown(new_app: NewApp) -> None:
         await pilot.hover(prose, offset=(9, 4))
         await pilot.mouse_up(prose, offset=(9, 4))
         assert screen.get_selected_text() in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("width", "words"), [(40, "On-jo, I-sak, Su-hyeok, Nam-ra"), (24, "On-jo, I-sak and 2 more"), (16, "On-jo and 3 more"), (5, "4 people")]
+)
+def test_company_that_does_not_fit_is_counted(width: int, words: str) -> None:
+    assert counted(["On-jo", "I-sak", "Su-hyeok", "Nam-ra"], width) == words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from game.story.effects import Minutes
 from game.story.guards import conditions_of, variables_of
@@ -14,16 +15,18 @@ from game.story.uses import changes_of, reads_of
 from game.story.variables import MARKS, Kind, Variable
 
 
-def _read_names(story: Story) -> set[str]:
+@lru_cache(maxsize=1)  # several checks ask for the same story
+def _read_names(story: Story) -> frozenset[str]:
     """The variables that some guard reads, and the machines that are always in sight."""
     names = {machine.variable for machine in story.machines.values() if machine.shown}
     for read in reads_of(story):
         names |= variables_of(read.guard)
-    return names
+    return frozenset(names)
 
 
-def _changed_names(story: Story) -> set[str]:
-    return {change.effect.variable for change in changes_of(story) if not isinstance(change.effect, Minutes)}
+@lru_cache(maxsize=1)
+def _changed_names(story: Story) -> frozenset[str]:
+    return frozenset(change.effect.variable for change in changes_of(story) if not isinstance(change.effect, Minutes))
 
 
 def _declared(story: Story) -> Iterator[tuple[Variable, Source, tuple[str, ...]]]:

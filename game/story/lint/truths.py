@@ -67,12 +67,16 @@ def _check_prose(prose: Prose, within: Guard, source: Source, keys: tuple[str, .
             for arm in arms_of(piece):
                 _check_prose(arm, within, source, keys, domains, report)
             continue
-        held, failed = All((within, piece.guard)), All((within, Not(piece.guard)))
+        held, failed = _both(within, piece.guard), _both(within, Not(piece.guard))
         for side, arm, word in ((held, piece.yes, "never"), (failed, piece.no, "always")):
             if satisfiable(side, domains):
                 _check_prose(arm, side, source, keys, domains, report)
             else:
                 report.add("HH206", source, keys, f"the clause `{piece.written}` is {word} true here", piece.written)
+
+
+def _both(within: Guard, guard: Guard) -> Guard:
+    return guard if within == ALWAYS else All((within, guard))
 
 
 def _check_guard(guard: Guard, source: Source, keys: tuple[str, ...], near: str, domains: Mapping[str, int], report: Report) -> None:

@@ -1,0 +1,75 @@
+"""Random play without text, against inkjs playing the same story."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from game.engine import choose, open_choices, start
+from game.story import Story, load
+from tests.bench.generate import generate, ink_source, write_toml
+from tests.bench.pairs import ROOT, ratio
+from tests.bench.row import Row
+
+INKJS = "2.4.0"
+KEPT = ROOT / ".bench"  # where inkjs is kept from one time to the next
+DRIVER = Path(__file__).with_name("inkjs_play.mjs")
+BATCH = 64  # choices between two looks at the clock, at least
+WHAT = "random play without text, choices a second, against inkjs"
+
+
+def play_row(folder: Path, scenes: int, slices: int, seconds: float) -> Row:
+    """Choices per second over those of inkjs."""
+    missing = _missing_inkjs()
+    if missing:
+        return Row(WHAT, None, 50, at_least=True, note=missing)
+    description = generate(scenes, seed=1)
+    write_toml(description, folder / "played")
+    ink = folder / "played.ink"
+    ink.write_text(ink_source(description), encoding="utf-8")
+    ours = partial(choices_per_second, load(folder / "played"), Random(1).randrange, seconds)
+    theirs = partial(_inkjs_per_second, ink, 4 * seconds)
+    return Row(WHAT, ratio(ours, theirs, slices), 50, at_least=True, note=f"{scenes} scenes")
+
+
+def choices_per_second(story: Story, draw: Callable[[int], int], seconds: float) -> float:
+    """How many choices a second random runs make, from the start to an ending again and again."""
+    made, began = 0, time.perf_counter()
+    while (passed := time.perf_counter() - began) < seconds:
+        enough = made + BATCH
+        while made < enough:
+            made += play_once(story, draw)
+    return made / passed
+
+
+def play_once(story: Story, draw: Callable[[int], int]) -> int:
+    """Play from the start to an ending; returns the choices made."""
+    state, made = start(story), 0
+    while choices := open_choices(story, state):
+        state = choose(story, state, choices[draw(len(choices))])
+        made += 1
+    return made
+
+
+def _inkjs_per_second(ink: Path, seconds: float) -> float:
+    done = subprocess.run(["node", DRIVER, ink, str(seconds), KEPT], check=True, capture_output=True, text=True)
+    counted = json.loads(done.stdout)
+    return float(counted["choices"] / counted["seconds"])
+
+
+def _missing_inkjs() -> str:
+    """Why inkjs cannot be had; empty once it is there."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        return "needs node and npm"
+    if not (KEPT / "node_modules" / "inkjs").is_dir():
+        KEPT.mkdir(exist_ok=True)
+        install = ["npm", "install", "--prefix", KEPT, "--no-save", "--no-fund", "--no-audit", "--ignore-scripts", f"inkjs@{INKJS}"]
+        if subprocess.run(install, check=False, capture_output=True).returncode:
+            return f"npm cannot install inkjs {INKJS}"
+    return ""

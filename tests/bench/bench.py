@@ -1,0 +1,58 @@
+"""The figures of the project as ratios, each measured against something else in the same run.
+
+`python -m tests.bench.bench` prints a table; `--quick` measures briefly and judges nothing. Exit code 1: a bar does not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.against_inkjs import play_row
+from tests.bench.checking import check_row
+from tests.bench.growth import growth_row
+from tests.bench.loading import load_row
+from tests.bench.row import Row, table
+from tests.bench.screens import key_row, title_row
+
+
+def main() -> int:
+    """Measure everything."""
+    parser = argparse.ArgumentParser(description="Measure the game against other things on the same machine.")
+    parser.add_argument("--quick", action="store_true", help="measure briefly, to see that it works; nothing is judged")
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(_told(_quick_rows(Path(folder)) if quick else _rows(Path(folder))))
+    print(table(rows))
+    return int(not quick and not all(row.holds for row in rows))
+
+
+def _told(rows: Iterator[Row]) -> Iterator[Row]:
+    for row in rows:
+        print(f"measured: {row.what}", file=sys.stderr)
+        yield row
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    yield title_row(folder, pairs=11)
+    yield key_row(folder, pairs=31)
+    yield play_row(folder, scenes=300, slices=7, seconds=0.5)
+    yield load_row(folder, scenes=1_000, pairs=15)
+    yield check_row(pairs=15)
+    yield growth_row(folder, doublings=7, pairs=5)
+
+
+def _quick_rows(folder: Path) -> Iterator[Row]:
+    yield title_row(folder, pairs=1)
+    yield key_row(folder, pairs=3)
+    yield play_row(folder, scenes=60, slices=1, seconds=0.1)
+    yield load_row(folder, scenes=100, pairs=1)
+    yield check_row(pairs=1)
+    yield growth_row(folder, doublings=1, pairs=1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
