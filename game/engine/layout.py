@@ -52,10 +52,6 @@ class Layout:
         """The slots of what is remembered while a chapter runs, in the order declared."""
         return (slot for slot in self.slots.values() if slot.variable.chapter in (None, chapter))
 
-    def pack(self, values: Mapping[str, int]) -> int:
-        """Memory from value indexes by name; what is not named is at its first value."""
-        return sum(value << self.slots[name].shift for name, value in values.items())
-
 
 def lay_out(story: Story) -> Layout:
     """Give every variable of a story its bits."""

@@ -125,11 +125,10 @@ class _Reader:
             special = _SPECIAL.search(self.text, self.at)
             end = special.start() if special else len(self.text)
             if end > self.at:
-                piece = self.text[self.at : end]
-                _check_stars(piece)
-                found.append(piece)
+                found.append(self.text[self.at : end])
             self.at = end
             if special is None or special[0] != "{":
+                _check_pieces(found)
                 return _trimmed(found) if depth else tuple(found)
             found.append(self._braces(depth + 1))
 
@@ -184,6 +183,18 @@ class _Reader:
             raise RuleError("HH117", f"write `{{first: a | again: b}}`, near {_near(self.text, opened)}")
         rest = second.removeprefix("again:").lstrip()
         return Visit(texts[0], ((rest,) if rest else ()) + texts[1][1:])
+
+
+def _check_pieces(pieces: list[Piece]) -> None:
+    """Stars pair up between one clause and the next; a name may stand between them."""
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, (str, Name)):
+            text += piece if isinstance(piece, str) else "{name}"
+        else:
+            _check_stars(text)
+            text = ""
+    _check_stars(text)
 
 
 def _check_stars(text: str) -> None:

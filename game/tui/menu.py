@@ -40,10 +40,11 @@ class Menu(Widget):
 
     def set(self, entries: Sequence[Entry]) -> None:
         """Replace the entries and mark the first that can be picked."""
+        height = len(self._rows(self.content_size.width))
         self.entries = tuple(entries)
         self.was_moved = False
         self.cursor = next((index for index, entry in enumerate(entries) if entry.enabled), 0)
-        self.refresh(layout=True)
+        self.refresh(layout=height != len(self._rows(self.content_size.width)))
 
     def move(self, step: int) -> None:
         """Mark the next entry that can be picked in a direction, round the ends."""

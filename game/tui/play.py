@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 
 from game.engine import Paragraph, Span, chapter_card, offered, status
 from game.errors import HyosanError
@@ -20,7 +20,7 @@ from game.tui.page import Command
 from game.tui.panels import StatusPanel, StatusStrip
 from game.tui.prose import Prose
 from game.tui.reading import Reading
-from game.tui.telling import Passage, passages
+from game.tui.telling import Passage, Telling
 
 _EARLIER = 24  # decisions whose text stays above what is new
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
@@ -35,18 +35,17 @@ class PlayScreen(Choosing[None], Reading[None]):
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
         self.session = session
+        self._telling = Telling(session.story)
         self._opens = opens  # whether to show the first chapter's card
         self._turns = False  # whether a chapter is about to begin, and the last words of the one before are shown
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            with Vertical(id="page"):
-                yield StatusStrip(id="strip")
-                yield Prose(id="story")
-                with VerticalScroll(id="choices", can_focus=False):
-                    yield Menu(numbered=True)
-                yield Hints("play", "everywhere")
-            yield StatusPanel(id="panel")
+        yield StatusPanel(id="panel")
+        yield StatusStrip(id="strip")
+        yield Prose(id="story")
+        with VerticalScroll(id="choices", can_focus=False):
+            yield Menu(numbered=True)
+        yield Hints("play", "everywhere")
 
     def on_mount(self) -> None:
         self.watch(self.query_one(Prose), "more", self._mark_more)
@@ -63,7 +62,7 @@ class PlayScreen(Choosing[None], Reading[None]):
             self.menu.set(self._entries())
 
     def _show_text(self) -> None:
-        *earlier, now = passages(self.session.story, self.session.states, _EARLIER)
+        *earlier, now = self._telling.passages(self.session.states)[-_EARLIER:]
         read = [paragraph for passage in earlier for paragraph in passage.paragraphs]
         fresh = self._fresh(now)
         if not self._turns and now.opening:
@@ -154,7 +153,7 @@ class PlayScreen(Choosing[None], Reading[None]):
     def action_transcript(self) -> None:
         from game.tui.transcript import TranscriptScreen
 
-        self.app.push_screen(TranscriptScreen(self.session))
+        self.app.push_screen(TranscriptScreen(self.session, self._telling))
 
     def action_status(self) -> None:
         from game.tui.status import StatusScreen

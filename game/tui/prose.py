@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 from textual import events
-from textual.content import Content
+from textual.content import EMPTY_CONTENT, Content
 from textual.geometry import Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -51,16 +51,18 @@ class Prose(ScrollView, can_focus=False):
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._fresh = 0
         self._lines: list[Line] = []
-        self._wrapped: dict[Paragraph, list[Content]] = {}  # for the present width and search
+        self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
         self._width = 0
         self._sought = ""
-        self._pinned: int | None = 0  # the paragraph to keep at the top, until the player scrolls
+        self._top = 0  # the paragraph to keep at the top
+        self._is_moved = False  # whether the player has scrolled since the text was shown
 
     def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False) -> None:
         """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end."""
+        stays = set(map(id, paragraphs))
+        self._wrapped = {key: lines for key, lines in self._wrapped.items() if key in stays}
         self._paragraphs, self._fresh = tuple(paragraphs), fresh
-        self._wrapped = {paragraph: self._wrapped[paragraph] for paragraph in paragraphs if paragraph in self._wrapped}
-        self._pinned = len(paragraphs) if at_end else fresh
+        self._top, self._is_moved = len(paragraphs) if at_end else fresh, False
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
@@ -77,12 +79,12 @@ class Prose(ScrollView, can_focus=False):
 
     def page(self, direction: int) -> None:
         """Scroll by a page, so that the last line read stays in sight."""
-        self._pinned = None
+        self._is_moved = True
         self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.content_size.height - 1), animate=False)
 
     def go_to_line(self, y: int) -> None:
         """Bring a line into sight, a little below the top."""
-        self._pinned = None
+        self._is_moved = True
         self.scroll_to(y=max(0, y - self.content_size.height // 4), animate=False)
 
     def go_to_end(self) -> None:
@@ -90,42 +92,55 @@ class Prose(ScrollView, can_focus=False):
         self.go_to_line(len(self._lines) + self.content_size.height)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._lay_out()
+        if self._measure == self._width:
+            self._keep_place()
+        else:
+            self._lay_out()
 
     def on_mouse_scroll_down(self) -> None:
-        self._pinned = None
+        self._is_moved = True
 
     def on_mouse_scroll_up(self) -> None:
-        self._pinned = None
+        self._is_moved = True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self.more = new_value < self.max_scroll_y
 
+    @property
+    def _measure(self) -> int:
+        """The columns that there are for text."""
+        return min(MEASURE, self.scrollable_content_region.width - 1)
+
     def _lay_out(self) -> None:
         """Wrap what is not wrapped yet, and keep the place."""
-        width = min(MEASURE, self.scrollable_content_region.width - 1)
-        if width <= 0:
+        if self._measure <= 0:
             return
-        top = self._lines[self.scroll_offset.y].paragraph if self.scroll_offset.y < len(self._lines) else 0
-        if width != self._width:
-            self._width = width
+        self._note_place()
+        if self._measure != self._width:
+            self._width = self._measure
             self._wrapped.clear()
         self._lines = [line for index, paragraph in enumerate(self._paragraphs) for line in self._lines_of(index, paragraph)][:-1]
-        self.virtual_size = Size(width, len(self._lines))
-        self._keep_place(top if self._pinned is None else self._pinned)
+        self.set_reactive(Prose.virtual_size, Size(self._width, len(self._lines)))  # only the bar depends on it: no new layout
+        self.vertical_scrollbar.window_virtual_size = len(self._lines)
+        self._keep_place()
         self.refresh()
 
-    def _keep_place(self, paragraph: int) -> None:
-        y = next((y for y, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines))
+    def _note_place(self) -> None:
+        """Remember the paragraph at the top, if the player has scrolled to it."""
+        if self._is_moved and self.scroll_offset.y < len(self._lines):
+            self._top = self._lines[self.scroll_offset.y].paragraph
+
+    def _keep_place(self) -> None:
+        """Have the top paragraph at the top."""
+        y = next((y for y, line in enumerate(self._lines) if line.paragraph >= self._top), len(self._lines))
         self.scroll_to(y=y, animate=False)
         self.more = self.scroll_offset.y < self.max_scroll_y
 
     def _lines_of(self, index: int, paragraph: Paragraph) -> list[Line]:
-        if paragraph not in self._wrapped:
-            self._wrapped[paragraph] = self._marked(paragraph).wrap(self._width)
-        lines = [Line(content, paragraph.kind, index) for content in self._wrapped[paragraph]]
-        return [*lines, Line(Content(), paragraph.kind, index)]
+        if id(paragraph) not in self._wrapped:
+            self._wrapped[id(paragraph)] = [*self._marked(paragraph).wrap(self._width), EMPTY_CONTENT]
+        return [Line(content, paragraph.kind, index) for content in self._wrapped[id(paragraph)]]
 
     def _marked(self, paragraph: Paragraph) -> Content:
         """A paragraph with all that is sought marked and numbered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -36,11 +36,21 @@ def passage(story: Story, before: State | None, state: State) -> Passage:
     return Passage(_said(story, state) + then, _opening(story, state), title + scene)
 
 
-def passages(story: Story, states: Sequence[State], last: int | None = None) -> tuple[Passage, ...]:
-    """What is read over a run, or over its last few states."""
-    first = 0 if last is None else max(0, len(states) - last)
-    befores = (states[first - 1] if first else None, *states[first:])
-    return tuple(passage(story, before, state) for before, state in pairwise(befores) if state is not None)
+class Telling:
+    """Tells a run, and remembers what it told: from one decision to the next nearly all stays the same."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._told: list[tuple[State, Passage]] = []
+
+    def passages(self, states: Sequence[State]) -> list[Passage]:
+        """What is read over a run; the same objects as last time, as far as the run is the same."""
+        same = sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1], zip(self._told, states, strict=False)))
+        del self._told[same:]
+        for index in range(same, len(states)):
+            before = states[index - 1] if index else None
+            self._told.append((states[index], passage(self._story, before, states[index])))
+        return [told for _, told in self._told]
 
 
 def ending(story: Story, state: State) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.prose import Prose
 from game.tui.reading import Reading
-from game.tui.telling import ending, passages
+from game.tui.telling import Telling, ending
 
 
 class TranscriptScreen(Reading[None]):
@@ -22,9 +22,10 @@ class TranscriptScreen(Reading[None]):
     BINDINGS = bindings(*WHERE)
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, telling: Telling) -> None:
         super().__init__()
         self._session = session
+        self._telling = telling
         self._matches: list[int] = []  # lines
         self._at = 0  # index of the match shown
 
@@ -37,7 +38,7 @@ class TranscriptScreen(Reading[None]):
 
     def on_mount(self) -> None:
         story, states = self._session.story, self._session.states
-        read = [paragraph for passage in passages(story, states) for paragraph in passage.paragraphs]
+        read = [paragraph for passage in self._telling.passages(states) for paragraph in passage.paragraphs]
         self.query_one(Prose).show([*read, *ending(story, states[-1])], at_end=True)
         self._close_search()
 

@@ -6,12 +6,12 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
 
-from game.engine import choose, open_choices, start
+from game.engine import State, choose, open_choices, start
 from game.story import Story, load
 from tests.bench.generate import generate, ink_source, write_toml
 from tests.bench.pairs import ROOT, ratio
@@ -44,17 +44,16 @@ def choices_per_second(story: Story, draw: Callable[[int], int], seconds: float)
     while (passed := time.perf_counter() - began) < seconds:
         enough = made + BATCH
         while made < enough:
-            made += play_once(story, draw)
+            made += sum(1 for _ in play_once(story, draw))
     return made / passed
 
 
-def play_once(story: Story, draw: Callable[[int], int]) -> int:
-    """Play from the start to an ending; returns the choices made."""
-    state, made = start(story), 0
+def play_once(story: Story, draw: Callable[[int], int]) -> Iterator[State]:
+    """Play from the start to an ending: the state after each choice."""
+    state = start(story)
     while choices := open_choices(story, state):
         state = choose(story, state, choices[draw(len(choices))])
-        made += 1
-    return made
+        yield state
 
 
 def _inkjs_per_second(ink: Path, seconds: float) -> float:

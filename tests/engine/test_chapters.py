@@ -107,7 +107,10 @@ def test_no_settle_sets_off_or_stops_another(play: Play) -> None:
 
 
 def test_settles_are_done_in_the_order_written_each_on_what_the_one_before_left(play: Play) -> None:
-    both = [{"when": "noise == 1", "do": ["mood: calm -> tense", "noise +9"]}, {"when": "noise == 1", "do": ["mood: tense -> broken", "noise -1"]}]
+    both = [
+        {"when": "noise == 1", "do": ["mood: calm -> tense", "noise +9"]},
+        {"when": "noise == 1", "do": ["mood: tense -> broken", "noise -1"]},
+    ]
     assert play(two_ways(both), "out").memory == {**LASTING, "mood": "broken", "noise": 2}
 
 

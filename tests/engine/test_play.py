@@ -119,7 +119,7 @@ def test_a_move_from_a_state_that_the_machine_is_not_in_is_a_fault_that_changes_
 
 def test_a_move_from_one_state_that_has_been_left_is_a_fault(play: Play) -> None:
     run = play(doing("mood: calm -> tense"), "do")
-    with pytest.raises(StoryFault, match='from calm, but it is tense'):
+    with pytest.raises(StoryFault, match="from calm, but it is tense"):
         run.take("do")
 
 
@@ -202,7 +202,14 @@ ARMS = [
 
 @pytest.mark.parametrize(
     ("effects", "scene"),
-    [([], "gate"), (["noise +1"], "roof"), (["lit", "noise +1"], "hall"), (["noise +2"], "out"), (["noise +2", "lit"], "out"), (["lit"], "gate")],
+    [
+        ([], "gate"),
+        (["noise +1"], "roof"),
+        (["lit", "noise +1"], "hall"),
+        (["noise +2"], "out"),
+        (["noise +2", "lit"], "out"),
+        (["lit"], "gate"),
+    ],
 )
 def test_the_first_arm_that_holds_after_the_effects_is_followed(effects: list[str], scene: str, play: Play) -> None:
     assert play(choice(do=effects, goto=ARMS), "do").state.scene == scene

@@ -165,7 +165,7 @@ CASES = [
     Case("HH116", choice(do=["minutes -1"]), "hall", '"minutes -1"'),
     Case("HH116", choice(do=["noise: calm -> tense"]), "hall", '"noise: calm'),
     Case("HH116", choice(do=["lit" + " " * 500 + "->"]), "hall", '"lit  '),
-    Case("HH116", {"first": {"settle": [{"when": "lit", "do": ["noise -1", "minutes +9"]}]}}, "first", 'do = ["noise'),
+    Case("HH116", {"first": {"settle": [{"when": "lit", "do": ["noise -1", "minutes +9"]}]}}, "first", '"minutes +9"'),
     Case("HH117", {"gate": {"text": "{lit: A | B"}}, "gate", "text"),
     Case("HH117", {"gate": 'title = "The gate"\nplace = "yard"\nending = "out"\ntext = """\nWide.\nAnd } shut.\n"""\n'}, "gate", "And }"),
     Case("HH117", choice(say="Go {lit: up | down}"), "hall", 'say = "Go {lit'),

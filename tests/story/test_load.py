@@ -32,7 +32,12 @@ def test_a_story_holds_what_is_written(tmp_path: Path) -> None:
 
 
 def test_a_choice_holds_its_guards_effects_and_arms(tmp_path: Path) -> None:
-    choice = {"when": "dark", "need": {"has key": "It is locked."}, "goto": [{"when": "lit", "to": "gate"}, "roof"], "do": ["lit", "minutes +5"]}
+    choice = {
+        "when": "dark",
+        "need": {"has key": "It is locked."},
+        "goto": [{"when": "lit", "to": "gate"}, "roof"],
+        "do": ["lit", "minutes +5"],
+    }
     up = made_story(tmp_path, {"hall": {"choice": {"up": choice}}}).scenes["hall"].choices["up"]
     dark = Not(Leaf("lit", 0b10))
     assert up.when == Named("dark", dark)
@@ -136,7 +141,9 @@ def test_once_asks_each_choice_about_itself(tmp_path: Path) -> None:
     assert hall.choices["up"].when == Not(Leaf("once hall.up", 0b10))
 
 
-@pytest.mark.parametrize("text", ["[b]bold[/b]", "[link='x']y[/]", "[@click=app.quit]z[/]", "\\[red]", "$primary", "<b>&amp;</b>", "%s {{", "]["])
+@pytest.mark.parametrize(
+    "text", ["[b]bold[/b]", "[link='x']y[/]", "[@click=app.quit]z[/]", "\\[red]", "$primary", "<b>&amp;</b>", "%s {{", "]["]
+)
 def test_the_markup_of_a_screen_is_text_like_any_other(text: str, tmp_path: Path) -> None:
     text = text.replace("{", "(")
     say = {"say": text, "then": text, "need": {"has key": text}}

@@ -48,6 +48,8 @@ def clause(written: str, yes: Prose, no: Prose = ()) -> Clause:
         ("{pick: a | b | c}", (Pick((("a",), ("b",), ("c",))),)),
         ("{pick: a |}", (Pick((("a",), ())),)),
         ("*a* b *c*", ("*a* b *c*",)),
+        ("*for {name}* {lit: *{name}*}", ("*for ", Name(), "* ", clause("lit", ("*", Name(), "*")))),
+        ("*a\n{name}\nb*", ("*a\n", Name(), "\nb*")),
         ("{lit: *a* | b}", (clause("lit", ("*a*",), ("b",)),)),
     ],
 )
@@ -78,6 +80,9 @@ def test_prose_is_read_into_its_pieces(text: str, prose: Prose) -> None:
         ("*a\n\nb*", "`*` has no partner"),
         ("*a {lit: b* | c}", "`*` has no partner"),
         ("{lit: *a | b*}", "`*` has no partner"),
+        ("*{name}\n\n*", "`*` has no partner"),
+        ("*{name}", "`*` has no partner"),
+        ("*a {lit: b} c*", "`*` has no partner"),
     ],
 )
 def test_markup_that_does_not_pair_up_says_what_and_near_what(text: str, says: str) -> None:
