@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 from hypothesis import strategies as st
 
+from game.story.names import RuleError
+
 Memory = Mapping[str, int]  # value indexes by variable
 
 COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -25,6 +27,15 @@ def jumbles(words: str) -> st.SearchStrategy[str]:
     """Words in any order, with and without blanks between them; and any text at all."""
     drawn = st.lists(st.sampled_from(words.split()), max_size=14)
     return drawn.map(" ".join) | drawn.map("".join) | st.text()
+
+
+def refusal_of(read: Callable[..., object], *arguments: object) -> str | None:
+    """The code of the error that reading something ends in; None if it can be read."""
+    try:
+        read(*arguments)
+    except RuleError as error:
+        return error.code
+    return None
 
 
 @frozen

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
-from attrs import frozen
 from textual import events
 from textual.content import EMPTY_CONTENT, Content
 from textual.geometry import Size
@@ -21,15 +21,6 @@ from game.tui.content import from_spans
 
 MEASURE = 76  # columns of text, at most
 _MATCH = "match"  # under this a style carries the number of a match in its paragraph
-
-
-@frozen
-class Line:
-    """A line as it is drawn."""
-
-    content: Content
-    kind: str  # of its paragraph
-    paragraph: int  # its index
 
 
 class Prose(ScrollView, can_focus=False):
@@ -50,7 +41,8 @@ class Prose(ScrollView, can_focus=False):
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._fresh = 0
-        self._lines: list[Line] = []
+        self._lines: list[Content] = []
+        self._starts: list[int] = []  # the first line of each paragraph
         self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
         self._width = 0
         self._sought = ""
@@ -72,9 +64,9 @@ class Prose(ScrollView, can_focus=False):
         self._lay_out()
         found: dict[tuple[int, int], int] = {}  # the line, by paragraph and number within it
         for y, line in enumerate(self._lines):
-            for span in line.content.spans:
+            for span in line.spans:
                 if isinstance(span.style, Style) and _MATCH in span.style.meta:
-                    found.setdefault((line.paragraph, span.style.meta[_MATCH]), y)
+                    found.setdefault((self._paragraph_at(y), span.style.meta[_MATCH]), y)
         return list(found.values())
 
     def page(self, direction: int) -> None:
@@ -92,10 +84,11 @@ class Prose(ScrollView, can_focus=False):
         self.go_to_line(len(self._lines) + self.content_size.height)
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._measure == self._width:
-            self._keep_place()
-        else:
+        if self._measure != self._width:
             self._lay_out()
+        elif not self._is_moved:
+            self._keep_place()
+        self._look_below()
 
     def on_mouse_scroll_down(self) -> None:
         self._is_moved = True
@@ -105,7 +98,10 @@ class Prose(ScrollView, can_focus=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self.more = new_value < self.max_scroll_y
+        self._look_below()
+
+    def _look_below(self) -> None:
+        self.more = self.scroll_y < self.max_scroll_y
 
     @property
     def _measure(self) -> int:
@@ -120,27 +116,35 @@ class Prose(ScrollView, can_focus=False):
         if self._measure != self._width:
             self._width = self._measure
             self._wrapped.clear()
-        self._lines = [line for index, paragraph in enumerate(self._paragraphs) for line in self._lines_of(index, paragraph)][:-1]
+        self._lines, self._starts = [], []
+        for paragraph in self._paragraphs:
+            self._starts.append(len(self._lines))
+            self._lines += self._lines_of(paragraph)
+        del self._lines[-1:]  # the last paragraph needs no blank line after it
         self.set_reactive(Prose.virtual_size, Size(self._width, len(self._lines)))  # only the bar depends on it: no new layout
         self.vertical_scrollbar.window_virtual_size = len(self._lines)
         self._keep_place()
+        self._look_below()
         self.refresh()
 
     def _note_place(self) -> None:
         """Remember the paragraph at the top, if the player has scrolled to it."""
-        if self._is_moved and self.scroll_offset.y < len(self._lines):
-            self._top = self._lines[self.scroll_offset.y].paragraph
+        if self._is_moved and self._starts:
+            self._top = self._paragraph_at(self.scroll_offset.y)
 
     def _keep_place(self) -> None:
         """Have the top paragraph at the top."""
-        y = next((y for y, line in enumerate(self._lines) if line.paragraph >= self._top), len(self._lines))
+        y = self._starts[self._top] if self._top < len(self._starts) else len(self._lines)
         self.scroll_to(y=y, animate=False)
-        self.more = self.scroll_offset.y < self.max_scroll_y
 
-    def _lines_of(self, index: int, paragraph: Paragraph) -> list[Line]:
+    def _paragraph_at(self, y: int) -> int:
+        """The index of the paragraph that a line belongs to."""
+        return bisect_right(self._starts, y) - 1
+
+    def _lines_of(self, paragraph: Paragraph) -> list[Content]:
         if id(paragraph) not in self._wrapped:
             self._wrapped[id(paragraph)] = [*self._marked(paragraph).wrap(self._width), EMPTY_CONTENT]
-        return [Line(content, paragraph.kind, index) for content in self._wrapped[id(paragraph)]]
+        return self._wrapped[id(paragraph)]
 
     def _marked(self, paragraph: Paragraph) -> Content:
         """A paragraph with all that is sought marked and numbered."""
@@ -154,15 +158,16 @@ class Prose(ScrollView, can_focus=False):
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(self.content_size.width, self.rich_style)
-        line = self._lines[at]
-        style = self.get_visual_style(*self._roles(line))
-        content = self._selected(line.content, at)
+        style = self.get_visual_style(*self._roles(self._paragraph_at(at)))
+        content = self._selected(self._lines[at], at)
         strip = Strip(content.render_segments(style), content.cell_length)
         return strip.adjust_cell_length(self.content_size.width, style.rich_style).apply_offsets(0, at)
 
-    def _roles(self, line: Line) -> list[str]:
-        kinds = [f"prose--{line.kind}"] if f"prose--{line.kind}" in self.COMPONENT_CLASSES else []
-        return [*kinds, "prose--read"] if line.paragraph < self._fresh else kinds
+    def _roles(self, index: int) -> list[str]:
+        """The component classes of a paragraph."""
+        role = f"prose--{self._paragraphs[index].kind}"
+        roles = [role] if role in self.COMPONENT_CLASSES else []
+        return [*roles, "prose--read"] if index < self._fresh else roles
 
     def _selected(self, content: Content, y: int) -> Content:
         """A line with what the mouse has selected of it."""
@@ -174,7 +179,7 @@ class Prose(ScrollView, can_focus=False):
         return content.stylize(self.screen.get_visual_style("screen--selection"), start, None if end == -1 else end)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract("\n".join(line.content.plain for line in self._lines)), "\n"
+        return selection.extract("\n".join(line.plain for line in self._lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.refresh()

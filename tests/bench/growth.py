@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import partial
 from itertools import count, islice, pairwise
 from pathlib import Path
 from random import Random
@@ -14,7 +13,7 @@ from game.story import Story, load
 from game.story.lint import lint
 from tests.bench.against_inkjs import play_once
 from tests.bench.generate import generate, write_toml
-from tests.bench.pairs import least_ratio, seconds
+from tests.bench.pairs import seconds
 from tests.bench.row import Row
 
 FIRST = 100  # scenes
@@ -22,35 +21,30 @@ CHOICES = 5  # for each scene of a story
 BAR = 2.2
 
 
-def growth_row(folder: Path, doublings: int, pairs: int) -> Row:
-    """The largest growth between a story and one twice as long."""
+def growth_row(folder: Path, doublings: int, rounds: int) -> Row:
+    """The largest growth between a story and one twice as long, of the least time that each took in any round."""
     sizes = [FIRST << doubling for doubling in range(doublings + 1)]
-    found: dict[str, list[float]] = {"load": [], "check": [], "step": []}
-    for small, large in pairwise(sizes):
-        works = zip(_works(folder, small), _works(folder, large), strict=True)
-        for (name, of_small), (_, of_large) in works:
-            found[name].append(least_ratio(of_large, of_small, pairs))
-    largest = {name: max(ratios) for name, ratios in found.items()}
+    for size in sizes:
+        write_toml(generate(size, seed=1), folder / f"grown{size}")
+    rounds_of_times = [[_times(folder / f"grown{size}", size) for size in sizes] for _ in range(rounds)]
+    least = [{name: min(times[name] for times in of_size) for name in of_size[0]} for of_size in zip(*rounds_of_times, strict=True)]
+    largest = {name: max(large[name] / small[name] for small, large in pairwise(least)) for name in least[0]}
     note = ", ".join(f"{name} {ratio:.2f}x" for name, ratio in largest.items())
     return Row(f"largest growth in a doubling, {sizes[0]} to {sizes[-1]:,} scenes", max(largest.values()), BAR, note=note)
 
 
-def _works(folder: Path, scenes: int) -> list[tuple[str, Callable[[], float]]]:
-    """What is measured of a story, by processor time, which neighbours change least."""
-    at = folder / f"grown{scenes}"
-    if not at.exists():
-        write_toml(generate(scenes, seed=1), at)
-    story = load(at)
-    works: dict[str, Callable[[], object]] = {
-        "load": partial(load, at),
-        "check": partial(lint, story),
-        "step": partial(_play_anew, story),
+def _times(folder: Path, scenes: int) -> dict[str, float]:
+    """How long each thing takes."""
+    story = load(folder)
+    return {
+        "load": _time(lambda: load(folder), scenes),
+        "check": _time(lambda: lint(story), scenes),
+        "step": _time(lambda: _play_anew(story), scenes),
     }
-    return [(name, partial(_often, work, scenes)) for name, work in works.items()]
 
 
-def _often(work: Callable[[], object], scenes: int) -> float:
-    """The time of one piece of work, done often where it is short."""
+def _time(work: Callable[[], object], scenes: int) -> float:
+    """The processor time of some work, which is done several times where it is short."""
     times = max(1, 1_000 // scenes)
     return seconds(lambda: [work() for _ in range(times)], time.process_time) / times
 

@@ -20,12 +20,6 @@ def ratio(ours: Callable[[], float], theirs: Callable[[], float], pairs: int, wa
     return median(_pair(ours, theirs, ours_first=bool(number % 2)) for number in range(pairs))
 
 
-def least_ratio(ours: Callable[[], float], theirs: Callable[[], float], pairs: int) -> float:
-    """The least that one measures over the least that the other does: steadier where both only compute."""
-    measured = [(ours(), theirs()) for _ in range(pairs)]
-    return min(one for one, _ in measured) / min(other for _, other in measured)
-
-
 def _pair(ours: Callable[[], float], theirs: Callable[[], float], *, ours_first: bool) -> float:
     if ours_first:
         measured = ours()

@@ -101,11 +101,14 @@ def test_what_can_be_meant_is_left_alone(changes: Changes, tmp_path: Path) -> No
 
 WRONG: dict[str, tuple[Changes, str]] = {
     "never: a state that no move leads to": (
-        {"hall": {"choice": {"break_down": {"do": None}}, "text": "{mood == broken: A | {noise >= 2: B}}"}, "world": {"person": {"mina": {"alive": None}}}},
+        {
+            "hall": {"choice": {"break_down": {"do": None}}, "text": "{mood == broken: A | {noise >= 2: B}}"},
+            "world": {"person": {"mina": {"alive": None}}},
+        },
         "the clause `mood == broken` is never true here",
     ),
     "never: an inner clause that the outer rules out": ({"gate": {"text": "{lit: {dark: A | B}}"}}, "the clause `dark` is never true here"),
-    "always: an inner clause that the outer implies": ({"gate": {"text": "{dark: {not lit: A | B}}"}}, "the clause `not lit` is always true here"),
+    "always: an inner clause that the outer implies": ({"gate": {"text": "{dark: {not lit: A | B}}"}}, "`not lit` is always true here"),
     "always: in the arm of an otherwise": ({"gate": {"text": "{dark: A | {lit: B | C}}"}}, "the clause `lit` is always true here"),
     "always: within first": ({"gate": {"text": "{first: {noise >= 0: A} | again: B}"}}, "is always true here"),
     "never: within pick": ({"gate": {"text": "{pick: {lit and dark: A} | B}"}}, "is never true here"),

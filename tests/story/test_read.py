@@ -59,7 +59,7 @@ def test_a_link_out_of_the_folder_is_not_read(target: str, tmp_path: Path) -> No
 @needs_links
 def test_a_chapter_folder_that_is_a_link_out_is_not_read(tmp_path: Path) -> None:
     outside = write_story(tmp_path / "outside")
-    story = write_story(tmp_path / "story", {name: None for name in ("first", "gate", "hall")})
+    story = write_story(tmp_path / "story", dict.fromkeys(["first", "gate", "hall"]))
     (story / FIRST).symlink_to(outside / FIRST)
     assert {(code, file) for code, file, _ in problems_of_written(story)} == {("HH006", PATHS[name]) for name in ("first", "gate", "hall")}
 

@@ -64,7 +64,7 @@ def shown(app: HyosanApp) -> str:
 
 def story(app: HyosanApp) -> str:
     """The text of the story column, past what is in sight."""
-    return "\n".join(line.content.plain for line in app.screen.query_one(Prose)._lines)
+    return "\n".join(line.plain for line in app.screen.query_one(Prose)._lines)
 
 
 def said(app: HyosanApp) -> str:

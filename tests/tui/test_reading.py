@@ -16,7 +16,7 @@ SIZES = [(40, 12), (60, 18), (80, 24), (100, 30), (160, 50)]
 
 def _first_row(app: HyosanApp) -> str:
     prose = app.screen.query_one(Prose)
-    return prose._lines[prose.scroll_offset.y].content.plain
+    return prose._lines[prose.scroll_offset.y].plain
 
 
 @pytest.mark.parametrize("size", SIZES[:4])
@@ -39,7 +39,7 @@ async def test_paging_shows_every_line(new_app: NewApp, size: tuple[int, int]) -
             if not prose.more:
                 break
             await press(pilot, "space")
-        first = next(y for y, line in enumerate(prose._lines) if line.content.plain.startswith("> Go in"))
+        first = next(y for y, line in enumerate(prose._lines) if line.plain.startswith("> Go in"))
         assert set(range(first, len(prose._lines))) <= seen
 
 
@@ -59,7 +59,7 @@ async def test_no_line_is_longer_than_the_measure(new_app: NewApp, size: tuple[i
     app = new_app()
     async with app.run_test(size=size) as pilot:
         await played(pilot, *TO_THE_HALL)
-        widths = [line.content.cell_length for line in app.screen.query_one(Prose)._lines]
+        widths = [line.cell_length for line in app.screen.query_one(Prose)._lines]
         assert max(widths) <= min(MEASURE, size[0])
 
 
@@ -68,10 +68,10 @@ async def test_the_place_is_kept_when_the_terminal_changes(new_app: NewApp) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_HALL, "space")
         prose = app.screen.query_one(Prose)
-        before = prose._lines[prose.scroll_offset.y].paragraph
+        before = prose._paragraph_at(prose.scroll_offset.y)
         await pilot.resize_terminal(60, 20)
         await settled(pilot)
-        assert prose._lines[prose.scroll_offset.y].paragraph == before
+        assert prose._paragraph_at(prose.scroll_offset.y) == before
 
 
 async def test_markup_in_a_story_is_text(new_app: NewApp) -> None:
