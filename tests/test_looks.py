@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 sys.path.append(str(Path(__file__).parent / "tui"))
-from playing import TO_THE_END, TO_THE_GATE, WITH_THE_KEY, greeted, press
+from pilots import TO_THE_END, TO_THE_GATE, WITH_THE_KEY, greeted, press
 
 from game.tui.app import HyosanApp
 

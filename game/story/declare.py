@@ -13,7 +13,7 @@ from game.story.ids import did_you_mean, is_id, is_memory_name
 from game.story.model import Condition, Ending, Item, Person
 from game.story.names import Names, RuleError
 from game.story.problems import Report
-from game.story.prose import Prose, parse_prose
+from game.story.prose import Prose, parse_prose, visits_of
 from game.story.table import Table
 from game.story.variables import Kind, Machine, Variable
 
@@ -198,10 +198,14 @@ def read_prose(table: Table, key: str, written: str, guard_of: Callable[[Table, 
         guard_of: Reads the guard of a clause, given the table, the key and what is written.
     """
     try:
-        return parse_prose(written, lambda guard: _clause_guard(table, key, guard, guard_of))
+        prose = parse_prose(written, lambda guard: _clause_guard(table, key, guard, guard_of))
     except RuleError as error:
         table.problem(error.code, key, str(error), _quoted(str(error)))
         return ()
+    if key != "text" and any(True for _ in visits_of(prose)):
+        table.problem("HH117", key, "`first`/`again` belong in a scene's text")
+        return ()
+    return prose
 
 
 def _clause_guard(table: Table, key: str, written: str, guard_of: Callable[[Table, str, str], Guard]) -> Guard:

@@ -12,7 +12,7 @@ from game.story.guards import ALWAYS, Guard
 from game.story.ids import did_you_mean
 from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
 from game.story.names import Names, RuleError
-from game.story.prose import Clause, Name, Prose, visits_of
+from game.story.prose import Clause, Name, Prose
 from game.story.read import Document
 from game.story.table import Table, kind_of
 
@@ -126,7 +126,7 @@ def _choice(table: Table, scene: str, id: str, known: Known) -> Choice:
     choice = Choice(
         id,
         _line(table, "say", table.text("say"), known),
-        _then(table, known),
+        read_prose(table, "then", table.text("then", required=False), known.guard),
         known.guard(table, "when", table.text("when", required=False), name) if "when" in table.data else ALWAYS,
         _needs(table, name, known),
         _effects(table, known),
@@ -135,13 +135,6 @@ def _choice(table: Table, scene: str, id: str, known: Known) -> Choice:
     table.raw("when")
     table.close()
     return choice
-
-
-def _then(table: Table, known: Known) -> Prose:
-    prose = read_prose(table, "then", table.text("then", required=False), known.guard)
-    if any(True for _ in visits_of(prose)):
-        table.problem("HH117", "then", "`first`/`again` belong in a scene's text")
-    return prose
 
 
 def _line(table: Table, key: str, written: str, known: Known) -> Prose:

@@ -40,6 +40,10 @@ class Source:
         first = self._first_lines.get(known, 1)
         return self._line_near(near, first, self._last_line(known, first)) if near.strip() else first
 
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """Whether a key, or a header of its path, stands in the text."""
+        return keys in self._first_lines
+
     def _line_near(self, near: str, first: int, last: int) -> int:
         words = re.escape(near.strip().splitlines()[0][:LONGEST_NEAR])
         ends = self._line_ends

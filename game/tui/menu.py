@@ -37,6 +37,8 @@ class Menu(Widget):
         self.numbered = numbered
         self.entries: tuple[Entry, ...] = entries
         self.was_moved = False  # whether the player has moved the mark since the entries were set
+        self._drawn: list[tuple[int, Content]] = []
+        self._drawn_for: tuple[object, ...] = ()  # all that the rows depend on
 
     def set(self, entries: Sequence[Entry]) -> None:
         """Replace the entries and mark the first that can be picked."""
@@ -80,21 +82,22 @@ class Menu(Widget):
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
         """Every row, with the index of the entry that it belongs to."""
-        return [
-            (index, row)
-            for index, entry in enumerate(self.entries)
-            for row in hanging(Content.styled(self._head(index), self._style(index)), self._body(index, entry), width)
-        ]
+        drawn_for = (width, self.entries, self.cursor, self.app.theme)
+        if drawn_for != self._drawn_for:
+            self._drawn_for = drawn_for
+            self._drawn = [(index, row) for index in range(len(self.entries)) for row in self._rows_of(index, width)]
+        return self._drawn
+
+    def _rows_of(self, index: int, width: int) -> list[Content]:
+        entry, style = self.entries[index], self._style(index)
+        text = entry.text if not entry.why else f"{entry.text}  ({entry.why})"
+        return hanging(Content.styled(self._head(index), style), Content.styled(text, style), width)
 
     def _head(self, index: int) -> str:
         mark = "> " if index == self.cursor and self.entries[index].enabled else "  "
         if not self.numbered:
             return mark
         return mark + (f"{index + 1}  " if self.entries[index].enabled else "-  ")
-
-    def _body(self, index: int, entry: Entry) -> Content:
-        text = entry.text if not entry.why else f"{entry.text}  ({entry.why})"
-        return Content.styled(text, self._style(index))
 
     def _style(self, index: int) -> Style | str:
         if not self.entries[index].enabled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.content import Content
 
@@ -27,15 +27,14 @@ def where(status: Status, width: int) -> Content:
 
 def gauges(status: Status, changed: Mapping[str, str], width: int) -> Content:
     """The machines in words on one line, with as much beside the words as there is room for."""
-    fullest_first = (
-        _in_a_row(
-            Content.assemble(gauge.title, " ", bar(gauge), " ", word(gauge, changed), was(gauge, changed)) for gauge in status.gauges
-        ),
-        _in_a_row(Content.assemble(gauge.title, " ", bar(gauge), " ", word(gauge, changed)) for gauge in status.gauges),
-        _in_a_row(Content.assemble(gauge.title, " ", word(gauge, changed)) for gauge in status.gauges),
-        _in_a_row(word(gauge, changed) for gauge in status.gauges),
-    )
-    return next((row for row in fullest_first if row.cell_length <= width), fullest_first[-1].truncate(width))
+    parts: list[Callable[[Gauge], tuple[Content | str, ...]]] = [
+        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge, changed), was(gauge, changed)),
+        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge, changed)),
+        lambda gauge: (gauge.title, " ", word(gauge, changed)),
+        lambda gauge: (word(gauge, changed),),
+    ]
+    rows = (_in_a_row(Content.assemble(*of(gauge)) for gauge in status.gauges) for of in parts)
+    return next((row for row in rows if row.cell_length <= width), Content())
 
 
 def belongings(status: Status, width: int) -> Content:

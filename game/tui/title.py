@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -76,6 +77,7 @@ class TitleScreen(Choosing[None]):
         self.app.push_screen(RefusalScreen(error))
 
     def _greet(self, story: Story, latest: Session | None) -> None:
+        gc.freeze()  # the story is here to stay: looking through it for garbage would only delay keys
         self._story, self._session = story, latest
         self._offer()
         if self._resume and latest is not None:

@@ -176,3 +176,28 @@ def test_the_list_of_released_ids_can_be_read_back_and_is_sorted(tmp_path: Path)
     ids = [line for line in text.splitlines() if line.startswith("    ")]
     assert ids == [*sorted(ids[:4]), *sorted(ids[4:-1]), ids[-1]]
     assert BASE.keys() >= now.scenes
+
+
+NAMED: dict[str, tuple[Changes, str]] = {
+    "the story's title": ({"world": {"title": "A…"}}, "title"),
+    "a machine": ({"world": {"machine": {"mood": {"title": "A…"}}}}, "machine.mood.title"),
+    "an item": ({"world": {"item": {"key": {"name": "A…"}}}}, "item.key.name"),
+    "an item of a chapter": ({"first": {"item": {"cup": {"name": "A…", "says": "?"}}}}, "item.cup.name"),
+    "a person": ({"world": {"person": {"mina": {"name": "A…"}}}}, "person.mina.name"),
+    "an ending": ({"world": {"ending": {"out": {"title": "A…"}}}}, "ending.out.title"),
+    "a place": ({"map": {"place": {"yard": {"name": "A…"}}}}, "place.yard.name"),
+    "a chapter": ({"first": {"title": "A…"}}, "title"),
+    "the day of a chapter": ({"first": {"day": "A…"}}, "day"),
+    "a scene": ({"gate": {"title": "A…"}}, "title"),
+    "the day of a scene": ({"gate": {"day": "A…"}}, "day"),
+}
+
+
+@pytest.mark.parametrize(("changes", "key"), NAMED.values(), ids=NAMED.keys())
+def test_every_name_in_the_frame_is_as_wide_in_all_terminals(changes: Changes, key: str, tmp_path: Path) -> None:
+    assert [problem.key for problem in problems_of(tmp_path, changes) if problem.code.id == "HH211"] == [key]
+
+
+def test_prose_may_hold_any_character(tmp_path: Path) -> None:
+    text = {"text": "{dark: Wait… – “no”.}", "choice": {"go": {"say": "Go…", "then": "…"}}}
+    assert codes(tmp_path, {"gate": text, "world": {"ending": {"out": {"card": "…"}}}}) == []

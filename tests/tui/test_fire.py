@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from playing import TO_THE_GATE, greeted, press
+from pilots import TO_THE_GATE, greeted, press
 
 from game.tui.app import HyosanApp
 from game.tui.fire import HEATS, Fire

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
 from textual.widgets import Input
 
 from game.tui.actions import actions

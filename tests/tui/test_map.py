@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playing import TO_THE_HALL, played, press, said, shown
+from pilots import TO_THE_HALL, played, press, said, shown
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen

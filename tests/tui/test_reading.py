@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playing import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, settled, shown, story
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, settled, shown, story
 
 from game.tui.app import HyosanApp
 from game.tui.prose import MEASURE, Prose

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playing import TO_THE_GATE, TO_THE_HALL, played, press, settled, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, played, press, settled, shown
 from textual.color import Color
 
 from game.runs.settings import Settings, SettingsFile

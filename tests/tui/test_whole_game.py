@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playing import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, said, shown, story
+from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, said, shown, story
 
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen

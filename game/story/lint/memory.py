@@ -75,7 +75,7 @@ def unused_declarations(story: Story, report: Report) -> None:
 def _unused_conditions(story: Story, report: Report) -> None:
     used = {condition for read in reads_of(story) for condition in conditions_of(read.guard)}
     for condition in story.conditions.keys() - used:
-        source = next((c.source for c in story.chapters.values() if c.source.line(("condition", condition)) > 1), story.world)
+        source = next((c.source for c in story.chapters.values() if c.source.has(("condition", condition))), story.world)
         report.add("HH209", source, ("condition", condition), "nothing uses the condition; take it out")
 
 
