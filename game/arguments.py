@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 from game import __version__
-from game.commands import COMMANDS
+from game.commands import COMMANDS, Command
 from game.errors import UsageRefused
 
 
-def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The options of a command, with the command itself as `run`.
+def parsed(arguments: Sequence[str] | None = None) -> tuple[Command, argparse.Namespace]:
+    """The command that is meant, `play` if none is named, and its options.
 
     Raises:
         UsageRefused: There is no such command or option.
     """
-    return _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    command = next((command for command in COMMANDS if command.name in words[:1]), COMMANDS[0])
+    return command, _parser(command).parse_args(words or [command.name])
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,21 +30,13 @@ class _Parser(argparse.ArgumentParser):
         raise UsageRefused(f"{message}\n`{self.prog} --help` shows what there is.")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="hyosan", description="Hyosan High, a text adventure for the terminal.")
+def _parser(meant: Command) -> argparse.ArgumentParser:
+    """A parser of every command by name, and of the options of the one that is meant."""
+    parser = _Parser(prog="hyosan", description="Hyosan High, a text adventure for the terminal. Without a command, it starts the game.")
     parser.add_argument("--version", action="version", version=f"hyosan {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         inner = commands.add_parser(command.name, help=command.help, description=command.help)
-        command.options(inner)
-        inner.set_defaults(run=command.run)
-    play = COMMANDS[0]
-    parser.set_defaults(run=play.run, **vars(_defaults(play.options)))
+        if command is meant:
+            command.add_options(inner)
     return parser
-
-
-def _defaults(options: Callable[[argparse.ArgumentParser], None]) -> argparse.Namespace:
-    """What a command's options are when none is given, for `hyosan` alone."""
-    alone = argparse.ArgumentParser(add_help=False)
-    options(alone)
-    return alone.parse_args([])

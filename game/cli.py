@@ -28,8 +28,8 @@ def _outcome(arguments: Sequence[str] | None) -> int:
 
     try:
         try:
-            options = parsed(arguments)
-            return int(options.run(options))
+            command, options = parsed(arguments)
+            return command.run(options)
         finally:
             sys.stdout.flush()
     except HyosanError as error:

@@ -26,7 +26,7 @@ def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
     from game.tui.app import HyosanApp
 
     def made(**options: object) -> HyosanApp:
-        settings = {"load_story": lambda: small, "games": Games(tmp_path / "games"), "animations": False, "seed": 3, **options}
+        settings = {"load_story": lambda: small, "open_games": lambda: Games(tmp_path / "games"), "animations": False, "seed": 3, **options}
         return HyosanApp(**settings)  # type: ignore[arg-type]
 
     return made

@@ -42,7 +42,7 @@ async def _picture(name: str, story: Story, prepare: Callable[[Games, Story], No
     with tempfile.TemporaryDirectory() as folder:
         games = Games(Path(folder))
         prepare(games, story)
-        app = HyosanApp(lambda: story, games, animations=False, seed=4, resume=resume)
+        app = HyosanApp(lambda: story, lambda: games, animations=False, seed=4, resume=resume)
         async with app.run_test(size=SIZE) as pilot:
             await _settled(pilot)
             (DOCS / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")

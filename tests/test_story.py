@@ -30,7 +30,7 @@ def walked(story: Story) -> Walked:
 
 
 def test_the_linter_finds_nothing(story: Story) -> None:
-    assert [] == [str(problem) for problem in lint(story)]
+    assert [str(problem) for problem in lint(story)] == []
 
 
 def test_each_chapter_is_as_long_as_a_chapter_should_be(story: Story) -> None:

@@ -45,7 +45,7 @@ def walk(story: Story, draw: random.Random, taken: Counter[str]) -> Iterator[Sta
 def _liked(options: tuple[str, ...], state: State, draw: random.Random, taken: Counter[str]) -> str:
     if draw.random() < 0.5:
         return draw.choice(options)
-    return min(options, key=lambda id: (taken[f"{state.scene}.{id}"], draw.random()))
+    return min(options, key=lambda choice: (taken[f"{state.scene}.{choice}"], draw.random()))
 
 
 def walk_often(story: Story, times: int, seed: int = 1) -> Walked:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-
-from attrs import frozen
-
-from game.commands import check, play, where
+from importlib import import_module
+from typing import NamedTuple
 
 
-@frozen
-class Command:
-    """One command: its words, its options, and what it does; `run` returns the exit code."""
+class Command(NamedTuple):
+    """One command. Its file `game/commands/NAME.py` is imported only when it is asked for, so that each starts as quickly as it can."""
 
     name: str
     help: str
-    options: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add its options to a parser."""
+        import_module(f"{__name__}.{self.name}").options(parser)
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; returns the exit code."""
+        code: int = import_module(f"{__name__}.{self.name}").run(options)
+        return code
 
 
 COMMANDS = (
-    Command("play", "play the game, or go on with it", play.options, play.run),
-    Command("check", "load a story and say all that is wrong with it", check.options, check.run),
-    Command("where", "show where the story and your games are kept", where.options, where.run),
+    Command("play", "play the game, or go on with it"),
+    Command("check", "load a story and say all that is wrong with it"),
+    Command("where", "show where the story and your games are kept"),
 )

@@ -1,4 +1,7 @@
-"""`hyosan play`: in the terminal's full screen, as plain lines, or as JSON lines."""
+"""`hyosan play`: in the terminal's full screen, as plain lines, or as JSON lines.
+
+The story, the engine and the kept games are imported when they are needed: in a full screen that is after the title is shown.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,15 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game import paths
-from game.engine.player import checked_name
-from game.engine.state import Player
 from game.errors import NoStory, ProgressError, StoryError, UsageRefused
-from game.runs.games import Games
-from game.runs.session import Session
-from game.story.load import load
-from game.story.model import Story
+
+if TYPE_CHECKING:
+    from game.runs.games import Games
+    from game.runs.session import Session
+    from game.story.model import Story
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     if options.resume and (options.name or options.seed):
         raise UsageRefused("--resume goes on with a game that has its name and seed already; leave --name and --seed out")
     if options.name is not None:
+        from game.engine.player import checked_name
+
         options.name = checked_name(options.name)
     if options.jsonl:
         return _jsonl(options)
@@ -73,7 +78,7 @@ def _screen(options: argparse.Namespace) -> int:
     animations = not options.no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"
     app = HyosanApp(
         lambda: _loaded(options),
-        _games(options),
+        lambda: _games(options),
         resume=options.resume,
         player_name=options.name,
         animations=animations,
@@ -85,10 +90,15 @@ def _screen(options: argparse.Namespace) -> int:
 
 
 def _games(options: argparse.Namespace) -> Games:
+    from game.runs.games import Games
+
     return Games(paths.player_folder(options.saves) / "games")
 
 
 def _session(options: argparse.Namespace, story: Story) -> Session:
+    from game.engine.player import checked_name
+    from game.engine.state import Player
+
     games = _games(options)
     if not options.resume:
         return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed))
@@ -105,6 +115,8 @@ def _loaded(options: argparse.Namespace) -> Story:
     Raises:
         StoryError: It cannot be played; the message is short, since `check` gives the whole list.
     """
+    from game.story.load import load
+
     folder = options.story or paths.scenes()
     try:
         return load(folder)

@@ -41,6 +41,15 @@ class Status:
     moves: int
     minutes: int
 
+    @property
+    def spent(self) -> str:
+        """The clocks in words."""
+        return f"{_count(self.moves, 'decision')}, {_count(self.minutes, 'minute')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
 
 def status(story: Story, state: State) -> Status:
     """Where the player is, with whom, and how it stands."""

@@ -18,7 +18,7 @@ def status_lines(story: Story, state: State) -> Iterator[str]:
     yield f"You carry: {', '.join(now.carried) or 'nothing that matters'}."
     for gauge in now.gauges:
         yield f"{gauge.title}: {gauge.word}. {gauge.says}"
-    yield f"{_count(now.moves, 'decision')}, {_count(now.minutes, 'minute')}."
+    yield f"{now.spent}."
 
 
 def map_lines(session: Session) -> Iterator[str]:

@@ -38,7 +38,7 @@ class HyosanApp(App[None]):
     def __init__(
         self,
         load_story: Callable[[], Story],
-        games: GameStore,
+        open_games: Callable[[], GameStore],
         *,
         resume: bool = False,
         player_name: str | None = None,
@@ -49,7 +49,7 @@ class HyosanApp(App[None]):
         super().__init__()
         self._settings = settings
         self._set_out(animations)
-        self._title = TitleScreen(load_story, games, resume=resume, player_name=player_name, burning=self.animations, seed=seed)
+        self._title = TitleScreen(load_story, open_games, resume=resume, player_name=player_name, burning=self.animations, seed=seed)
 
     def _set_out(self, animations: bool) -> None:
         """Apply what the player has chosen before."""

@@ -42,7 +42,7 @@ class EndingScreen(Choosing[str], Reading[str]):
                 yield Static(Content(card.title), classes="headline")
                 yield Static(from_paragraphs(card.paragraphs), classes="text")
                 yield Static(Content(card.sound), classes="sound")
-            yield Static(Content(f"{now.moves} decisions, {now.minutes} minutes"), classes="figures")
+            yield Static(Content(now.spent), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
         yield Hints("page", "everywhere")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from textual.content import Content
@@ -30,8 +31,9 @@ class Standing(Widget):
     def render(self) -> Content:
         return self._account(self._status, self._changed) if self._status else Content()
 
+    @abstractmethod
     def _account(self, status: Status, changed: Mapping[str, str]) -> Content:
-        raise NotImplementedError
+        """The status as text."""
 
 
 class StatusStrip(Standing):

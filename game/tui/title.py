@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from textual import work
@@ -31,6 +31,9 @@ class GameStore(Protocol):
     def latest(self, story: Story) -> Session | None:
         """The game played last, if there is one."""
 
+    def unreadable(self) -> Iterable[str]:
+        """What to say of games that cannot be read, a sentence each."""
+
 
 class TitleScreen(Choosing[None]):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
@@ -39,16 +42,24 @@ class TitleScreen(Choosing[None]):
     BINDINGS = bindings(*WHERE)
 
     def __init__(
-        self, load_story: Callable[[], Story], games: GameStore, *, resume: bool, player_name: str | None, burning: bool, seed: int
+        self,
+        load_story: Callable[[], Story],
+        open_games: Callable[[], GameStore],
+        *,
+        resume: bool,
+        player_name: str | None,
+        burning: bool,
+        seed: int,
     ) -> None:
         super().__init__()
         self._load_story = load_story
-        self._games = games
+        self._open_games = open_games
         self._resume = resume  # whether to go on with the last game at once
         self._player_name = player_name  # under which to begin a game at once
         self._seed = seed
         self._night = Night(seed, burning)
         self._story: Story | None = None
+        self._games: GameStore | None = None
         self._session: Session | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,13 +73,17 @@ class TitleScreen(Choosing[None]):
     def _open_story(self) -> None:
         try:
             story = self._load_story()
-            latest = self._games.latest(story)
+            games = self._open_games()
+            latest = games.latest(story)
+            damaged = [] if latest else list(games.unreadable())
         except HyosanError as error:
             self.app.call_from_thread(self._refuse, error)
             return
         from game.tui import play  # noqa: F401  so that it is ready when it is needed
 
-        self.app.call_from_thread(self._greet, story, latest)
+        self.app.call_from_thread(self._greet, story, games, latest)
+        for told in damaged:
+            self.app.call_from_thread(self.notify, told, severity="warning", timeout=30, markup=False)
 
     def _refuse(self, error: HyosanError) -> None:
         from game.tui.refusal import RefusalScreen
@@ -76,9 +91,9 @@ class TitleScreen(Choosing[None]):
         self._offer()
         self.app.push_screen(RefusalScreen(error))
 
-    def _greet(self, story: Story, latest: Session | None) -> None:
+    def _greet(self, story: Story, games: GameStore, latest: Session | None) -> None:
         gc.freeze()  # the story is here to stay: looking through it for garbage would only delay keys
-        self._story, self._session = story, latest
+        self._story, self._games, self._session = story, games, latest
         self._offer()
         if self._resume and latest is not None:
             self._play(latest, opens=False)
@@ -112,7 +127,7 @@ class TitleScreen(Choosing[None]):
         """Begin a game under a name, if there is one."""
         from game.engine import Player
 
-        if name is not None and self._story is not None:
+        if name is not None and self._story and self._games:
             self._session = self._games.new(self._story, Player(name, self._seed))
             self._play(self._session, opens=True)
 

@@ -29,8 +29,7 @@ def _pair(ours: Callable[[], float], theirs: Callable[[], float], *, ours_first:
 
 
 def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
-    """How long some work takes, with no garbage left from before and, as `timeit` does it, none looked for meanwhile."""
-    gc.collect()
+    """How long some work takes; as with `timeit`, no garbage is looked for meanwhile."""
     gc.disable()
     try:
         began = clock()

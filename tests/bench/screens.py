@@ -109,7 +109,7 @@ async def _widgets_of_play(story: Story, saves: Path) -> int:
     from game.tui.app import HyosanApp
     from game.tui.play import PlayScreen
 
-    app = HyosanApp(lambda: story, Games(saves), player_name=story.names[0], animations=False)
+    app = HyosanApp(lambda: story, lambda: Games(saves), player_name=story.names[0], animations=False)
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]):
             await pilot.pause(0.01)
