@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 import pytest
@@ -14,7 +15,7 @@ from game.story.grammar import MAX_LENGTH, parse_guard
 from game.story.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, conditions_of, depth_of, holds, leaves, satisfiable, variables_of
 from game.story.guards import Test as Leaf  # by its own name it would be collected
 from game.story.names import RuleError
-from tests.drawn import Memory, Said, guards, jumbles, refusal_of
+from tests.drawn import COMPARE, Memory, Said, guards, jumbles, refusal_of
 from tests.named import NAMES, VARIABLES
 
 FLAGS = {"lit": "lit", "has key": "has key", "seen gate": "seen gate"}
@@ -22,22 +23,40 @@ VALUES = {name: VARIABLES[name].values for name in ("mood", "noise", "depth", "b
 SIZES = {**dict.fromkeys(FLAGS.values(), 2), **{name: len(values) for name, values in VALUES.items()}}
 
 random_guards = guards(FLAGS, VALUES)
-random_memory = st.fixed_dictionaries({name: st.integers(0, size - 1) for name, size in SIZES.items()})
 
 
-@given(random_guards, random_memory)
-def test_a_guard_means_what_it_says(said: Said, memory: Memory) -> None:
-    assert holds(parse_guard(said.text, NAMES), memory.__getitem__) is said.holds(memory)
+def every_memory(names: Iterable[str], domains: Mapping[str, int]) -> Iterator[Memory]:
+    """All that some variables can be at once."""
+    used = sorted(names)
+    values = [[value for value in range(SIZES[name]) if domains[name] >> value & 1] for name in used]
+    return (dict(zip(used, chosen, strict=True)) for chosen in product(*values))
+
+
+EVERY = {name: (1 << size) - 1 for name, size in SIZES.items()}
+
+
+@settings(max_examples=300)
+@given(random_guards)
+def test_a_guard_means_what_it_says(said: Said) -> None:
+    guard = parse_guard(said.text, NAMES)
+    for memory in every_memory(variables_of(guard), EVERY):
+        assert holds(guard, memory.__getitem__) is said.holds(memory)
+
+
+@pytest.mark.parametrize("sign", COMPARE)
+@pytest.mark.parametrize("name", VALUES)
+def test_a_comparison_means_what_it_says(name: str, sign: str) -> None:
+    for bound, value in enumerate(VALUES[name]):
+        guard = parse_guard(f"{name} {sign} {value}", NAMES)
+        held = [at for at in range(SIZES[name]) if holds(guard, {name: at}.__getitem__)]
+        assert held == [at for at in range(SIZES[name]) if COMPARE[sign](at, bound)]
 
 
 @settings(max_examples=60)
 @given(random_guards, st.fixed_dictionaries({name: st.integers(1, (1 << size) - 1) for name, size in SIZES.items()}))
 def test_a_guard_is_satisfiable_if_some_choice_of_values_makes_it_hold(said: Said, domains: dict[str, int]) -> None:
     guard = parse_guard(said.text, NAMES)
-    used = sorted(variables_of(guard))
-    values = [[value for value in range(SIZES[name]) if domains[name] >> value & 1] for name in used]
-    every = (dict(zip(used, chosen, strict=True)) for chosen in product(*values))
-    possible = any(said.holds(memory) for memory in every)
+    possible = any(said.holds(memory) for memory in every_memory(variables_of(guard), domains))
     assert satisfiable(guard, domains) is possible
     assert satisfiable(All((guard, Not(guard))), domains) is False
     assert satisfiable(Any((guard, Not(guard))), domains) is True
@@ -67,8 +86,7 @@ def test_any_text_is_a_guard_or_a_rule_error(text: str) -> None:
 )
 def test_two_ways_of_writing_a_guard_mean_the_same(text: str, same: str) -> None:
     one, other = parse_guard(text, NAMES), parse_guard(same, NAMES)
-    for values in product(*(range(size) for size in SIZES.values())):
-        memory = dict(zip(SIZES, values, strict=True))
+    for memory in every_memory(SIZES, EVERY):
         assert holds(one, memory.__getitem__) is holds(other, memory.__getitem__)
 
 

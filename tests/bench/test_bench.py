@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game.story import Story, load
+from game.story.lint import lint
+from tests.bench.against_inkjs import play_once
+from tests.bench.checking import imports_of_check
+from tests.bench.generate import Description, generate, ink_source, write_toml
+from tests.bench.row import Row, table
+
+SHORTEST = 10
+
+
+def made(folder: Path, description: Description) -> Story:
+    write_toml(description, folder)
+    return load(folder)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.toml")}
+
+
+def test_equal_arguments_make_equal_stories(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        write_toml(generate(40, seed=3), tmp_path / name)
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "other")
+    assert ink_source(generate(40, seed=3)) == ink_source(generate(40, seed=3))
+    assert generate(40, seed=3) != generate(40, seed=4)
+
+
+@pytest.mark.parametrize(("scenes", "seed"), [(SHORTEST, 0), (SHORTEST, 1), (37, 2), (60, 3), (100, 4)])
+def test_a_made_up_story_has_the_scenes_asked_for_and_nothing_to_complain_about(tmp_path: Path, scenes: int, seed: int) -> None:
+    story = made(tmp_path, generate(scenes, seed))
+    assert scenes == len(story.scenes)
+    assert [str(problem) for problem in lint(story)] == []
+
+
+def test_a_story_that_is_too_short_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="at least 10"):
+        generate(SHORTEST - 1, seed=0)
+
+
+def test_both_languages_have_the_same_scenes_and_choices(tmp_path: Path) -> None:
+    description = generate(60, seed=5)
+    story, ink = made(tmp_path, description), ink_source(description)
+    assert len(story.scenes) == len(re.findall(r"^=== \w+ ===$", ink, re.MULTILINE))
+    assert sum(len(scene.choices) for scene in story.scenes.values()) == len(re.findall(r"^\+ ", ink, re.MULTILINE))
+
+
+def test_random_play_comes_to_an_ending(tmp_path: Path) -> None:
+    story = made(tmp_path, generate(40, seed=6))
+    *_, last = play_once(story, lambda below: below - 1)
+    assert story.scenes[last.scene].ending
+
+
+def test_a_check_imports_no_textual() -> None:
+    assert {"attr", "game", "tomllib"} <= imports_of_check()
+    assert set() == imports_of_check() & {"textual", "rich"}
+
+
+def test_a_bar_holds_up_to_its_own_value_and_where_nothing_was_measured() -> None:
+    assert Row("time", 2.0, 2.0).holds
+    assert not Row("time", 2.1, 2.0).holds
+    assert Row("speed", 50.0, 50.0, at_least=True).holds
+    assert not Row("speed", 49.0, 50.0, at_least=True).holds
+    assert Row("speed", None, 50.0, at_least=True, note="needs node").holds
+
+
+def test_the_table_has_a_line_a_row_under_its_heading() -> None:
+    lines = table([Row("time", 1.234, 2), Row("speed", None, 50, at_least=True, note="needs node")]).splitlines()
+    assert lines == [
+        "what                measured  bar     ok",
+        "time                1.23x     <= 2x   ok",
+        "speed (needs node)  -         >= 50x  skipped",
+    ]
