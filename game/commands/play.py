@@ -78,7 +78,7 @@ def _screen(options: argparse.Namespace) -> int:
     animations = not options.no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"
     app = HyosanApp(
         lambda: _loaded(options),
-        lambda: _games(options),
+        lambda: _games(options, behind=True),
         resume=options.resume,
         player_name=options.name,
         animations=animations,
@@ -89,10 +89,10 @@ def _screen(options: argparse.Namespace) -> int:
     return app.return_code or 0
 
 
-def _games(options: argparse.Namespace) -> Games:
+def _games(options: argparse.Namespace, *, behind: bool = False) -> Games:
     from game.runs.games import Games
 
-    return Games(paths.player_folder(options.saves) / "games")
+    return Games(paths.player_folder(options.saves) / "games", behind)
 
 
 def _session(options: argparse.Namespace, story: Story) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from attrs import frozen
@@ -22,6 +23,7 @@ class Games:
     """The games of a player: the files of one folder, which is made when first needed."""
 
     folder: Path
+    behind: bool = False  # whether to write on a thread of its own, so that a screen need not wait for the disk
 
     def new(self, story: Story, player: Player) -> Session:
         """A new game, kept from its start on. No earlier game is touched."""
@@ -89,7 +91,18 @@ class Games:
                 session.notices.append(f"This game is also being played elsewhere; here it goes on as {moved}.")
             return True
 
-        return keep
+        return _behind(keep) if self.behind else keep
+
+
+def _behind(keep: Keep) -> Keep:
+    """The same, in order, on another thread; a program that ends waits until all is written."""
+    writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeping")
+
+    def keep_behind(session: Session) -> bool:
+        writer.submit(keep, session)
+        return True
+
+    return keep_behind
 
 
 def _left(path: Path, why: ProgressError) -> str:

@@ -115,6 +115,12 @@ def conditions_of(guard: Guard) -> Iterator[str]:
                 yield from conditions_of(each)
 
 
+def all_of(*guards: Guard) -> Guard:
+    """Every one of some guards holds."""
+    needed = tuple(guard for guard in guards if guard != ALWAYS)
+    return needed[0] if len(needed) == 1 else All(needed)
+
+
 def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:
     """Whether some choice of values makes a guard hold.
 
@@ -125,8 +131,11 @@ def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:
         guard: The guard.
         domains: The values that each variable may have, as bit masks by name.
     """
-    if isinstance(guard, Test):
-        return domains[guard.variable] & guard.allowed != 0
+    match guard:
+        case Test(variable, allowed):
+            return domains[variable] & allowed != 0
+        case Not(Test(variable, allowed)):
+            return domains[variable] & ~allowed != 0
     names = [test.variable for test in leaves(guard)]
     waiting: list[tuple[Guard, dict[str, int]]] = [(guard, {name: domains[name] for name in names})]
     for _ in range(1 + MAX_EFFORT // (1 + len(names))):

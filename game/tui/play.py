@@ -22,7 +22,7 @@ from game.tui.prose import Prose
 from game.tui.reading import Reading
 from game.tui.telling import Passage, Telling
 
-_EARLIER = 24  # decisions whose text stays above what is new
+_EARLIER = 10  # decisions whose text stays above what is new
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 

@@ -11,8 +11,6 @@ from game import paths
 from game.story.codes import CODES
 from tests.made import BASE, FIRST, PATHS, Changes, problems_of, write_story
 
-ENDLESS_CARD = "The door is the same door. " * 4
-
 
 @frozen
 class Case:
@@ -52,6 +50,8 @@ def state_of(machine: str, **keys: object) -> Changes:
 def renamed(kind: str, old: str, new: str) -> Changes:
     return {"renames": {kind: {old: new}}}
 
+
+ARMS = [("lit", "gate"), ("noise == 3", "out"), ("not dark", "hall")]
 
 CASES = [
     Case("HH002", {"gate": 'title = "The gate"\nplace = yard\n'}, "gate", "place"),
@@ -197,6 +197,7 @@ CASES = [
     Case("HH204", choice(when="mood == calm", need={"mood == tense": "Not yet."}), "hall", 'when = "mood == calm"'),
     Case("HH204", choice(need={"mood == calm and mood == broken": "Not yet."}), "hall", "[choice.up.need]"),
     Case("HH204", choice(when="seen out"), "hall", 'when = "seen out"'),
+    Case("HH205", choice(goto=[*({"when": when, "to": to} for when, to in ARMS), "roof"]), "hall", '{ when = "not dark"'),
     Case("HH205", choice(goto=[{"when": "lit", "to": "gate"}, {"when": "not dark", "to": "hall"}, "roof"]), "hall", '{ when = "not dark"'),
     Case("HH205", choice(goto=[{"when": "lit or not lit", "to": "gate"}, "roof"]), "hall", '"roof"'),
     Case("HH206", {"gate": {"text": "{dark: A {lit: lamp. | wall.} | B}"}}, "gate", "text"),
@@ -287,6 +288,11 @@ def test_a_file_that_cannot_be_read_is_one_problem_whatever_the_others_say_of_it
     changes: Changes = {broken: "title = ", "first" if broken == "world" else "world": {"flag": {"unused": "?"}}}
     found = problems_of(tmp_path, changes)
     assert [(problem.code.id, problem.file) for problem in found] == [("HH002", PATHS[broken])]
+
+
+def test_chapters_that_are_missing_are_not_also_said_to_have_the_same_number(tmp_path: Path) -> None:
+    found = problems_of(tmp_path, {"first": None, "last": "number = "})
+    assert [(problem.code.id, problem.file) for problem in found] == [("HH113", PATHS["first"]), ("HH002", PATHS["last"])]
 
 
 def test_problems_come_in_the_order_of_file_and_line(tmp_path: Path) -> None:

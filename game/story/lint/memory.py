@@ -73,6 +73,8 @@ def unused_declarations(story: Story, report: Report) -> None:
 
 
 def _unused_conditions(story: Story, report: Report) -> None:
+    if not story.conditions:
+        return
     used = {condition for read in reads_of(story) for condition in conditions_of(read.guard)}
     for condition in story.conditions.keys() - used:
         source = next((c.source for c in story.chapters.values() if c.source.has(("condition", condition))), story.world)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.story.domains import possible_values
-from game.story.guards import ALWAYS, All, Guard, Not, satisfiable
+from game.story.guards import ALWAYS, Guard, Not, all_of, satisfiable
 from game.story.model import Choice, Scene, Story
 from game.story.problems import Report
 from game.story.prose import Clause, Prose, arms_of
@@ -17,7 +17,7 @@ def never_offered(story: Story, report: Report) -> None:
     domains = possible_values(story)
     for scene in story.scenes.values():
         for choice in scene.choices.values():
-            opened = All((choice.when, *(need.guard for need in choice.needs)))
+            opened = all_of(choice.when, *(need.guard for need in choice.needs))
             if not satisfiable(opened, domains):
                 key = "when" if choice.when != ALWAYS else "need"
                 report.add("HH204", scene.source, ("choice", choice.id, key), "this can never hold, so the choice is never offered")
@@ -35,7 +35,7 @@ def never_taken(story: Story, report: Report) -> None:
 def _check_arms(scene: Scene, choice: Choice, domains: Mapping[str, int], report: Report) -> None:
     before: tuple[Guard, ...] = ()
     for arm in choice.arms:
-        if not satisfiable(All((arm.guard, *before)), domains):
+        if not satisfiable(all_of(arm.guard, *before), domains):
             message = f'the arm to "{arm.scene}" is never taken: its condition never holds where those before it do not'
             report.add("HH205", scene.source, ("choice", choice.id, "goto"), message, arm.scene)
         before = (*before, Not(arm.guard))
@@ -67,16 +67,12 @@ def _check_prose(prose: Prose, within: Guard, source: Source, keys: tuple[str, .
             for arm in arms_of(piece):
                 _check_prose(arm, within, source, keys, domains, report)
             continue
-        held, failed = _both(within, piece.guard), _both(within, Not(piece.guard))
+        held, failed = all_of(within, piece.guard), all_of(within, Not(piece.guard))
         for side, arm, word in ((held, piece.yes, "never"), (failed, piece.no, "always")):
             if satisfiable(side, domains):
                 _check_prose(arm, side, source, keys, domains, report)
             else:
                 report.add("HH206", source, keys, f"the clause `{piece.written}` is {word} true here", piece.written)
-
-
-def _both(within: Guard, guard: Guard) -> Guard:
-    return guard if within == ALWAYS else All((within, guard))
 
 
 def _check_guard(guard: Guard, source: Source, keys: tuple[str, ...], near: str, domains: Mapping[str, int], report: Report) -> None:
