@@ -6,6 +6,7 @@ The story, the engine and the kept games are imported when they are needed: in a
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -72,12 +73,13 @@ def _lines(options: argparse.Namespace) -> int:
 
 
 def _screen(options: argparse.Namespace) -> int:
+    gc.disable()  # starting makes many values and drops few; the story is loaded with it on again
     from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
 
     animations = not options.no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"
     app = HyosanApp(
-        lambda: _loaded(options),
+        lambda: _loaded_behind_title(options),
         lambda: _games(options, behind=True),
         resume=options.resume,
         player_name=options.name,
@@ -87,6 +89,11 @@ def _screen(options: argparse.Namespace) -> int:
     )
     app.run()
     return app.return_code or 0
+
+
+def _loaded_behind_title(options: argparse.Namespace) -> Story:
+    gc.enable()
+    return _loaded(options)
 
 
 def _games(options: argparse.Namespace, *, behind: bool = False) -> Games:

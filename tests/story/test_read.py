@@ -129,9 +129,9 @@ def test_a_file_of_any_size_is_refused_without_reading_it_whole(tmp_path: Path) 
     story = write_story(tmp_path)
     with (story / GATE).open("r+b") as file:
         file.truncate(1 << 33)  # a hole, so it takes no room
-    began = time.monotonic()
+    began = time.process_time()
     assert only(story) == ("HH004", GATE, 0)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_all_files_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
