@@ -17,11 +17,6 @@ class Code:
     name: str
     means: str  # one sentence, shown in the author's guide
 
-    @property
-    def stops_play(self) -> bool:
-        """Whether a story with this problem cannot be played."""
-        return self.id < "HH200"
-
 
 CODES = {
     code.id: code

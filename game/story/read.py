@@ -62,7 +62,9 @@ def read_story(folder: Path, report: Report) -> list[Document]:
     """
     documents = []
     budget = MAX_STORY_BYTES
-    for name, is_link in _story_files(folder):
+    names = _story_files(folder)
+    _report_misnamed(folder, report)
+    for name, is_link in names:
         document, size = _read(folder, name, budget, report, is_link=is_link)
         budget -= size
         documents.append(document or Document(Source(name, ""), {}, is_broken=True))
@@ -80,6 +82,14 @@ def _story_files(folder: Path) -> list[tuple[str, bool]]:
     if len(names) > MAX_FILES:
         raise _no_story(folder, f"it holds more than {MAX_FILES} files")
     return names
+
+
+def _report_misnamed(folder: Path, report: Report) -> None:
+    """Report folders of scenes that no chapter would be found in; those that start with `_` or `.` are nobody's business."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir() and not entry.name[0].isdigit() and entry.name[0] not in "_." and any(Path(entry.path).glob("*.toml")):
+            message = f"a chapter's folder starts with its number, as in 03-{entry.name}; start it with `_` to keep it out of the story"
+            report.add("HH112", Source(entry.name, ""), (), message)
 
 
 def _no_story(folder: Path, why: str) -> NoStory:
