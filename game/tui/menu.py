@@ -12,8 +12,9 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from game.tui.content import hanging, lines
+from game.tui.content import hanging
 from game.tui.messages import Picked
+from game.tui.rows import Rows
 
 
 class Entry(NamedTuple):
@@ -25,10 +26,9 @@ class Entry(NamedTuple):
     why: str = ""  # why it cannot be picked
 
 
-class Menu(Widget):
+class Menu(Rows):
     """Entries, one of them marked."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--marked", "menu--closed"}
     cursor = reactive(0)
 
@@ -77,8 +77,8 @@ class Menu(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))
 
-    def render(self) -> Content:
-        return lines(line for _, line in self._rows(self.content_size.width))
+    def rows(self) -> Sequence[Content]:
+        return [row for _, row in self._rows(self.content_size.width)]
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
         """Every row, with the index of the entry that it belongs to."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
 
 from game.engine import Status
-from game.tui.content import lines
+from game.tui.rows import Rows
 from game.tui.standing import belongings, full_account, gauges, where
 
 
@@ -28,27 +27,30 @@ class Standing(Widget):
         self._status, self._changed = status, changed
         self.refresh()
 
-    def render(self) -> Content:
-        return self._account(self._status, self._changed) if self._status else Content()
 
-    @abstractmethod
-    def _account(self, status: Status, changed: Mapping[str, str]) -> Content:
-        """The status as text."""
-
-
-class StatusStrip(Standing):
+class StatusStrip(Standing, Rows):
     """One to three lines, as many as its height allows."""
 
-    def _account(self, status: Status, changed: Mapping[str, str]) -> Content:
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn: Sequence[Content] = ()
+        self._drawn_for: tuple[object, ...] = ()  # all that the lines depend on
+
+    def rows(self) -> Sequence[Content]:
+        drawn_for = (self._status, self._changed, self.content_size)
+        if drawn_for != self._drawn_for:
+            self._drawn_for = drawn_for
+            self._drawn = self._lines(self._status) if self._status else ()
+        return self._drawn
+
+    def _lines(self, status: Status) -> Sequence[Content]:
         width, height = self.content_size
-        machines = gauges(status, changed, width)
-        if height <= 1:
-            return machines
-        return lines([where(status, width), machines, belongings(status, width)][:height])
+        machines = gauges(status, self._changed, width)
+        return [where(status, width), machines, belongings(status, width)][:height] if height > 1 else [machines]
 
 
 class StatusPanel(Standing):
     """A column with room for everything; with sentences if it is wide."""
 
-    def _account(self, status: Status, changed: Mapping[str, str]) -> Content:
-        return full_account(status, changed, sentences=self.content_size.width >= 30)
+    def render(self) -> Content:
+        return full_account(self._status, self._changed, sentences=self.content_size.width >= 30) if self._status else Content()

@@ -18,6 +18,7 @@ from textual.style import Style
 
 from game.engine import Paragraph
 from game.tui.content import from_spans
+from game.tui.rows import drawn
 
 MEASURE = 76  # columns of text, at most
 _MATCH = "match"  # under this a style carries the number of a match in its paragraph
@@ -160,8 +161,7 @@ class Prose(ScrollView, can_focus=False):
             return Strip.blank(self.content_size.width, self.rich_style)
         style = self.get_visual_style(*self._roles(self._paragraph_at(at)))
         content = self._selected(self._lines[at], at)
-        strip = Strip(content.render_segments(style), content.cell_length)
-        return strip.adjust_cell_length(self.content_size.width, style.rich_style).apply_offsets(0, at)
+        return drawn(content, style, at, self.content_size.width)
 
     def _roles(self, index: int) -> list[str]:
         """The component classes of a paragraph."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from game.runs.session import Session
     from game.story.model import Story
 
+_GARBAGE = 50_000  # new objects after which garbage is looked for: not several times while a key is answered
+
 
 class GameStore(Protocol):
     """Where games are kept."""
@@ -93,6 +95,7 @@ class TitleScreen(Choosing[None]):
 
     def _greet(self, story: Story, games: GameStore, latest: Session | None) -> None:
         gc.freeze()  # the story is here to stay: looking through it for garbage would only delay keys
+        gc.set_threshold(_GARBAGE)
         self._story, self._games, self._session = story, games, latest
         self._offer()
         if self._resume and latest is not None:

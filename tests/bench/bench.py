@@ -42,7 +42,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield play_row(folder, scenes=300, slices=7, seconds=0.5)
     yield load_row(folder, scenes=1_000, pairs=15)
     yield check_row(pairs=15)
-    yield growth_row(folder, doublings=7, rounds=5)
+    yield growth_row(folder, doublings=7)
 
 
 def _quick_rows(folder: Path) -> Iterator[Row]:
@@ -51,7 +51,7 @@ def _quick_rows(folder: Path) -> Iterator[Row]:
     yield play_row(folder, scenes=60, slices=1, seconds=0.1)
     yield load_row(folder, scenes=100, pairs=1)
     yield check_row(pairs=1)
-    yield growth_row(folder, doublings=1, rounds=1)
+    yield growth_row(folder, doublings=1, doubts=0)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
 from attrs import evolve
+from textual.widget import Widget
 
-from game.engine import State, choose, offered, open_choices, start
+from game.engine import open_choices
 from game.runs.games import Games
 from game.story import Story, load
 from tests.bench.generate import Description, generate, write_toml
@@ -26,6 +26,7 @@ TRIVIAL = (sys.executable, "-m", "tests.bench.trivial_app")
 BARE = (sys.executable, "-m", "tests.bench.bare_app")
 ONE_CHAPTER = 37  # scenes; a chapter's card would come between a key and the next scene
 WARM_UPS = 3
+A_WHILE = 0.05  # seconds after which a screen is drawn
 
 
 def title_row(folder: Path, pairs: int) -> Row:
@@ -47,19 +48,17 @@ def key_row(folder: Path, pairs: int) -> Row:
     """From the key of a choice to the next scene."""
     write_toml(_marked(generate(ONE_CHAPTER, seed=1)), folder / "marked")
     story = load(folder / "marked")
-    states = list(_first_choices(story))
-    widgets = asyncio.run(_widgets_of_play(story, folder / "counted"))
-    pages = folder / "pages.json"
-    pages.write_text(json.dumps(list(_pages(story, states))), encoding="utf-8")
-    marks = [story.scenes[state.scene].title for state in states]
+    shown, widgets = asyncio.run(_shown(story, folder / "watched"))
+    (folder / "shown.json").write_text(json.dumps(list(shown.values())), encoding="utf-8")
+    marks = list(shown)
     game_command = (*GAME, "play", "--story", str(folder / "marked"), "--name", story.names[0])
     with ExitStack() as screens:
         game = screens.enter_context(Screen(game_command, environment(folder / "saves")))
-        bare = screens.enter_context(Screen((*BARE, str(pages), str(widgets)), environment(folder / "saves")))
+        bare = screens.enter_context(Screen((*BARE, str(folder / "shown.json"), str(widgets)), environment(folder / "saves")))
         game.seconds_until("go on")
         game.seconds_from("\r", marks[0])
         bare.seconds_until(marks[0])
-        measured = ratio(_Turn(game, marks), _Turn(bare, marks), min(pairs, len(marks) - 2 - WARM_UPS), WARM_UPS)
+        measured = ratio(_Turn(game, marks), _Turn(bare, marks), min(pairs, len(marks) - 1 - WARM_UPS), WARM_UPS)
     return Row("key to screen for a choice, against a bare Textual app", measured, 1.3, note=f"{widgets} widgets each")
 
 
@@ -85,33 +84,30 @@ def _marked(description: Description) -> Description:
     return evolve(description, chapters=tuple(chapters))
 
 
-def _first_choices(story: Story) -> Iterator[State]:
-    """The states of the run that takes the first choice everywhere."""
-    state = start(story)
-    yield state
-    while choices := open_choices(story, state):
-        state = choose(story, state, choices[0])
-        yield state
-
-
-def _pages(story: Story, states: list[State]) -> Iterator[list[str]]:
-    """What is new on the screen in each state: the text, the choices, and a line about the place."""
-    from game.tui.telling import passage
-
-    for before, state in zip([None, *states], states, strict=False):
-        text = "\n\n".join(paragraph.text for paragraph in passage(story, before, state).paragraphs)
-        choices = "\n".join(f"  {number}  {offer.say}" for number, offer in enumerate(offered(story, state), 1))
-        yield [text, choices, f"{story.chapter_of(state.scene).day}, {story.scenes[state.scene].place}, {state.minutes} minutes"]
-
-
-async def _widgets_of_play(story: Story, saves: Path) -> int:
-    """How many widgets the play screen has."""
+async def _shown(story: Story, saves: Path) -> tuple[dict[str, list[str]], int]:
+    """What the play screen shows where the first choice is always taken, by the title of the scene, and how many widgets it has."""
     from game.tui.app import HyosanApp
+    from game.tui.menu import Menu
+    from game.tui.panels import StatusStrip
     from game.tui.play import PlayScreen
+    from game.tui.prose import Prose
 
     app = HyosanApp(lambda: story, lambda: Games(saves), player_name=story.names[0], animations=False)
+    shown: dict[str, list[str]] = {}
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]):
             await pilot.pause(0.01)
-        await pilot.pause()
-        return len(plays[0].walk_children())
+        play = plays[0]
+        await pilot.press("enter")
+        while open_choices(story, play.session.state):
+            await pilot.pause(A_WHILE)
+            title = story.scenes[play.session.state.scene].title
+            shown[title] = [_text(play.query_one(widget)) for widget in (StatusStrip, Prose, Menu)]
+            play.menu.pick(0)
+            await pilot.pause()
+        return shown, len(play.walk_children())
+
+
+def _text(widget: Widget) -> str:
+    """The lines that a widget shows."""
+    return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.content_size.height))

@@ -1,0 +1,37 @@
+"""Drawing line by line, from lines that fit: Textual need not wrap them, which is most of what it costs to draw text."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+
+class Rows(Widget):
+    """Shows lines that fit it."""
+
+    ALLOW_SELECT = False
+
+    @abstractmethod
+    def rows(self) -> Sequence[Content]:
+        """The lines for the present size; asked for with each line that is drawn, so they should be kept."""
+
+    def render_line(self, y: int) -> Strip:
+        rows = self.rows()
+        return drawn(rows[y], self.visual_style, y) if y < len(rows) else Strip([])
+
+
+def drawn(line: Content, style: Style, y: int, width: int = 0) -> Strip:
+    """A line as it goes to the screen, filled up to a width; all of it knows its place in the text, so that the mouse can select it."""
+    room = max(0, width - line.cell_length)
+    segments: list[Segment] = []
+    x = 0
+    for text, text_style in line.render(style, end=" " * room):
+        segments.append(Segment(text, text_style.rich_style_with_offset(x, y)))
+        x += len(text)
+    return Strip(segments, line.cell_length + room)
