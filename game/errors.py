@@ -4,10 +4,14 @@ HyosanError
 ├── StoryError         a story cannot be played; holds every problem found
 │   └── NoStory        there is no readable story folder at all
 ├── ChoiceError        a choice id that is not on offer here
+│   └── StepError      a decision of a run that does not fit the story; names the decision
 ├── StoryFault         a written effect does not fit the state it meets
 ├── StateError         a saved state that this story does not understand
 ├── NameRefused        a player name that cannot be used
 ├── ProgressError      a game kept on disk cannot be read or written
+├── RunFileError       a run file or list of choice ids cannot be read
+├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
+├── OutOfBudget        a question about all runs takes more than it was given
 └── UsageRefused       a command line that says nothing known
 """
 
@@ -40,6 +44,10 @@ class ChoiceError(HyosanError):
     """A choice id that is not on offer here; nothing has changed."""
 
 
+class StepError(ChoiceError):
+    """A decision of a run that does not fit the story; its text names the decision, its scene, what was expected and what is there."""
+
+
 class StoryFault(HyosanError):
     """A written effect does not fit the state it meets; nothing has changed."""
 
@@ -54,6 +62,18 @@ class NameRefused(HyosanError):
 
 class ProgressError(HyosanError):
     """A game kept on disk cannot be read or written."""
+
+
+class RunFileError(HyosanError):
+    """A run file or list of choice ids that cannot be read, or is of another story."""
+
+
+class ProofFault(HyosanError):
+    """A proof contradicts the engine or itself. Nothing that it says is to be believed; it is a mistake of this program, to be reported."""
+
+
+class OutOfBudget(HyosanError):
+    """A question about all runs takes more states or time than it was given; nothing is known of the answer."""
 
 
 class UsageRefused(HyosanError):

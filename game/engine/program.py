@@ -134,17 +134,23 @@ def _compile_scene(story: Story, scene: Scene, layout: Layout) -> SceneCode:
 def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) -> ChoiceCode:
     name = f"{scene.id}.{choice.id}"
     opened = tuple(guard for guard in (choice.when, *(need.guard for need in choice.needs)) if guard != ALWAYS)
-    opened_by = _bits_read(opened, layout)
-    marks = [Assign(mark, 1) for mark in (f"seen {scene.id}", f"once {name}") if mark in layout.slots]
-    effects = (*choice.effects, *marks)
+    opened_by = bits_read(opened, layout)
+    effects = marked(story, scene.id, choice)
     deciding, touched = bits_of(effects, layout)
-    deciding |= opened_by | _bits_read([arm.guard for arm in choice.arms[:-1]], layout)
+    deciding |= opened_by | bits_read([arm.guard for arm in choice.arms[:-1]], layout)
     minutes = sum([effect.minutes for effect in choice.effects if isinstance(effect, Minutes)])
     leads_out = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
     return ChoiceCode(name, minutes, leads_out, opened, opened_by, effects, choice.arms, layout, deciding, ~touched)
 
 
-def _bits_read(guards: Iterable[Guard], layout: Layout) -> int:
+def marked(story: Story, scene: str, choice: Choice) -> tuple[Effect, ...]:
+    """All that a choice changes: its effects, and the marks of its scene and of itself where something reads them."""
+    marks = (f"seen {scene}", f"once {scene}.{choice.id}")
+    return (*choice.effects, *(Assign(mark, 1) for mark in marks if mark in story.variables))
+
+
+def bits_read(guards: Iterable[Guard], layout: Layout) -> int:
+    """The bits of memory that guards read."""
     bits = 0
     for guard in guards:
         for test in leaves(guard):

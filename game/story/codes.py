@@ -1,7 +1,7 @@
 """The stable diagnostic codes: an id is never reused for another meaning.
 
 HH0xx a file cannot be read, HH1xx a name or shape is wrong (the story cannot be played),
-HH2xx the story can be played and something in it cannot be meant.
+HH2xx the story can be played and something in it cannot be meant, HH3xx the proof has found what no run, or some run, comes to.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ CODES = {
         Code("HH119", "bad-goto", "A `goto` has arms that cannot be followed."),
         Code("HH120", "bad-ending-scene", "A scene must have choices or an ending, and not both."),
         Code("HH121", "bad-declaration", "A declaration contradicts itself."),
+        Code("HH122", "bad-query", "A query asks nothing, or two things."),
         Code("HH201", "unreachable-scene", "No chain of choices leads from the start to this scene."),
         Code("HH202", "no-way-out", "From this scene no chain of choices leads to an ending."),
         Code("HH204", "never-offered", "The guards of a choice contradict each other or can never hold."),
@@ -67,5 +68,20 @@ CODES = {
             "misplaced",
             "A place cannot be drawn on its floor's plan: it overlaps another, lies outside, or its label does not fit.",
         ),
+        Code("HH301", "dead-scene", "Proved: no run comes to this scene."),
+        Code("HH302", "dead-choice", "Proved: no run can take this choice."),
+        Code("HH303", "dead-arm", "Proved: no run goes this way of a `goto`."),
+        Code("HH304", "dead-text", "Proved: no run is ever told this."),
+        Code("HH305", "dead-ending", "Proved: no run comes to this ending."),
+        Code("HH306", "dead-settle", "Proved: no chapter ends with this settle due."),
+        Code("HH307", "dead-state", "Proved: no run brings the machine to this state."),
+        Code("HH308", "dead-move", "Proved: no run makes this move of a machine."),
+        Code("HH311", "soft-lock", "A run can come to where no choice leads to an ending any more, or none is open at all."),
+        Code("HH312", "wrong-from", "A run can move a machine from a state in which it is not."),
+        Code("HH313", "dead-presence", "A run can meet somebody here who is not alive."),
+        Code("HH314", "not-carried", "A run can use or lose an item that is not carried."),
+        Code("HH315", "wrong-ending", "A run can come to an ending whose condition does not hold."),
+        Code("HH316", "overflow", "A run can step a counter past its end, where it stops; a note, since this may be meant."),
+        Code("HH317", "query-fails", "What queries.toml says of every run is not so."),
     )
 }

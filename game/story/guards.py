@@ -117,8 +117,18 @@ def conditions_of(guard: Guard) -> Iterator[str]:
 
 def all_of(*guards: Guard) -> Guard:
     """Every one of some guards holds."""
+    if NEVER in guards:
+        return NEVER
     needed = tuple(guard for guard in guards if guard != ALWAYS)
     return needed[0] if len(needed) == 1 else All(needed)
+
+
+def one_of(*guards: Guard) -> Guard:
+    """Some one of some guards holds."""
+    if ALWAYS in guards:
+        return ALWAYS
+    able = tuple(guard for guard in guards if guard != NEVER)
+    return able[0] if len(able) == 1 else Any(able)
 
 
 def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:

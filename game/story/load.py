@@ -18,6 +18,7 @@ from game.story.names import Names
 from game.story.places import SchoolMap
 from game.story.problems import Report, TooManyProblems
 from game.story.prose import visits_of
+from game.story.queries import Asked, read_queries
 from game.story.read import Document, read_story
 from game.story.readmap import read_map
 from game.story.scenes import Known, read_chapter, read_scene
@@ -28,7 +29,7 @@ from game.story.variables import Kind, Variable
 FORMAT = 1
 
 _STORY_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_TOP = ("world", "map", "renames", "released")
+_TOP = ("world", "map", "renames", "released", "queries")
 _ECHOES = {  # what is unknown everywhere else while a file of this name is missing or cannot be read
     "world": ("HH103", "HH104", "HH109", "HH110"),
     "map": ("HH108",),
@@ -194,6 +195,7 @@ class _Loading:
 
     def _assembled(self, world: Table, school_map: SchoolMap, loaded: list[tuple[Chapter, list[Scene]]]) -> Story:
         scenes = self._scenes(loaded)
+        variables = self._variables(scenes)
         start = world.text("start")
         if start and start not in self.scene_ids:
             world.problem("HH101", "start", f'no scene "{start}"{did_you_mean(start, self.scene_ids)}')
@@ -206,7 +208,7 @@ class _Loading:
             names=_player_names(world),
             chapters={chapter.id: chapter for chapter, _ in loaded},
             scenes=scenes,
-            variables=self._variables(scenes),
+            variables=variables,
             machines=declared.machines,
             items=declared.items,
             people=declared.people,
@@ -218,6 +220,7 @@ class _Loading:
             world=world.source,
             map_source=self._table("map").source,
             renames_source=self._table("renames").source,
+            queries=read_queries(self._table("queries"), Asked(self._names, scenes, frozenset(declared.endings), variables)),
         )
         world.close()
         return story

@@ -43,6 +43,7 @@ class Choice:
     needs: tuple[Need, ...]  # false: shown greyed, with the reason
     effects: tuple[Effect, ...]
     arms: tuple[Arm, ...]  # the first that holds after the effects; the last always does
+    uses: tuple[str, ...] = ()  # items that must be carried to take it
 
 
 @frozen
@@ -158,6 +159,27 @@ class Released:
     endings: frozenset[str] = frozenset()
 
 
+@frozen
+class Spot:
+    """A place in a run: in a scene, or on taking one of its choices."""
+
+    scene: str
+    choice: str | None = None
+
+
+@frozen
+class Query:
+    """What an author claims of every run."""
+
+    id: str
+    says: str
+    kind: str  # `can`, `cannot`, `always` or `must-pass`
+    guard: Guard
+    at: tuple[Spot, ...]  # where it is asked; anywhere if empty
+    through: tuple[Spot, ...]  # for `must-pass`: what every run there has passed, one of them
+    source: Source
+
+
 @frozen(eq=False)
 class Story:
     """A whole story. Equality and hash are by identity: one story is loaded once and compiled once."""
@@ -181,6 +203,7 @@ class Story:
     world: Source = field(repr=False)
     map_source: Source = field(repr=False)
     renames_source: Source = field(repr=False)
+    queries: tuple[Query, ...] = field(repr=False, default=())
 
     def chapter_of(self, scene: str) -> Chapter:
         """The chapter that a scene belongs to."""

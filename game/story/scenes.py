@@ -131,10 +131,21 @@ def _choice(table: Table, scene: str, id: str, known: Known) -> Choice:
         _needs(table, name, known),
         _effects(table, known),
         _arms(table, known),
+        _uses(table, known),
     )
     table.raw("when")
     table.close()
     return choice
+
+
+def _uses(table: Table, known: Known) -> tuple[str, ...]:
+    items = table.texts("uses", required=False)
+    for item in items:
+        try:
+            known.names.item(item)
+        except RuleError as error:
+            table.problem(error.code, "uses", str(error), item)
+    return items
 
 
 def _line(table: Table, key: str, written: str, known: Known) -> Prose:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from game.story.effects import Effect
-from game.story.guards import ALWAYS, Guard
+from game.story.guards import ALWAYS, Guard, Test
 from game.story.model import Choice, Scene, Story
 from game.story.prose import Prose, clauses_of
 from game.story.source import Source
@@ -64,6 +64,7 @@ def _choice_reads(choice: Choice, source: Source, chapter: str) -> Iterator[Read
     keys = ("choice", choice.id)
     yield Read(choice.when, source, (*keys, "when"), chapter=chapter)
     yield from (Read(need.guard, source, (*keys, "need"), chapter=chapter) for need in choice.needs)
+    yield from (Read(Test(f"has {item}", 0b10), source, (*keys, "uses"), chapter=chapter) for item in choice.uses)
     yield from clause_reads(choice.then, source, (*keys, "then"), chapter)
     yield from (Read(arm.guard, source, (*keys, "goto"), chapter=chapter) for arm in choice.arms if arm.guard != ALWAYS)
 

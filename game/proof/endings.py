@@ -1,0 +1,65 @@
+"""The shortest and the quickest run to each ending."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.errors import ProofFault
+from game.proof.flow import Flow
+from game.proof.goals import Goal, Way
+from game.proof.refine import MINUTE, Dead, Limits, Reached, by_minutes, by_moves, decide
+from game.proof.runs import minutes_of
+from game.story.model import Ending, Story
+
+
+@frozen
+class Least:
+    """The cheapest run to an ending that is known."""
+
+    cost: int  # decisions, or minutes of story time
+    at_least: int  # proved: no run costs less
+    choices: tuple[str, ...]
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether no run is cheaper."""
+        return self.cost == self.at_least
+
+
+@frozen
+class EndingProof:
+    """How an ending is reached."""
+
+    ending: Ending
+    moves: Least | None  # None: no run is known
+    minutes: Least | None
+    is_dead: bool = False  # proved: there is no run
+
+
+def ending_goal(story: Story, ending: str) -> Goal:
+    """Coming to an ending."""
+    return Goal(tuple(Way(scene.id) for scene in story.scenes.values() if scene.ending == ending))
+
+
+def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, limits: Limits) -> EndingProof:
+    """The cheapest runs to an ending.
+
+    Args:
+        flow: The story's steps.
+        ending: The ending.
+        known: A run to it, if one is known.
+        limits: What each of the two questions may take.
+    """
+    goal = ending_goal(flow.story, ending.id)
+    short = decide(flow, goal, by_moves, limits)
+    if isinstance(short, Dead):
+        return EndingProof(ending, None, None, is_dead=True)
+    quick = decide(flow, goal, by_minutes, limits)
+    if isinstance(quick, Dead):
+        raise ProofFault(f"the ending {ending.id} was reached, and then it was dead")
+    shortest = short.choices if isinstance(short, Reached) else known
+    quickest = quick.choices if isinstance(quick, Reached) else shortest
+    if shortest is None or quickest is None:
+        return EndingProof(ending, None, None)
+    least = Least(len(shortest), short.least, shortest)
+    return EndingProof(ending, least, Least(minutes_of(flow.story, quickest), quick.least // MINUTE, quickest))

@@ -1,0 +1,45 @@
+"""Something that may happen in a run, as one form: a condition that holds in a scene, or in any of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from game.engine.layout import Layout
+from game.engine.program import bits_read
+from game.story.guards import ALWAYS, Guard, variables_of
+
+
+@frozen
+class Way:
+    """One way in which something may happen: here, while this holds, on taking that choice if one is named."""
+
+    scene: str
+    guard: Guard = ALWAYS
+    choice: str | None = None  # the guard says already that it is open
+
+
+@frozen(eq=False)
+class Goal:
+    """Something that may happen in any of some ways."""
+
+    ways: tuple[Way, ...]
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """What is asked of memory."""
+        return frozenset().union(*(variables_of(way.guard) for way in self.ways))
+
+    @property
+    def scenes(self) -> frozenset[str]:
+        """Where it may happen."""
+        return frozenset(way.scene for way in self.ways)
+
+
+def bits_asked(goals: Iterable[Goal], layout: Layout) -> dict[str, int]:
+    """The bits of memory that goals read, by scene."""
+    asked: dict[str, int] = {}
+    for way in (way for goal in goals for way in goal.ways):
+        asked[way.scene] = asked.get(way.scene, 0) | bits_read([way.guard], layout)
+    return asked

@@ -1,0 +1,137 @@
+"""Whether something can happen, decided by knowing as little of memory as will do.
+
+Look for a path by steps that know only the variables of the question. If there is none, it cannot happen: proved. If there is one, follow
+it by real steps. If they get there, it is the cheapest run there is; where they do not, the condition that failed names the variables to
+know as well, and the search starts anew. (Counterexample-guided abstraction refinement, Clarke et al. 2000.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from time import monotonic
+
+from attrs import frozen
+
+from game.engine.program import compiled
+from game.errors import OutOfBudget, ProofFault
+from game.proof.before import taken
+from game.proof.blur import Blur, blurred
+from game.proof.flow import Flow, Step
+from game.proof.goals import Goal, bits_asked
+from game.proof.live import live_memory
+from game.proof.paths import Cost, Path, State, cheapest
+from game.story.guards import All, Any, Guard, Named, Not, Test, all_of, holds, variables_of
+
+MINUTE = 1 << 12  # what a minute costs where a decision costs 1: no run has as many decisions
+
+
+@frozen
+class Limits:
+    """What a question may take."""
+
+    states: int = 200_000
+    until: float = float("inf")  # on the monotonic clock, in seconds
+
+
+@frozen
+class Reached:
+    """It happens, first after these choices."""
+
+    choices: tuple[str, ...]
+    least: int  # what that costs; no run costs less
+
+
+@frozen
+class Dead:
+    """It cannot happen; these variables are enough to prove it."""
+
+    variables: frozenset[str]
+
+
+@frozen
+class Unknown:
+    """It was not decided, with these variables known; it costs at least so much."""
+
+    variables: frozenset[str]
+    least: int
+
+
+Verdict = Reached | Dead | Unknown
+
+
+def by_moves(_: Step) -> int:
+    """The cost of a step where decisions are counted."""
+    return 1
+
+
+def by_minutes(step: Step) -> int:
+    """The cost of a step where story time is counted, and decisions among runs that take as long."""
+    return step.code.minutes * MINUTE + 1
+
+
+def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None) -> Verdict:
+    """Whether a goal can be reached, and by which cheapest run."""
+    limits = limits or Limits()
+    names, least = goal.variables, 0
+    live = live_memory(flow, bits_asked([goal], flow.layout), flow.leading_to(goal.scenes))
+    while monotonic() < limits.until:
+        blur = blurred(flow, names)
+        try:
+            path = cheapest(blur, live, goal, cost, limits.states)
+        except OutOfBudget:
+            break
+        if path is None:
+            return Dead(names)
+        least = path.cost
+        unseen = _unseen(blur, live, path)
+        if not unseen:
+            return Reached(path.choices, path.cost)
+        names |= unseen
+    return Unknown(names, least)
+
+
+def _unseen(blur: Blur, live: Mapping[str, int], path: Path) -> frozenset[str]:
+    """The variables to know so that a path that is not real is not found again; none if it is real."""
+    story, layout = blur.flow.story, blur.flow.layout
+    program = compiled(story)
+    memory = layout.enter(layout.first, story.scenes[story.start].chapter)
+    for step, state in path.steps:
+        needed = _needed(blur, step, state, live)
+        read = _reader(layout.value, memory)
+        if not holds(needed, read):
+            return (_blamed(needed, False, read) or variables_of(needed)) - blur.names
+        result = step.code.take(memory)
+        if result is None:
+            raise ProofFault(f"{step.code.name} is open by its guards and closed to the engine")
+        memory = program.cross(result[0], story.scenes[step.scene].chapter, story.scenes[state[0]].chapter)
+    return frozenset()
+
+
+def _needed(blur: Blur, step: Step, state: State, live: Mapping[str, int]) -> Guard:
+    """What must hold for a step to lead to a state, as far as that is known."""
+    story, layout = blur.flow.story, blur.flow.layout
+    target, memory = state
+    if not blur.flow.crosses(step, target):
+        return taken(story, step.scene, step.choice, target)
+    slots = (layout.slots[name] for name in sorted(blur.names) if layout.slots[name].bits & live[target] & layout.lasting)
+    seen = (Test(slot.variable.name, 1 << layout.value(memory, slot.variable.name)) for slot in slots)
+    return taken(story, step.scene, step.choice, target, all_of(*seen))
+
+
+def _reader(value: Callable[[int, str], int], memory: int) -> Callable[[str], int]:
+    return lambda name: value(memory, name)
+
+
+def _blamed(guard: Guard, held: bool, value_of: Callable[[str], int]) -> frozenset[str]:
+    """Variables whose values alone make a guard hold, or fail to."""
+    match guard:
+        case Test(name):
+            return frozenset({name})
+        case Not(inner):
+            return _blamed(inner, not held, value_of)
+        case Named(_, inner):
+            return _blamed(inner, held, value_of)
+        case All(guards) | Any(guards):
+            if isinstance(guard, All) == held:
+                return frozenset().union(*(_blamed(each, held, value_of) for each in guards))
+            return next(_blamed(each, held, value_of) for each in guards if holds(each, value_of) == held)

@@ -1,0 +1,127 @@
+"""Witnesses by playing: runs that differ from each other in what they remember.
+
+Breadth first from the start. A state is played on from if it holds a value that none before it held in that scene, if it is the first to
+meet a goal, or if it is among the first few of its scene; so the search takes time in proportion to the story. (Novelty pruning of width 1,
+Lipovetzky and Geffner 2012, with an allowance.) What it finds is certain; what it does not find may still exist.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from game.engine.program import Program, compiled
+from game.errors import StoryFault
+from game.proof.flow import Flow, Step
+from game.proof.goals import Goal, Way, bits_asked
+from game.proof.live import live_memory
+from game.proof.paths import State
+from game.story.guards import Guard
+
+_Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Way]]]]  # by scene and guard
+ALLOWANCE = 200  # states of a scene that are played on from even if they hold nothing new
+
+
+@frozen(eq=False)
+class Found:
+    """What a search came to."""
+
+    runs: Mapping[Goal, tuple[str, ...]]  # the choices of a run to each goal that was met
+    states: Mapping[str, int]  # how many states were met, by scene
+    steps: Mapping[tuple[str, str, str], int]  # how many states took a choice of a scene to another, by (scene, choice, target)
+
+
+def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Found:
+    """Play from the start, and note the first run that meets each goal."""
+    hunt = _Hunt(flow, compiled(flow.story), live_memory(flow, bits_asked(goals, flow.layout), flow.steps), allowance)
+    for goal in goals:
+        for way in goal.ways:
+            hunt.wanted[way.scene][way.guard].append((goal, way))
+    hunt.play()
+    runs = {goal: hunt.run_to(state, way) for goal, (state, way) in hunt.met.items()}
+    return Found(runs, {scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps)
+
+
+@frozen(eq=False)
+class _Hunt:
+    """A search under way."""
+
+    flow: Flow
+    program: Program
+    live: Mapping[str, int]
+    allowance: int
+    wanted: _Wanted = field(factory=lambda: defaultdict(lambda: defaultdict(list)))  # what is met is taken out
+    met: dict[Goal, tuple[State, Way]] = field(factory=dict)
+    seen: dict[str, set[int]] = field(factory=lambda: defaultdict(set))  # memory, by scene
+    held: dict[str, set[tuple[int, int]]] = field(factory=lambda: defaultdict(set))  # a variable's bits and its value, by scene
+    slots: dict[str, list[int]] = field(factory=dict)  # the bits of each live variable, by scene
+    kept: Counter[str] = field(factory=Counter)  # states that were played on from, by scene
+    came: dict[State, tuple[State, str]] = field(factory=dict)
+    steps: Counter[tuple[str, str, str]] = field(factory=Counter)
+
+    def play(self) -> None:
+        """Play until there is nothing new."""
+        story, layout = self.flow.story, self.flow.layout
+        first = (story.start, layout.enter(layout.first, story.scenes[story.start].chapter) & self.live[story.start])
+        waiting = deque([first])
+        self.seen[story.start].add(first[1])
+        self._promises(first)
+        while waiting:
+            state = waiting.popleft()
+            for step, new in self._after(state):
+                self.steps[state[0], step.choice, new[0]] += 1
+                if new[1] not in self.seen[new[0]]:
+                    self.seen[new[0]].add(new[1])
+                    if self._promises(new):
+                        self.came[new] = (state, step.choice)
+                        waiting.append(new)
+
+    def _after(self, state: State) -> Iterator[tuple[Step, State]]:
+        """Every state that a choice leads to."""
+        scenes = self.flow.story.scenes
+        scene, memory = state
+        for step in self.flow.steps[scene]:
+            try:
+                taken = step.code.take(memory)
+                if taken is not None:
+                    after, target = taken
+                    if step.code.leaves:
+                        after = self.program.cross(after, scenes[scene].chapter, scenes[target].chapter)
+                    yield step, (target, after & self.live[target])
+            except StoryFault:
+                continue
+
+    def _promises(self, state: State) -> bool:
+        """Whether to play on from a state; what it is the first to meet or hold is noted."""
+        scene, memory = state
+        met = self._meets(state)
+        new = {(bits, memory & bits) for bits in self._slots(scene)} - self.held[scene]
+        self.held[scene] |= new
+        promises = met or bool(new) or self.kept[scene] < self.allowance
+        self.kept[scene] += promises
+        return promises
+
+    def _slots(self, scene: str) -> list[int]:
+        """The bits of each live variable of a scene."""
+        if scene not in self.slots:
+            slots = self.flow.layout.live(self.flow.story.scenes[scene].chapter)
+            self.slots[scene] = [slot.bits for slot in slots if slot.bits & self.live[scene]]
+        return self.slots[scene]
+
+    def _meets(self, state: State) -> bool:
+        wanted = self.wanted[state[0]]
+        met = [guard for guard in wanted if self.program.holds(guard, state[1])]
+        for guard in met:
+            for goal, way in wanted.pop(guard):
+                self.met.setdefault(goal, (state, way))
+        return bool(met)
+
+    def run_to(self, state: State, way: Way) -> tuple[str, ...]:
+        """The choices of the run to a state and on a way from there."""
+        choices = [way.choice] if way.choice else []
+        while state in self.came:
+            state, choice = self.came[state]
+            choices.append(choice)
+        return tuple(reversed(choices))

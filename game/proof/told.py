@@ -1,0 +1,49 @@
+"""The texts that prose chooses among, each with when it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from game.story.guards import ALWAYS, Guard, Not, Test, all_of
+from game.story.model import Story
+from game.story.prose import Clause, Piece, Prose, Visit, arms_of
+
+
+@frozen
+class Side:
+    """One text of a clause or of `first`/`again`."""
+
+    what: str  # in words
+    near: str = field(repr=False)  # text that stands near it
+    guard: Guard  # when it is told
+
+
+def sides(story: Story, scene: str, prose: Prose, within: Guard = ALWAYS) -> Iterator[Side]:
+    """Every side of some prose, outer before inner.
+
+    Args:
+        story: The story.
+        scene: The scene in which the prose is told.
+        prose: The prose.
+        within: When it is told at all.
+    """
+    for piece in prose:
+        own = list(_own(story, scene, piece, within))
+        yield from (side for side, _ in own)
+        inner = own or [(Side("", "", within), arm) for arm in arms_of(piece)]
+        for side, arm in inner:
+            yield from sides(story, scene, arm, side.guard)
+
+
+def _own(story: Story, scene: str, piece: Piece, within: Guard) -> Iterator[tuple[Side, Prose]]:
+    match piece:
+        case Clause(guard, written, yes, no):
+            yield Side(f"`{written}`", written, all_of(within, guard)), yes
+            yield Side(f"the other side of `{written}`", written, all_of(within, Not(guard))), no
+        case Visit(first, again):
+            fresh = Test(f"seen {scene}", 1) if f"seen {scene}" in story.variables else ALWAYS
+            yield Side("`first:`", "first", all_of(within, fresh)), first
+            if again:
+                yield Side("`again:`", "first", all_of(within, Not(fresh))), again

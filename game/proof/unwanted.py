@@ -1,0 +1,72 @@
+"""What must never happen in a story: contradictions that a reader would stumble over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from game.proof.asked import Ask
+from game.proof.before import When, changes, taken
+from game.proof.flow import Flow, Step
+from game.proof.goals import Goal, Way
+from game.story.effects import Assign, Effect, Move
+from game.story.guards import Not, Test, all_of
+from game.story.model import Story
+from game.story.variables import Kind
+
+_ABSENT = 0b01  # the values of an item that is not carried
+
+Group = tuple[Ask, ...]  # asks about the same memory, which are best answered together
+
+
+def unwanted(flow: Flow) -> Iterator[Group]:
+    """Contradictions, those about the same memory together."""
+    groups: dict[str, list[Ask]] = defaultdict(list)
+    for about, ask in _contradictions(flow):
+        groups[about].append(ask)
+    return (tuple(group) for group in groups.values())
+
+
+def _contradictions(flow: Flow) -> Iterator[tuple[str, Ask]]:
+    yield from _presences(flow.story)
+    yield from _endings(flow.story)
+    for step in (step for steps in flow.steps.values() for step in steps):
+        yield from _uses(flow.story, step)
+        for effect, when in changes(flow.story, step.scene, step.choice):
+            yield from _changes(flow.story, step, effect, when)
+
+
+def _presences(story: Story) -> Iterator[tuple[str, Ask]]:
+    for scene in story.scenes.values():
+        for present in scene.here:
+            wrong = Goal((Way(scene.id, all_of(present.guard, Not(story.people[present.person].alive))),))
+            yield f"person {present.person}", Ask("HH313", scene.source, ("here",), f'"{present.person}"', wrong, present.person)
+
+
+def _endings(story: Story) -> Iterator[tuple[str, Ask]]:
+    for scene in story.scenes.values():
+        if scene.ending:
+            wrong = Goal((Way(scene.id, Not(story.endings[scene.ending].guard)),))
+            yield f"ending {scene.ending}", Ask("HH315", scene.source, ("ending",), f'the ending "{scene.ending}"', wrong)
+
+
+def _uses(story: Story, step: Step) -> Iterator[tuple[str, Ask]]:
+    scene = story.scenes[step.scene]
+    for item in scene.choices[step.choice].uses:
+        wrong = all_of(taken(story, step.scene, step.choice), Test(f"has {item}", _ABSENT))
+        yield f"item {item}", _ask("HH314", story, step, "uses", f'"{item}"', Goal((Way(step.scene, wrong),)), item)
+
+
+def _changes(story: Story, step: Step, effect: Effect, when: When) -> Iterator[tuple[str, Ask]]:
+    match effect:
+        case Move(name, sources, _) if story.variables[name].every & ~sources:
+            goal = Goal((Way(step.scene, when(Test(name, story.variables[name].every & ~sources))),))
+            yield f"machine {name}", _ask("HH312", story, step, "do", f'"{name}"', goal, name)
+        case Assign(name, 0) if story.variables[name].kind is Kind.ITEM:
+            item = name.removeprefix("has ")
+            goal = Goal((Way(step.scene, when(Test(name, _ABSENT))),))
+            yield f"item {item}", _ask("HH314", story, step, "do", f'"{item}"', goal, item)
+
+
+def _ask(code: str, story: Story, step: Step, key: str, what: str, goal: Goal, near: str) -> Ask:
+    return Ask(code, story.scenes[step.scene].source, ("choice", step.choice, key), what, goal, near)

@@ -1,0 +1,93 @@
+"""Everything written in a story that some run should come to: what none comes to is dead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from game.proof.asked import Ask
+from game.proof.before import ended, taken
+from game.proof.flow import Flow
+from game.proof.goals import Goal, Way
+from game.proof.machines import machine_asks
+from game.proof.told import sides
+from game.story.guards import ALWAYS, NEVER, Guard, Not, all_of, holds
+from game.story.model import Chapter, Choice, Scene, Story
+from game.story.prose import Prose
+from game.story.source import Source
+
+
+def wanted(flow: Flow) -> Iterator[Ask]:
+    """All that should be reached, scene by scene and then what belongs to no scene."""
+    story = flow.story
+    for scene in story.scenes.values():
+        yield from _of_scene(story, scene)
+        for choice in scene.choices.values():
+            yield from _of_choice(story, scene, choice)
+    for chapter in story.chapters.values():
+        yield from _of_chapter(flow, chapter)
+    yield from machine_asks(flow)
+    for ending in story.endings.values():
+        scenes = [scene.id for scene in story.scenes.values() if scene.ending == ending.id]
+        keys = ("ending", ending.id)
+        yield Ask("HH305", story.world, keys, f'the ending "{ending.id}"', Goal(tuple(map(Way, scenes))))
+        yield from _told(story, ending.card, story.world, (*keys, "card"), scenes, Way)
+
+
+def _of_scene(story: Story, scene: Scene) -> Iterator[Ask]:
+    yield Ask("HH301", scene.source, (), f'the scene "{scene.id}"', Goal((Way(scene.id),)))
+    yield from _told(story, scene.text, scene.source, ("text",), [scene.id], Way)
+    for present in scene.here:
+        if present.guard != ALWAYS:
+            what = f"the presence of {present.person}"
+            yield Ask("HH304", scene.source, ("here",), what, Goal((Way(scene.id, present.guard),)), present.person)
+
+
+def _of_choice(story: Story, scene: Scene, choice: Choice) -> Iterator[Ask]:
+    source, keys = scene.source, ("choice", choice.id)
+    targets = list(dict.fromkeys(arm.scene for arm in choice.arms))
+
+    def arriving(target: str, guard: Guard) -> Way:
+        return Way(scene.id, taken(story, scene.id, choice.id, target, guard), choice.id)
+
+    yield Ask("HH302", source, keys, f'the choice "{choice.id}"', Goal((Way(scene.id, taken(story, scene.id, choice.id), choice.id),)))
+    for need in choice.needs:
+        greyed = Goal((Way(scene.id, all_of(choice.when, Not(need.guard))),))
+        yield Ask("HH304", source, (*keys, "need"), "a reason for which it is greyed", greyed)
+    for target in targets[len(targets) == 1 :]:
+        yield Ask("HH303", source, (*keys, "goto"), f'the way to "{target}"', Goal((arriving(target, ALWAYS),)), target)
+    yield from _told(story, choice.then, source, (*keys, "then"), targets, arriving)
+
+
+def _told(
+    story: Story, prose: Prose, source: Source, keys: tuple[str, ...], scenes: list[str], way: Callable[[str, Guard], Way]
+) -> Iterator[Ask]:
+    """Each side of some prose that is told in any of some scenes."""
+    for same in zip(*(sides(story, scene, prose) for scene in scenes), strict=True):
+        goal = Goal(tuple(way(scene, side.guard) for scene, side in zip(scenes, same, strict=True)))
+        yield Ask("HH304", source, keys, same[0].what, goal, same[0].near)
+
+
+def _of_chapter(flow: Flow, chapter: Chapter) -> Iterator[Ask]:
+    story, source = flow.story, chapter.source
+    scenes = [scene.id for scene in story.scenes.values() if scene.chapter == chapter.id]
+    for side in sides(story, story.start, chapter.card):
+        yield Ask("HH304", source, ("card",), side.what, Goal(tuple(_entering(flow, chapter, side.guard))), side.near)
+    for number, danger in enumerate(chapter.dangers, 1):
+        goal = Goal(tuple(Way(scene, danger.guard) for scene in scenes))
+        yield Ask("HH304", source, ("danger", str(number)), f'what is said of "{danger.place}"', goal, danger.place)
+    leaving = [step for scene in scenes for step in flow.steps[scene] if step.code.leaves]
+    for number, settle in enumerate(chapter.settles, 1):
+        ways = (Way(step.scene, ended(story, step.scene, step.choice, settle.guard), step.choice) for step in leaving)
+        yield Ask("HH306", source, ("settle", str(number)), "the settle", Goal(tuple(ways)))
+
+
+def _entering(flow: Flow, chapter: Chapter, guard: Guard) -> Iterator[Way]:
+    """The ways in which a chapter starts with a guard that holds."""
+    story, layout = flow.story, flow.layout
+    if story.scenes[story.start].chapter == chapter.id:
+        first = layout.enter(layout.first, chapter.id)
+        yield Way(story.start, ALWAYS if holds(guard, lambda name: layout.value(first, name)) else NEVER)
+    for step in (step for steps in flow.steps.values() for step in steps):
+        for target in step.targets:
+            if story.scenes[target].chapter == chapter.id and flow.crosses(step, target):
+                yield Way(step.scene, taken(story, step.scene, step.choice, target, guard), step.choice)

@@ -1,0 +1,93 @@
+"""queries.toml: what an author claims of every run, for the proof to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from game.story.declare import check_id, read_guard
+from game.story.guards import ALWAYS, Guard, variables_of
+from game.story.ids import did_you_mean
+from game.story.model import Query, Scene, Spot
+from game.story.names import Names
+from game.story.table import Table, kind_of
+from game.story.variables import Variable
+
+KINDS = ("can", "cannot", "always", "must-pass")
+_SHAPE = 'write one of `can = "guard"`, `cannot = "guard"`, `always = "guard"` or `must-pass = "scene"`'
+
+
+@frozen
+class Asked:
+    """What queries may speak of."""
+
+    names: Callable[[str | None], Names] = field(repr=False)  # in sight of a chapter, or of the whole story
+    scenes: Mapping[str, Scene] = field(repr=False)
+    endings: frozenset[str]
+    variables: Mapping[str, Variable] = field(repr=False)
+
+
+def read_queries(table: Table, asked: Asked) -> tuple[Query, ...]:
+    """The queries of a story."""
+    queries = tuple(_query(id, inner, asked) for id, inner in table.tables("query"))
+    table.close()
+    return queries
+
+
+def _query(id: str, table: Table, asked: Asked) -> Query:
+    check_id(table, id)
+    says = table.text("says")
+    kinds = [kind for kind in KINDS if kind in table.data]
+    if len(kinds) != 1:
+        table.problem("HH122", "", f"a query asks one thing: {_SHAPE}")
+    kind = kinds[0] if kinds else "can"
+    spots = tuple(_spots(table, "at", asked))
+    through = tuple(_spots(table, kind, asked)) if kind == "must-pass" else ()
+    if kind == "must-pass" and not spots:
+        table.problem("HH113", "at", 'say where a run must have passed it to come to: at = "scene", "scene.choice" or "ending id"')
+    guard = ALWAYS if kind == "must-pass" else _guard(table, kind, spots, asked)
+    for other in kinds[1:]:
+        table.raw(other)
+    table.close()
+    return Query(id, says, kind, guard, spots, through, table.source)
+
+
+def _guard(table: Table, key: str, spots: tuple[Spot, ...], asked: Asked) -> Guard:
+    if table.data.get(key) is True:
+        table.raw(key)
+        return ALWAYS
+    written = table.text(key)
+    if not written:
+        return ALWAYS
+    chapters = {asked.scenes[spot.scene].chapter for spot in spots}
+    guard = read_guard(table, key, written, asked.names(chapters.pop() if len(chapters) == 1 else None))
+    for name in sorted(variables_of(guard) - asked.variables.keys()):
+        table.problem("HH103", key, f"nothing in the story reads `{name}`, so it is not remembered; ask with `must-pass` instead", name)
+        return ALWAYS
+    return guard
+
+
+def _spots(table: Table, key: str, asked: Asked) -> Iterator[Spot]:
+    written = table.raw(key)
+    for entry in written if isinstance(written, list) else [] if written is None else [written]:
+        if isinstance(entry, str):
+            yield from _spot(table, key, entry, asked)
+        else:
+            table.problem("HH111", key, f'it takes "scene", "scene.choice" or "ending id", or a list of them, found {kind_of(entry)}')
+
+
+def _spot(table: Table, key: str, written: str, asked: Asked) -> Iterator[Spot]:
+    if written.startswith("ending "):
+        id = written.removeprefix("ending ").strip()
+        if id not in asked.endings:
+            table.problem("HH110", key, f'no ending "{id}"{did_you_mean(id, asked.endings)}', written)
+        yield from (Spot(scene.id) for scene in asked.scenes.values() if scene.ending == id)
+        return
+    scene, _, choice = written.partition(".")
+    if scene not in asked.scenes:
+        table.problem("HH101", key, f'no scene "{scene}"{did_you_mean(scene, asked.scenes)}', written)
+    elif choice and choice not in asked.scenes[scene].choices:
+        table.problem("HH102", key, f'no choice "{choice}" in "{scene}"{did_you_mean(choice, asked.scenes[scene].choices)}', written)
+    else:
+        yield Spot(scene, choice or None)
