@@ -11,6 +11,7 @@ HyosanError
 ├── ProgressError      a game kept on disk cannot be read or written
 ├── RunFileError       a run file or list of choice ids cannot be read
 ├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
+├── NumpyMissing       counting every state was asked for where NumPy is not installed
 ├── OutOfBudget        a question about all runs takes more than it was given
 └── UsageRefused       a command line that says nothing known
 """
@@ -70,6 +71,10 @@ class RunFileError(HyosanError):
 
 class ProofFault(HyosanError):
     """A proof contradicts the engine or itself. Nothing that it says is to be believed; it is a mistake of this program, to be reported."""
+
+
+class NumpyMissing(HyosanError):
+    """NumPy, which only the counting of every state needs, is not installed."""
 
 
 class OutOfBudget(HyosanError):

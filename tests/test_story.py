@@ -11,6 +11,7 @@ import pytest
 from game import paths
 from game.engine import narrate
 from game.engine.program import compiled
+from game.proof.prove import Finding, Proof, prove
 from game.story import Story, load
 from game.story.lint import lint
 from game.story.prose import words_of
@@ -26,12 +27,36 @@ def story() -> Story:
 
 
 @pytest.fixture(scope="module")
+def proof(story: Story) -> Proof:
+    return prove(story)
+
+
+@pytest.fixture(scope="module")
 def walked(story: Story) -> Walked:
     return walk_often(story, 4_000)
 
 
 def test_the_linter_finds_nothing(story: Story) -> None:
     assert [str(problem) for problem in lint(story)] == []
+
+
+def test_the_whole_story_is_proved_and_nothing_is_found_or_left_open(proof: Proof) -> None:
+    shown = [f"{found.problem}\n{_how_to_see(found)}" for found in (*proof.findings, *proof.unknown)]
+    assert not shown, "\n\n".join(shown)
+
+
+def _how_to_see(found: Finding) -> str:
+    if found.witness is None:
+        return "no run shows it, since none comes to it"
+    return f"see it: echo {' '.join(found.witness)} | hyosan replay -"
+
+
+def test_the_shortest_run_to_each_ending_is_proved(proof: Proof) -> None:
+    for proved in proof.endings:
+        assert proved.moves is not None, proved.ending.id
+        assert proved.minutes is not None, proved.ending.id
+        assert proved.moves.is_proved, proved.ending.id
+        assert proved.minutes.is_proved, proved.ending.id
 
 
 def test_each_chapter_is_as_long_as_a_chapter_should_be(story: Story) -> None:

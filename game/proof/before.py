@@ -86,8 +86,9 @@ def ended(story: Story, scene: str, choice: str, guard: Guard) -> Guard:
 
 
 def changes(story: Story, scene: str, choice: str) -> Iterator[tuple[Effect, When]]:
-    """Each effect that a choice has, the end of its chapter included, with what must hold in the scene for it to meet memory where some
-    guard holds.
+    """Each effect that a choice has, the end of its chapter included.
+
+    With each comes what must hold in the scene for the effect to be done while some guard holds.
     """
     written = story.scenes[scene].choices[choice]
     for number, effect in enumerate(written.effects):

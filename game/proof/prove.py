@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from game.proof.asked import Ask
+from game.proof.census import Census, counted
 from game.proof.counters import overflows
 from game.proof.endings import EndingProof, proved_ending
 from game.proof.flow import Flow, flow_of
@@ -16,7 +17,7 @@ from game.proof.goals import Goal
 from game.proof.queries import Answer, answered
 from game.proof.refine import Dead, Limits, Reached, Unknown, Verdict, decide
 from game.proof.runs import checked, shows
-from game.proof.search import Found, search
+from game.proof.search import search
 from game.proof.traps import traps
 from game.proof.unwanted import unwanted
 from game.proof.wanted import wanted
@@ -24,7 +25,7 @@ from game.story.codes import CODES
 from game.story.model import Query, Story
 from game.story.problems import Problem
 
-Progress = Callable[[str, int, int], None]  # what is being proved, how much of it is done, of how much
+Progress = Callable[[str, int, int, int], None]  # what is being proved, how much of it is done, of how much, and what is left open
 _T = TypeVar("_T")
 _TRIES = (5_000, Limits().states)  # states that a question may take at first, and then
 _WRONG = {
@@ -56,7 +57,7 @@ class Proof:
     endings: tuple[EndingProof, ...]
     notes: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
-    found: Found = field(repr=False)  # what the search by playing came to
+    census: Census = field(repr=False)
     seconds: float
 
     @property
@@ -71,7 +72,7 @@ class Proof:
         return not self.unknown
 
 
-def _silent(_what: str, _done: int, _total: int) -> None:
+def _silent(_what: str, _done: int, _total: int, _open: int) -> None:
     pass
 
 
@@ -87,8 +88,10 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = _sil
     flow = flow_of(story)
     inquiry = _Inquiry(flow, Limits(until=began + seconds), progress)
     asks, past_ends = list(wanted(flow)), list(overflows(flow))
-    progress("playing", 0, len(asks))
+    progress("playing", 0, len(asks), len(asks))
     found = search(flow, [ask.goal for ask in (*asks, *past_ends)])
+    progress("counting states", 0, 1, len(asks) - len(found.runs))
+    census = counted(flow) or found.census
     return Proof(
         story,
         reached=(reached := inquiry.reached(asks, found.runs)),
@@ -99,7 +102,7 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = _sil
         endings=tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"})),
         notes=tuple(Finding(ask.problem("is stepped past its end"), found.runs[ask.goal]) for ask in past_ends if ask.goal in found.runs),
         unknown=tuple(inquiry.unknown),
-        found=found,
+        census=census,
         seconds=monotonic() - began,
     )
 
@@ -188,7 +191,7 @@ class _Inquiry:
 
     def _counted(self, what: str, things: Sequence[_T]) -> Iterator[_T]:
         for done, thing in enumerate(things):
-            self.progress(what, done, len(things))
+            self.progress(what, done, len(things), len(self.unknown))
             yield thing
 
     def _give_up(self, problem: Problem) -> None:

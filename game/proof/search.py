@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from game.engine.program import Program, compiled
 from game.errors import StoryFault
+from game.proof.census import Census
 from game.proof.flow import Flow, Step
 from game.proof.goals import Goal, Way, bits_asked
 from game.proof.live import live_memory
@@ -29,8 +30,7 @@ class Found:
     """What a search came to."""
 
     runs: Mapping[Goal, tuple[str, ...]]  # the choices of a run to each goal that was met
-    states: Mapping[str, int]  # how many states were met, by scene
-    steps: Mapping[tuple[str, str, str], int]  # how many states took a choice of a scene to another, by (scene, choice, target)
+    census: Census  # of what was met on the way
 
 
 def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Found:
@@ -41,7 +41,7 @@ def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Fou
             hunt.wanted[way.scene][way.guard].append((goal, way))
     hunt.play()
     runs = {goal: hunt.run_to(state, way) for goal, (state, way) in hunt.met.items()}
-    return Found(runs, {scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps)
+    return Found(runs, Census({scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps, complete=False))
 
 
 @frozen(eq=False)

@@ -32,8 +32,7 @@ class Trap:
 
 def traps(flow: Flow) -> Iterator[Trap]:
     """Every scene that some memory might not let a run leave."""
-    following = {scene: [target for step in steps for target in step.targets] for scene, steps in flow.steps.items()}
-    for component in components(following):
+    for component in components(flow):
         leaving, certain = _leaving(flow, component)
         for scene in component:
             if leaving[scene] != ALWAYS:

@@ -26,7 +26,7 @@ WHAT = "random play without text, choices a second, against inkjs"
 
 def play_row(folder: Path, scenes: int, slices: int, seconds: float) -> Row:
     """Choices per second over those of inkjs."""
-    missing = _missing_inkjs()
+    missing = missing_inkjs()
     if missing:
         return Row(WHAT, None, 50, at_least=True, note=missing)
     description = generate(scenes, seed=1)
@@ -62,7 +62,7 @@ def _inkjs_per_second(ink: Path, seconds: float) -> float:
     return float(counted["choices"] / counted["seconds"])
 
 
-def _missing_inkjs() -> str:
+def missing_inkjs() -> str:
     """Why inkjs cannot be had; empty once it is there."""
     if not (shutil.which("node") and shutil.which("npm")):
         return "needs node and npm"

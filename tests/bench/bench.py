@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench.against_inkjs import play_row
 from tests.bench.checking import check_row
+from tests.bench.exploring import inkjs_row, plain_row
 from tests.bench.growth import growth_row
 from tests.bench.loading import load_row
 from tests.bench.row import Row, table
@@ -42,6 +43,8 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield play_row(folder, scenes=300, slices=7, seconds=0.5)
     yield load_row(folder, scenes=1_000, pairs=15)
     yield check_row(pairs=15)
+    yield plain_row(folder, scenes=60, pairs=3)
+    yield inkjs_row(folder, scenes=60, pairs=3, slice_seconds=2)
     yield growth_row(folder, doublings=7)
 
 
@@ -51,6 +54,8 @@ def _quick_rows(folder: Path) -> Iterator[Row]:
     yield play_row(folder, scenes=60, slices=1, seconds=0.1)
     yield load_row(folder, scenes=100, pairs=1)
     yield check_row(pairs=1)
+    yield plain_row(folder, scenes=20, pairs=1)
+    yield inkjs_row(folder, scenes=20, pairs=1, slice_seconds=0.5)
     yield growth_row(folder, doublings=1, doubts=0)
 
 

@@ -2,28 +2,11 @@
 //
 //   node inkjs_play.mjs FILE.ink SECONDS [FOLDER]
 //
-// inkjs is looked for in FOLDER/node_modules, then as Node does by itself (NODE_PATH counts too).
 // Prints one JSON line, {"choices": n, "seconds": s}, without the compiling. Exit 3: no inkjs.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { compiled } from "./inkjs_load.mjs";
 
 const BATCH = 64; // choices between two looks at the clock, at least
-
-function loadInkjs(folder) {
-  const places = [import.meta.url];
-  if (folder) places.unshift(join(resolve(folder), "anchor.js"));
-  for (const place of places) {
-    try {
-      return createRequire(place)("inkjs/full");
-    } catch (error) {
-      if (error.code !== "MODULE_NOT_FOUND") throw error;
-    }
-  }
-  console.error("inkjs is missing: npm install inkjs in a folder, and name that folder");
-  process.exit(3);
-}
 
 // Math.random would make each sample another one (xorshift, 32 bits).
 function makeRandom(seed) {
@@ -66,9 +49,5 @@ function playFor(story, seconds, random) {
 }
 
 const [file, seconds, folder] = process.argv.slice(2);
-const { Compiler } = loadInkjs(folder);
-const story = new Compiler(readFileSync(file, "utf8")).Compile();
-story.onError = (message) => {
-  throw new Error(message);
-};
+const { story } = compiled(file, folder);
 console.log(JSON.stringify(playFor(story, Number(seconds), makeRandom(2463534242))));

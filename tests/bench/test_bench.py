@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -9,6 +10,7 @@ from game.story import Story, load
 from game.story.lint import lint
 from tests.bench.against_inkjs import play_once
 from tests.bench.checking import imports_of_check
+from tests.bench.exploring import per_second
 from tests.bench.generate import Description, generate, ink_source, write_toml
 from tests.bench.row import Row, table
 
@@ -55,6 +57,10 @@ def test_random_play_comes_to_an_ending(tmp_path: Path) -> None:
     story = made(tmp_path, generate(40, seed=6))
     *_, last = play_once(story, lambda below: below - 1)
     assert story.scenes[last.scene].ending
+
+
+def test_an_exploration_is_measured_by_the_transitions_that_it_returns() -> None:
+    assert 0 < per_second(lambda: sleep(0.02) or 1_000) <= 50_000
 
 
 def test_a_check_imports_no_textual() -> None:

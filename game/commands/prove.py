@@ -1,0 +1,60 @@
+"""`hyosan prove`: what can happen in a story, and what cannot."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.commands.stories import playable
+
+if TYPE_CHECKING:
+    from game.proof.prove import Progress
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `prove`."""
+    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--budget", metavar="SECONDS", type=_seconds, default=float("inf"), help="leave open what is not decided by then")
+    parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not seconds > 0:
+        raise argparse.ArgumentTypeError("it takes a number of seconds above 0")
+    return seconds
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the proof; 1 if something is wrong, or not decided."""
+    from game.proof.prove import prove
+    from game.proof.report import as_dict, lines
+
+    story = playable(options.folder)
+    with _progress() as progress:
+        proof = prove(story, options.budget, progress)
+    if options.json:
+        print(json.dumps(as_dict(proof), ensure_ascii=False))
+    else:
+        print(*lines(proof, options.notes), sep="\n")
+    return 1 if proof.findings or proof.unknown else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=None)
+        yield lambda what, done, total, open_ones: bars.update(task, description=f"{what}, {open_ones} open", completed=done, total=total)

@@ -1,0 +1,28 @@
+"""Rules that are asked of a story after it is loaded."""
+
+from __future__ import annotations
+
+from game.story.grammar import parse_guard
+from game.story.guards import Guard, variables_of
+from game.story.model import Story
+from game.story.names import Names, RuleError
+
+
+def guard_in(story: Story, chapter: str, written: str) -> Guard:
+    """A guard as it would be read in a scene of a chapter.
+
+    Raises:
+        RuleError: It cannot be read, or asks for what the story does not remember.
+    """
+    conditions = {id: condition.guard for id, condition in story.conditions.items()}
+    owners = {id: _owner(story, guard) for id, guard in conditions.items()}
+    guard = parse_guard(written, Names(chapter, story.variables, story.machines, conditions, owners, story.scenes))
+    for name in sorted(variables_of(guard) - story.variables.keys()):
+        raise RuleError("HH103", f"nothing in the story reads `{name}`, so it is not remembered")
+    return guard
+
+
+def _owner(story: Story, guard: Guard) -> str | None:
+    """The chapter that what a condition reads belongs to."""
+    chapters = (story.variables[name].chapter for name in variables_of(guard))
+    return next((chapter for chapter in chapters if chapter), None)
