@@ -270,6 +270,10 @@ BAD_CALLS = {
     "a name with escapes": (["play", "--plain", "--name", "a\x1b[2J"], "U+001B"),
     "a name that is no UTF-8": (["play", "--plain", "--name", "a\udcff"], "U+DCFF"),
     "a name for a game that has one": (["play", "--plain", "--resume", "--name", "Mina"], "--resume goes on with a game"),
+    "no such run to start from": (["play", "--plain", "--from", "gone"], "gone: No such file or directory"),
+    "no such run to print": (["replay", "gone"], "gone: No such file or directory"),
+    "no run to print": (["replay"], "the following arguments are required: FILE"),
+    "a run for a game that is there": (["play", "--plain", "--resume", "--from", "run"], "--from starts a new one"),
     "nothing to resume": (["play", "--plain", "--resume", "--story", str(SMALL)], "no game to go on with"),
 }
 

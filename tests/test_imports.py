@@ -17,6 +17,7 @@ QUIET = {
     "where": ["where"],
     "play --plain": ["play", "--plain", "--story", str(SMALL)],
     "play --jsonl": ["play", "--jsonl", "--story", str(SMALL)],
+    "replay": ["replay", "-", "--story", str(SMALL)],
     "play in a pipe": ["play", "--story", str(SMALL)],
     "a bad call": ["fly"],
 }

@@ -11,7 +11,8 @@ import pytest
 from game import paths
 from game.engine import narrate
 from game.engine.program import compiled
-from game.proof.prove import Finding, Proof, prove
+from game.proof.finding import Finding
+from game.proof.prove import Proof, prove
 from game.story import Story, load
 from game.story.lint import lint
 from game.story.prose import words_of

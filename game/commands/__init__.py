@@ -25,6 +25,11 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("play", "play the game, or go on with it"),
+    Command("replay", "print a run: every decision, and what it led to"),
     Command("check", "load a story and say all that is wrong with it"),
+    Command("prove", "prove what can happen in a story, and what cannot"),
+    Command("graph", "draw the scenes of a story and the choices between them"),
+    Command("stats", "count a story: scenes, words, what one run reads, who speaks"),
+    Command("route", "the shortest run to an ending, as a run file"),
     Command("where", "show where the story and your games are kept"),
 )

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from game import paths
-from game.errors import NoStory, StoryError
+from game.errors import NoStory, StoryError, UsageRefused
 from game.story.ledger import released_now, released_toml
 from game.story.lint import lint
 from game.story.load import load
@@ -19,12 +19,32 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--record-ids", action="store_true", help="add the ids of this story to its released.toml, if nothing is wrong")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong; 1 if anything is."""
     folder = options.folder or paths.scenes()
+    if options.watch:
+        return _watch(folder, options)
+    return _check(folder, options)
+
+
+def _watch(folder: Path, options: argparse.Namespace) -> int:
+    """Check now, and whenever a file of the story is saved."""
+    try:
+        from watchfiles import watch
+    except ImportError as error:
+        raise UsageRefused("--watch needs watchfiles: pip install hyosan-high[authors]") from error
+    _check(folder, options)
+    for _ in watch(folder, raise_interrupt=True):
+        print(flush=True)
+        _check(folder, options)
+    return 0
+
+
+def _check(folder: Path, options: argparse.Namespace) -> int:
     story, problems = _checked(folder)
     _print(options.json, story, problems)
     if problems or story is None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import argparse
 import gc
-import io
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import paths
-from game.errors import NoStory, ProgressError, StoryError, UsageRefused
+from game.errors import ProgressError, UsageRefused
 
 if TYPE_CHECKING:
     from game.runs.games import Games
@@ -28,9 +27,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--plain", action="store_true", help="plain lines: for screen readers, pipes and simple terminals")
     form.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, for programs")
     parser.add_argument("--resume", action="store_true", help="go on with the game played last, at its last decision")
+    parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="start a new game from a run file or list of choice ids")
+    parser.add_argument("--at", metavar="SCENE", help="start a new game at a scene, by a shortest run that leads there")
+    parser.add_argument("--where", metavar="GUARD", help="with --at: by a run after which this guard holds there")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="a number that varies small wording and nothing else")
+    parser.add_argument("--seed", metavar="N", type=int, help="a number that varies small wording and nothing else")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="keep games in this folder; also HYOSAN_SAVES")
     parser.add_argument("--no-animations", action="store_true", help="nothing moves; also TEXTUAL_ANIMATIONS=none")
 
@@ -39,15 +41,40 @@ def run(options: argparse.Namespace) -> int:
     """Play until the player leaves."""
     if options.resume and (options.name or options.seed):
         raise UsageRefused("--resume goes on with a game that has its name and seed already; leave --name and --seed out")
-    if options.name is not None:
-        from game.engine.player import checked_name
-
-        options.name = checked_name(options.name)
+    if options.resume and options.begin is not None:
+        raise UsageRefused("--resume goes on with the game played last, and --from starts a new one; leave one of them out")
+    if options.at and (options.resume or options.begin is not None):
+        raise UsageRefused("--at starts a new game at a scene; leave --resume and --from out")
+    if options.where and not options.at:
+        raise UsageRefused('--where narrows --at; write --at SCENE --where "GUARD"')
+    _set_beginning(options)
     if options.jsonl:
         return _jsonl(options)
     if options.plain or not _has_screen():
         return _lines(options)
     return _screen(options)
+
+
+def _set_beginning(options: argparse.Namespace) -> None:
+    """Check the name, and take over from a run what is not said otherwise."""
+    if options.name is not None:
+        from game.engine.player import checked_name
+
+        options.name = checked_name(options.name)
+    options.steps = None
+    if options.begin is not None:
+        from game.runs.runfile import opening_at
+
+        opening = opening_at(options.begin)
+        options.steps = opening.steps
+        if opening.player:
+            options.name = options.name or opening.player.name
+            options.seed = opening.player.seed if options.seed is None else options.seed
+    elif options.at:
+        from game.proof.arrive import run_to
+
+        options.steps = run_to(_loaded(options), options.at, options.where)
+    options.seed = options.seed or 0
 
 
 def _has_screen() -> bool:
@@ -57,11 +84,10 @@ def _has_screen() -> bool:
 
 
 def _jsonl(options: argparse.Namespace) -> int:
+    from game.commands.output import utf_8
     from game.plain.jsonl import play_jsonl
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # JSON is UTF-8, whatever the terminal's encoding is
-    play_jsonl(_session(options, _loaded(options)), sys.stdin.buffer, sys.stdout)
+    play_jsonl(_session(options, _loaded(options)), sys.stdin.buffer, utf_8(sys.stdout))
     return 0
 
 
@@ -85,6 +111,7 @@ def _screen(options: argparse.Namespace) -> int:
         player_name=options.name,
         animations=animations,
         seed=options.seed,
+        steps=options.steps,
         settings=SettingsFile(paths.player_folder(options.saves)),
     )
     app.run()
@@ -108,7 +135,7 @@ def _session(options: argparse.Namespace, story: Story) -> Session:
 
     games = _games(options)
     if not options.resume:
-        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed))
+        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps or ())
     session = games.latest(story)
     if session is None:
         why = next(games.unreadable(), "there is no game to go on with")
@@ -117,29 +144,6 @@ def _session(options: argparse.Namespace, story: Story) -> Session:
 
 
 def _loaded(options: argparse.Namespace) -> Story:
-    """The story to play.
+    from game.commands.stories import playable
 
-    Raises:
-        StoryError: It cannot be played; the message is short, since `check` gives the whole list.
-    """
-    from game.story.load import load
-
-    folder = options.story or paths.scenes()
-    try:
-        return load(folder)
-    except NoStory:
-        raise
-    except StoryError as error:
-        raise _Short(error, folder) from error
-
-
-class _Short(StoryError):
-    """The first problem of a story, and how to see the rest."""
-
-    def __init__(self, error: StoryError, folder: Path) -> None:
-        super().__init__(error.problems)
-        more = len(error.problems) - 1
-        self._text = f"{error.problems[0]}" + (f"\n{more} more; `hyosan check {folder}` lists them." if more else "")
-
-    def __str__(self) -> str:
-        return self._text
+    return playable(options.story)

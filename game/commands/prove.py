@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from game.commands.stories import playable
 
 if TYPE_CHECKING:
-    from game.proof.prove import Progress
+    from game.proof.inquiry import Progress
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -5,29 +5,38 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO, TextIO
 
-from game.engine import Card, chapter_card, ending_card, narrate, offered, remembered
+from game.engine import Card, State, chapter_card, ending_card, narrate, offered, remembered
 from game.errors import HyosanError
 from game.runs.session import Session
+from game.story.model import Story
 
 MAX_LINE = 1 << 16
 
 
 def play_jsonl(session: Session, read: BinaryIO, write: TextIO) -> None:
     """Play until `{"quit": true}` or the end of input."""
-    _print(write, turn(session))
+    print_object(write, turn(session))
     while (line := _line(read)) is not None:
         answer = _answer(session, line)
         if answer is None:
             return
-        _print(write, answer)
+        print_object(write, answer)
 
 
 def turn(session: Session) -> dict[str, Any]:
-    """The turn that a session stands at, as plain data."""
-    story, state = session.story, session.state
+    """The turn that a session stands at, as plain data, with what the player should be told once."""
+    data = turn_at(session.story, session.state)
+    if session.notices:
+        data["notices"] = list(session.notices)
+        session.notices.clear()
+    return data
+
+
+def turn_at(story: Story, state: State) -> dict[str, Any]:
+    """A turn as plain data."""
     ending = ending_card(story, state)
     card = chapter_card(story, state) or ending
-    data: dict[str, Any] = {
+    return {
         "turn": state.moves + 1,
         "scene": state.scene,
         "chapter": story.chapter_of(state.scene).number,
@@ -38,10 +47,6 @@ def turn(session: Session) -> dict[str, Any]:
         "ending": ending.id if ending else None,
         "card": _card(card) if card else None,
     }
-    if session.notices:
-        data["notices"] = list(session.notices)
-        session.notices.clear()
-    return data
 
 
 def _card(card: Card) -> dict[str, Any]:
@@ -97,6 +102,7 @@ def _command(line: bytes) -> tuple[str, str]:
     raise _Refused(f"nothing is known by that key and value; {_USAGE}")
 
 
-def _print(write: TextIO, data: dict[str, Any]) -> None:
+def print_object(write: TextIO, data: dict[str, Any]) -> None:
+    """Write an object as a line, at once."""
     write.write(json.dumps(data, ensure_ascii=False) + "\n")
     write.flush()

@@ -13,10 +13,11 @@ from unicodedata import east_asian_width
 
 from attrs import frozen
 
-from game.engine import Offer, chapter_card, ending_card, narrate, offered
+from game.engine import Offer, State, chapter_card, ending_card, narrate, offered
 from game.errors import ChoiceError, StoryFault
 from game.plain.describe import HELP, card_lines, map_lines, status_lines
 from game.runs.session import Session
+from game.story.model import Story
 
 MAX_LINE = 1_000
 
@@ -98,9 +99,8 @@ def _chosen(session: Session, offer: Offer) -> Iterable[str]:
     return _turn(session)
 
 
-def _turn(session: Session) -> Iterator[str]:
+def turn_lines(story: Story, state: State) -> Iterator[str]:
     """All of one turn: the card of a new chapter, the text, and the choices or the ending."""
-    story, state = session.story, session.state
     opening, ending = chapter_card(story, state), ending_card(story, state)
     if opening:
         yield from card_lines(opening)
@@ -108,9 +108,15 @@ def _turn(session: Session) -> Iterator[str]:
     if ending:
         yield f"The end: {ending.title}"
         yield from list(card_lines(ending))[1:]
-        yield "Type back to take the last decision back, or quit."
     for number, offer in enumerate(offered(story, state), 1):
         yield f"{number}. {offer.say}" if offer.enabled else f"{number}. {offer.say} (not now: {offer.why})"
+
+
+def _turn(session: Session) -> Iterator[str]:
+    story, state = session.story, session.state
+    yield from turn_lines(story, state)
+    if story.scenes[state.scene].ending:
+        yield "Type back to take the last decision back, or quit."
 
 
 def _back(session: Session) -> Iterable[str]:

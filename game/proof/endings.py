@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.errors import ProofFault
-from game.proof.flow import Flow
+from game.errors import ProofFault, UsageRefused
+from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Way
 from game.proof.refine import MINUTE, Dead, Limits, Reached, by_minutes, by_moves, decide
 from game.proof.runs import minutes_of
+from game.proof.search import search
+from game.story.ids import did_you_mean
 from game.story.model import Ending, Story
 
 
@@ -63,3 +65,16 @@ def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, lim
         return EndingProof(ending, None, None)
     least = Least(len(shortest), short.least, shortest)
     return EndingProof(ending, least, Least(minutes_of(flow.story, quickest), quick.least // MINUTE, quickest))
+
+
+def shortest_runs(story: Story, ending: str) -> EndingProof:
+    """The cheapest runs to an ending, asked for by its id.
+
+    Raises:
+        UsageRefused: There is no such ending.
+    """
+    if ending not in story.endings:
+        raise UsageRefused(f'there is no ending "{ending}"{did_you_mean(ending, story.endings)}')
+    goal = ending_goal(story, ending)
+    known = search(flow_of(story), [goal]).runs.get(goal)
+    return proved_ending(flow_of(story), story.endings[ending], known, Limits(states=1_000_000))

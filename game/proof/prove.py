@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from time import monotonic
-from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from game.proof.asked import Ask
 from game.proof.census import Census, counted
 from game.proof.counters import overflows
-from game.proof.endings import EndingProof, proved_ending
-from game.proof.flow import Flow, flow_of
-from game.proof.goals import Goal
-from game.proof.queries import Answer, answered
-from game.proof.refine import Dead, Limits, Reached, Unknown, Verdict, decide
-from game.proof.runs import checked, shows
+from game.proof.endings import EndingProof
+from game.proof.finding import Finding
+from game.proof.flow import flow_of
+from game.proof.inquiry import Inquiry, Progress, about, silent
+from game.proof.queries import Answer
+from game.proof.refine import Limits
 from game.proof.search import search
-from game.proof.traps import traps
-from game.proof.unwanted import unwanted
 from game.proof.wanted import wanted
-from game.story.codes import CODES
-from game.story.model import Query, Story
-from game.story.problems import Problem
-
-Progress = Callable[[str, int, int, int], None]  # what is being proved, how much of it is done, of how much, and what is left open
-_T = TypeVar("_T")
-_TRIES = (5_000, Limits().states)  # states that a question may take at first, and then
-_WRONG = {
-    "HH312": "is moved here in a run in which it is in another state",
-    "HH313": "is here in a run in which they cannot be",
-    "HH314": "is used or lost here in a run in which it is not carried",
-    "HH315": "is reached in a run in which its condition does not hold",
-}
-
-
-@frozen
-class Finding:
-    """Something that was found, with a run that shows it where there is one."""
-
-    problem: Problem
-    witness: tuple[str, ...] | None = None  # ids of choices, from the start
+from game.story.model import Story
 
 
 @frozen(eq=False)
@@ -63,8 +40,15 @@ class Proof:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong."""
-        failed = (Finding(_about(answer.query, "does not hold"), answer.witness) for answer in self.answers if answer.holds is False)
+        failed = (Finding(about(answer.query, "does not hold"), answer.witness) for answer in self.answers if answer.holds is False)
         return (*self.dead, *self.soft_locks, *self.contradictions, *failed)
+
+    @property
+    def dead_ids(self) -> frozenset[str]:
+        """The ids of dead scenes, and of dead choices as `scene.choice`."""
+        asks = (finding.ask for finding in self.dead)
+        ways = [ask.goal.ways[0] for ask in asks if ask and ask.code in ("HH301", "HH302")]
+        return frozenset(f"{way.scene}.{way.choice}" if way.choice else way.scene for way in ways)
 
     @property
     def is_complete(self) -> bool:
@@ -72,11 +56,7 @@ class Proof:
         return not self.unknown
 
 
-def _silent(_what: str, _done: int, _total: int, _open: int) -> None:
-    pass
-
-
-def prove(story: Story, seconds: float = float("inf"), progress: Progress = _silent) -> Proof:
+def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
     """Prove a story.
 
     Args:
@@ -86,7 +66,7 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = _sil
     """
     began = monotonic()
     flow = flow_of(story)
-    inquiry = _Inquiry(flow, Limits(until=began + seconds), progress)
+    inquiry = Inquiry(flow, Limits(until=began + seconds), progress)
     asks, past_ends = list(wanted(flow)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     found = search(flow, [ask.goal for ask in (*asks, *past_ends)])
@@ -105,104 +85,3 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = _sil
         census=census,
         seconds=monotonic() - began,
     )
-
-
-@frozen(eq=False)
-class _Inquiry:
-    """A proof under way."""
-
-    flow: Flow
-    limits: Limits
-    progress: Progress
-    dead: list[Finding] = field(factory=list)
-    unknown: list[Finding] = field(factory=list)
-
-    def decide(self, flow: Flow, goal: Goal, states: int = Limits().states) -> Verdict:
-        """Decide a question; the run that answers it is played once more."""
-        verdict = decide(flow, goal, limits=evolve(self.limits, states=states))
-        if isinstance(verdict, Reached):
-            checked(self.flow.story, goal, verdict.choices)
-        return verdict
-
-    def reached(self, asks: Sequence[Ask], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Ask, tuple[str, ...]]:
-        """What some run comes to, with such a run; what none does is noted as dead.
-
-        Args:
-            asks: What is asked.
-            runs: Runs that are known already.
-        """
-        reached = {ask: checked(self.flow.story, ask.goal, runs[ask.goal]) for ask in asks if ask.goal in runs}
-        left = {ask: Unknown(ask.goal.variables, 0) for ask in asks if ask.goal not in runs}
-        for limit in _TRIES:  # so that a few hard questions do not keep the many easy ones from their answer
-            for ask in self._counted(f"what should happen, {len(asks)} things in all", list(left)):
-                match self.decide(self.flow, ask.goal, limit):
-                    case Reached(choices):
-                        reached[ask] = choices
-                        del left[ask]
-                    case Dead():
-                        self.dead.append(Finding(ask.problem("is never reached, in any run")))
-                        del left[ask]
-                    case Unknown() as unknown:
-                        left[ask] = unknown
-        for ask, unknown in left.items():
-            self._give_up(ask.problem(f"may be dead or not: {_open(unknown.variables)}"))
-        return reached
-
-    def contradictions(self) -> Iterator[Finding]:
-        """What must not happen and does."""
-        for group in self._counted("what must not happen", list(unwanted(self.flow))):
-            left = list(group)
-            while left:
-                verdict = self.decide(self.flow, Goal(tuple(way for ask in left for way in ask.goal.ways)))
-                if not isinstance(verdict, Reached):
-                    break
-                wrong = next(ask for ask in left if shows(self.flow.story, ask.goal, verdict.choices))
-                yield Finding(wrong.problem(_WRONG[wrong.code]), verdict.choices)
-                left.remove(wrong)
-            if left and isinstance(verdict, Unknown):
-                self._give_up(left[0].problem(f"may contradict itself, here or elsewhere: {_open(verdict.variables)}"))
-
-    def soft_locks(self) -> Iterator[Finding]:
-        """Scenes with states from which no ending can be reached."""
-        for trap in self._counted("soft locks", list(traps(self.flow))):
-            verdict = self.decide(self.flow, trap.ask.goal)
-            if isinstance(verdict, Reached) and trap.certain:
-                yield Finding(trap.ask.problem("can be entered so that no ending can be reached any more"), verdict.choices)
-            elif not isinstance(verdict, Dead):
-                self._give_up(trap.ask.problem("may hold a run for ever; that was not decided"))
-
-    def answers(self) -> Iterator[Answer]:
-        """Answers to the story's queries."""
-        for query in self._counted("queries", self.flow.story.queries):
-            answer = answered(self.flow, query, self.decide)
-            if answer.holds is None:
-                self._give_up(_about(query, "was not decided"))
-            yield answer
-
-    def endings(self, runs: Mapping[str, tuple[str, ...]]) -> Iterator[EndingProof]:
-        """The cheapest runs to each ending, where some run is known."""
-        for ending in self._counted("the shortest runs", list(self.flow.story.endings.values())):
-            proved = proved_ending(self.flow, ending, runs.get(ending.id), self.limits)
-            for least, what in ((proved.moves, "decisions"), (proved.minutes, "minutes")):
-                if least and not least.is_proved:
-                    says = f"takes between {least.at_least} and {least.cost} {what}; which was not decided"
-                    self._give_up(Problem(CODES["HH305"], self.flow.story.world.file, 0, f"ending.{ending.id}", says))
-            yield proved
-
-    def _counted(self, what: str, things: Sequence[_T]) -> Iterator[_T]:
-        for done, thing in enumerate(things):
-            self.progress(what, done, len(things), len(self.unknown))
-            yield thing
-
-    def _give_up(self, problem: Problem) -> None:
-        self.unknown.append(Finding(problem))
-
-
-def _open(names: frozenset[str]) -> str:
-    """Why something was not decided."""
-    return f"not decided while knowing {len(names)} variables, {', '.join(sorted(names)[:6])} …"
-
-
-def _about(query: Query, says: str) -> Problem:
-    keys = ("query", query.id)
-    return Problem(CODES["HH317"], query.source.file, query.source.line(keys), ".".join(keys), f"{says}: {query.says}")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from game.proof.endings import EndingProof, Least
-from game.proof.prove import Finding, Proof
+from game.proof.finding import Finding
+from game.proof.prove import Proof
 from game.proof.shares import memory_shares
 
 HEAVIEST = 5  # variables whose share is told

@@ -1,1 +1,1 @@
-"""What players did: a game in progress, and the games kept on disk."""
+"""What players did: a game in progress, the games kept on disk, and run files."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,9 +25,9 @@ class Games:
     folder: Path
     behind: bool = False  # whether to write on a thread of its own, so that a screen need not wait for the disk
 
-    def new(self, story: Story, player: Player) -> Session:
-        """A new game, kept from its start on. No earlier game is touched."""
-        return Session.new(story, player, self._keeper(_Slot(self.folder)))
+    def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
+        """A new game, kept from its start on; `steps` are decisions that are taken already. No earlier game is touched."""
+        return Session.new(story, player, self._keeper(_Slot(self.folder)), steps)
 
     def latest(self, story: Story) -> Session | None:
         """The game of this story that was played last, at its last decision; None if there is none that can be read."""

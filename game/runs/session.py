@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.engine import Player, State, choose, start
-from game.errors import HyosanError
-from game.story.model import Renames, Story
+from game.engine import Player, State, choose
+from game.errors import StepError
+from game.runs.follow import followed
+from game.story.model import Story
 
 Keep = Callable[["Session"], bool]  # whether the game is kept as it stands
 
@@ -27,9 +28,20 @@ class Session:
         self._keep = keep
 
     @classmethod
-    def new(cls, story: Story, player: Player, keep: Keep = keep_nowhere) -> Session:
-        """A game before its first decision."""
-        session = cls(story, [start(story, player)], keep)
+    def new(cls, story: Story, player: Player, keep: Keep = keep_nowhere, steps: Sequence[str] = ()) -> Session:
+        """A new game.
+
+        Args:
+            story: The story.
+            player: Who plays.
+            keep: Keeps it.
+            steps: Decisions that are taken already, each as `choice` or `scene.choice`. Where one does not fit, the game opens before it,
+                and a notice says why.
+        """
+        states, why = states_of(story, player, steps)
+        session = cls(story, states, keep)
+        if why:
+            session.notices.append(f"This game opens at decision {len(states) - 1} of {len(steps)}: {why}")
         session.is_kept = keep(session)
         return session
 
@@ -74,26 +86,17 @@ class Session:
 
 
 def states_of(story: Story, player: Player, decisions: Sequence[str]) -> tuple[list[State], str]:
-    """The states of a kept run, as far as it fits the story, and why it goes no further (empty if it does).
+    """The states of a run, as far as it fits the story, and why it goes no further (empty if it does).
 
     Args:
         story: The story, perhaps newer than the run.
         player: Who played.
-        decisions: Each as `scene.choice`; ids of earlier versions are followed to what they are called now.
+        decisions: Each as `choice` or `scene.choice`; ids of earlier versions are followed to what they are called now.
     """
-    states = [start(story, player)]
-    for number, decision in enumerate(decisions, 1):
-        scene, _, choice = _renamed(decision, story.renames).partition(".")
-        if scene != states[-1].scene:
-            return states, f'decision {number} was taken in scene "{scene}", and this version of the story leads to "{states[-1].scene}"'
-        try:
-            states.append(choose(story, states[-1], choice))
-        except HyosanError as error:
-            return states, f"decision {number}: {error}"
+    states: list[State] = []
+    try:
+        for state in followed(story, player, decisions):
+            states.append(state)  # noqa: PERF402 - a list that is made at once would lose what came before the error
+    except StepError as error:
+        return states, str(error)
     return states, ""
-
-
-def _renamed(decision: str, renames: Renames) -> str:
-    decision = renames.choices.get(decision, decision)
-    scene, _, choice = decision.partition(".")
-    return f"{renames.scenes.get(scene, scene)}.{choice}"

@@ -5,7 +5,7 @@ The title is on the screen before the story, the engine or attrs are imported: m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -44,12 +44,15 @@ class HyosanApp(App[None]):
         player_name: str | None = None,
         animations: bool = True,
         seed: int = 0,
+        steps: Sequence[str] | None = None,
         settings: SettingsFile | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._set_out(animations)
-        self._title = TitleScreen(load_story, open_games, resume=resume, player_name=player_name, burning=self.animations, seed=seed)
+        self._title = TitleScreen(
+            load_story, open_games, resume=resume, player_name=player_name, burning=self.animations, seed=seed, steps=steps
+        )
 
     def _set_out(self, animations: bool) -> None:
         """Apply what the player has chosen before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from textual import work
@@ -27,8 +27,8 @@ _GARBAGE = 50_000  # new objects after which garbage is looked for: not several 
 class GameStore(Protocol):
     """Where games are kept."""
 
-    def new(self, story: Story, player: Player) -> Session:
-        """A new game."""
+    def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
+        """A new game, in which some decisions may be taken already."""
 
     def latest(self, story: Story) -> Session | None:
         """The game played last, if there is one."""
@@ -52,6 +52,7 @@ class TitleScreen(Choosing[None]):
         player_name: str | None,
         burning: bool,
         seed: int,
+        steps: Sequence[str] | None = None,
     ) -> None:
         super().__init__()
         self._load_story = load_story
@@ -59,6 +60,7 @@ class TitleScreen(Choosing[None]):
         self._resume = resume  # whether to go on with the last game at once
         self._player_name = player_name  # under which to begin a game at once
         self._seed = seed
+        self._steps = steps  # decisions after which to begin a game at once
         self._night = Night(seed, burning)
         self._story: Story | None = None
         self._games: GameStore | None = None
@@ -100,8 +102,10 @@ class TitleScreen(Choosing[None]):
         self._offer()
         if self._resume and latest is not None:
             self._play(latest, opens=False)
-        elif self._player_name is not None:
-            self._begin(self._player_name)
+        elif self._player_name is not None or self._steps is not None:
+            from game.engine.player import checked_name
+
+            self._begin(self._player_name or checked_name(story.names[0]), self._steps or ())
 
     def _offer(self) -> None:
         entries = (
@@ -126,13 +130,13 @@ class TitleScreen(Choosing[None]):
 
         self.app.push_screen(NewGameScreen(story.names), self._begin)
 
-    def _begin(self, name: str | None) -> None:
-        """Begin a game under a name, if there is one."""
+    def _begin(self, name: str | None, steps: Sequence[str] = ()) -> None:
+        """Begin a game under a name, if there is one, after some decisions."""
         from game.engine import Player
 
         if name is not None and self._story and self._games:
-            self._session = self._games.new(self._story, Player(name, self._seed))
-            self._play(self._session, opens=True)
+            self._session = self._games.new(self._story, Player(name, self._seed), steps)
+            self._play(self._session, opens=not steps)
 
     def _play(self, session: Session, opens: bool) -> None:
         from game.tui.play import PlayScreen

@@ -14,6 +14,7 @@ class Row:
     bar: float
     at_least: bool = False  # otherwise: at most
     note: str = ""
+    unit: str = "x"
 
     @property
     def holds(self) -> bool:
@@ -25,11 +26,11 @@ class Row:
     @property
     def cells(self) -> tuple[str, str, str, str]:
         """The row in words."""
-        bar = f"{'>=' if self.at_least else '<='} {self.bar:g}x"
+        bar = f"{'>=' if self.at_least else '<='} {self.bar:g}{self.unit}"
         what = f"{self.what} ({self.note})" if self.note else self.what
         if self.measured is None:
             return what, "-", bar, "skipped"
-        return what, f"{self.measured:.2f}x", bar, "ok" if self.holds else "TOO SLOW"
+        return what, f"{self.measured:.2f}{self.unit}", bar, "ok" if self.holds else "TOO SLOW"
 
 
 def table(rows: list[Row]) -> str:

@@ -338,7 +338,8 @@ def test_a_game_that_no_longer_fits_opens_at_the_last_decision_that_does_and_say
     assert session.decisions == ("gate.wait", "gate.go_in")
     assert len(session.notices) == 1
     assert session.notices[0].startswith(
-        'This game was played with version 1.0.0 of the story and opens at decision 2 of 6: decision 3: "key" is not on offer here'
+        "This game was played with version 1.0.0 of the story and opens at decision 2 of 6: "
+        'decision 3 in scene "hall": "key" is not on offer here'
     )
     assert session.notices[0].endswith("The original is kept as game-0001.json.")
 

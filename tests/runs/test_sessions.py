@@ -82,15 +82,35 @@ def test_a_run_that_fits_gives_all_its_states() -> None:
     ("decisions", "fits", "why"),
     [
         (["gate.wait", "hall.key"], 1, 'decision 2 was taken in scene "hall", and this version of the story leads to "gate"'),
-        (["gate.wait", "gate.sing"], 1, 'decision 2: "sing" is not on offer here'),
-        (["gate.climb"], 0, 'decision 1: "climb" cannot be taken now: Not without something to stand on.'),
-        (["gate.go_in", "hall.key", "hall.back", "rings.wait"], 3, "decision 4: The run has ended"),
+        (["gate.wait", "gate.sing"], 1, 'decision 2 in scene "gate": "sing" is not on offer here'),
+        (["gate.climb"], 0, 'decision 1 in scene "gate": "climb" cannot be taken now: Not without something to stand on.'),
+        (["gate.go_in", "hall.key", "hall.back", "rings.wait"], 3, 'decision 4 in scene "rings": The run has ended'),
         (["nowhere.x"], 0, 'decision 1 was taken in scene "nowhere"'),
-        (["wait"], 0, 'decision 1 was taken in scene "wait"'),
-        ([""], 0, 'decision 1 was taken in scene ""'),
+        ([""], 0, 'decision 1 in scene "gate": "" is not on offer here'),
+        ([".wait"], 0, 'decision 1 was taken in scene ""'),
     ],
 )
 def test_a_run_that_no_longer_fits_gives_the_states_that_do_and_says_why(decisions: list[str], fits: int, why: str) -> None:
     states, said = states_of(small(), player(), decisions)
     assert [state.via for state in states] == [None, *decisions[:fits]]
     assert said.startswith(why)
+
+
+def test_a_choice_may_go_without_its_scene() -> None:
+    full = [state.via for state in states_of(small(), player(), TO_THE_ROOF)[0]]
+    assert full == [None, "gate.wait", "gate.go_in", "hall.key", "hall.wash", "hall.up", "roof_door.ring"]
+
+
+def test_a_new_game_may_have_decisions_already_and_is_kept_with_them() -> None:
+    kept: list[tuple[str, ...]] = []
+    session = Session.new(small(), player(), lambda session: not kept.append(session.decisions), ["wait", "gate.go_in"])
+    assert kept == [("gate.wait", "gate.go_in")] == [session.decisions]
+    assert session.notices == []
+    assert session.undo()
+
+
+def test_a_new_game_opens_at_the_last_decision_that_fits_and_says_why() -> None:
+    session = Session.new(small(), player(), steps=["wait", "sing", "wait"])
+    assert session.decisions == ("gate.wait",)
+    said = 'This game opens at decision 1 of 3: decision 2 in scene "gate": "sing" is not on offer here; there is: go_in, wait, climb'
+    assert session.notices == [said]

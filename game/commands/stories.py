@@ -1,0 +1,37 @@
+"""The story that a command is given by its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game import paths
+from game.errors import NoStory, StoryError
+from game.story.load import load
+from game.story.model import Story
+
+
+def playable(folder: Path | None) -> Story:
+    """The story in a folder; the shipped story if there is none.
+
+    Raises:
+        StoryError: It cannot be played; the message is short, since `check` gives the whole list.
+    """
+    folder = folder or paths.scenes()
+    try:
+        return load(folder)
+    except NoStory:
+        raise
+    except StoryError as error:
+        raise _Short(error, folder) from error
+
+
+class _Short(StoryError):
+    """The first problem of a story, and how to see the rest."""
+
+    def __init__(self, error: StoryError, folder: Path) -> None:
+        super().__init__(error.problems)
+        more = len(error.problems) - 1
+        self._text = f"{error.problems[0]}" + (f"\n{more} more; `hyosan check {folder}` lists them." if more else "")
+
+    def __str__(self) -> str:
+        return self._text

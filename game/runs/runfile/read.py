@@ -1,0 +1,125 @@
+"""A run from the text of a run file, which is trusted in nothing: anybody may have written it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any, TypeVar
+
+from attrs import fields
+
+from game.engine import Player
+from game.engine.player import checked_name
+from game.errors import NameRefused, RunFileError
+from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
+from game.runs.runfile.text import FORMAT, seal_of
+from game.story.problems import shown
+from game.story.read import CONTROL, MAX_KEY_PARTS
+
+MAX_BYTES = 1 << 21
+_AGAIN = "get the file again from where it came from"
+
+_OURS = re.compile(r"\s*format\s*=.*\n\s*story\s*=")
+_LINE = re.compile(r"([a-z][a-z0-9_]{0,63})\.([a-z][a-z0-9_]{0,63}) (0|[1-9][0-9]{0,11}) ([0-9a-f]{16})")
+_KNOWN = frozenset(attribute.name for attribute in fields(RunFile)) - {"player"} | {"format", "name", "seed", "seal"}
+
+_T = TypeVar("_T")
+
+
+def from_text(text: str) -> RunFile:
+    """A run from the text of a run file.
+
+    Raises:
+        RunFileError: It is no run file, is cut short, damaged or changed, or was written by a newer version.
+    """
+    data = _parsed(_checked(text.replace("\r\n", "\n")))
+    if (format := _value(data, "format", int)) != FORMAT:
+        raise RunFileError(f"it has format {shown(str(format))}, and this version of the game reads format {FORMAT}; update the game")
+    if unknown := sorted(data.keys() - _KNOWN):
+        raise _damaged(f'"{shown(unknown[0])}" is no key of it')
+    run = _run(data)
+    if _value(data, "seal", str) != seal_of(run):
+        raise RunFileError(f"it was changed after it was written, for its seal does not fit; {_AGAIN}, or give its choice ids as a list")
+    return run
+
+
+def too_large() -> RunFileError:
+    """The error of a file that is not worth reading."""
+    return RunFileError(f"it is larger than {MAX_BYTES >> 20} MiB, which no run is; give a run file or a list of choice ids")
+
+
+def _damaged(what: str) -> RunFileError:
+    return RunFileError(f"it is damaged ({what}); {_AGAIN}")
+
+
+def _checked(text: str) -> str:
+    """The text, if a parser may safely look at it."""
+    if len(text) > MAX_BYTES:
+        raise too_large()
+    if not _OURS.match(text):
+        raise RunFileError("it is no run file; give a file that the game has written, or a list of choice ids")
+    if "\nseal" not in text:
+        raise RunFileError(f"it is cut short, for its seal is missing; {_AGAIN}")
+    if found := CONTROL.search(text):
+        raise _damaged(f"it holds the control character U+{ord(found[0]):04X}")
+    # The time that the parser takes for a dotted key grows with the square of its parts; a key stands on one line.
+    if any(line.count(".") > MAX_KEY_PARTS for line in text.split("\n")):
+        raise _damaged("a line has too many dots")
+    return text
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a ValueError is also what `int` says of a number of thousands of digits
+        raise _damaged(f"it is not TOML: {shown(str(error))}") from error
+
+
+def _run(data: dict[str, Any]) -> RunFile:
+    story, version, rules, content = (_value(data, key, str) for key in ("story", "version", "rules", "content"))
+    player = Player(_name(_value(data, "name", str)), _value(data, "seed", int))
+    decisions, helpers = _decisions(_value(data, "decisions", str)), _helpers(data)
+    category, ending = (_value(data, key, str) if key in data else None for key in ("category", "ending"))
+    real, minutes, moves = (_value(data, key, int) for key in ("milliseconds", "minutes", "moves"))
+    try:
+        return RunFile(story, version, rules, content, player, decisions, category, helpers, ending, real, minutes, moves)
+    except RunFileError as error:
+        raise _damaged(str(error)) from error
+
+
+def _value(data: dict[str, Any], key: str, kind: type[_T]) -> _T:
+    value = data.get(key)
+    if type(value) is not kind:
+        raise _damaged(f'"{key}" is missing or of the wrong type')
+    return value
+
+
+def _name(written: str) -> str:
+    try:
+        return checked_name(written)
+    except NameRefused as error:
+        raise _damaged(f"name: {error}") from error
+
+
+def _helpers(data: dict[str, Any]) -> tuple[str, ...]:
+    words = _value(data, "helpers", list)
+    if not all(isinstance(word, str) for word in words):
+        raise _damaged('"helpers" holds something that is no text')
+    return tuple(words)
+
+
+def _decisions(block: str) -> tuple[Decision, ...]:
+    lines = block.split("\n")
+    if lines.pop():
+        raise _damaged('"decisions" does not end with a line end')
+    if len(lines) > MAX_DECISIONS:
+        raise _damaged(f"it has {len(lines)} decisions, and a run has at most {MAX_DECISIONS}")
+    return tuple(_decision(line, number) for number, line in enumerate(lines, 1))
+
+
+def _decision(line: str, number: int) -> Decision:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise _damaged(f'decision {number} is "{shown(line[:80])}", and not `scene.choice milliseconds digest`')
+    scene, choice, at, digest = found.groups()
+    return Decision(scene, choice, int(at), digest)
