@@ -1,0 +1,1 @@
+"""A story as a picture: scenes as boxes, choices as lines."""

@@ -1,0 +1,66 @@
+"""All figures of a story, and the same as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import asdict, field, frozen
+
+from game.authoring.stats.reading import WORDS_A_MINUTE, Reading, Readings, readings_of
+from game.authoring.stats.speech import Ear
+from game.authoring.stats.written import Branching, Written, all_prose, branching_of, memory_of, written_of
+from game.story.model import Story
+
+
+@frozen
+class Figures:
+    """Everything that is counted."""
+
+    story: Story
+    written: Mapping[str, Written] = field(repr=False)  # by chapter
+    readings: Readings = field(repr=False)
+    spoken: Mapping[str, Mapping[str, int]] = field(repr=False)  # by chapter, words by speaker
+    memory: Mapping[str, Mapping[str, int]] = field(repr=False)
+    branching: tuple[Branching, ...] = field(repr=False)
+
+    @property
+    def total(self) -> Written:
+        """What is written in all chapters."""
+        return sum(self.written.values(), Written())
+
+    @property
+    def spoken_in_all(self) -> dict[str, int]:
+        """Words by speaker in all chapters, the most talkative first."""
+        speakers = {speaker for words in self.spoken.values() for speaker in words}
+        sums = {speaker: sum(words.get(speaker, 0) for words in self.spoken.values()) for speaker in speakers}
+        return dict(sorted(sums.items(), key=lambda each: (-each[1], each[0])))
+
+
+def figures_of(story: Story, runs: int, seed: int) -> Figures:
+    """The figures of a story; what a run reads is measured over so many plays by chance."""
+    ear = Ear(story.people.values())
+    spoken = {chapter.id: ear.heard(all_prose(story, chapter)) for chapter in story.chapters.values()}
+    return Figures(story, written_of(story), readings_of(story, runs, seed), spoken, memory_of(story), branching_of(story))
+
+
+def as_json(figures: Figures) -> dict[str, Any]:
+    """The figures as one object. Speech that is nobody's has the speaker `""`."""
+    story, readings = figures.story, figures.readings
+    return {
+        "story": story.id,
+        "version": story.version,
+        "plays": {"runs": readings.runs, "unfinished": readings.unfinished, "words_per_minute": WORDS_A_MINUTE},
+        "chapters": [
+            {"id": chapter.id, "number": chapter.number, "title": chapter.title}
+            | _part(figures.written[chapter.id], readings.chapters.get(chapter.id), figures.spoken[chapter.id])
+            for chapter in story.chapters.values()
+        ],
+        "total": _part(figures.total, readings.whole, figures.spoken_in_all),
+        "memory": figures.memory,
+        "branching": {each.scene: each.targets for each in figures.branching},
+    }
+
+
+def _part(written: Written, reading: Reading | None, spoken: Mapping[str, int]) -> dict[str, Any]:
+    return asdict(written) | {"run": reading and asdict(reading), "spoken": dict(spoken)}

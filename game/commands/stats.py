@@ -1,0 +1,31 @@
+"""`hyosan stats`: a story in figures."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from game.authoring.stats.figures import as_json, figures_of
+from game.authoring.stats.report import report
+from game.commands.output import utf_8
+from game.commands.stories import playable
+
+RUNS, SEED = 200, 1
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `stats`."""
+    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures."""
+    figures = figures_of(playable(options.folder), RUNS, SEED)
+    if options.json:
+        utf_8(sys.stdout).write(json.dumps(as_json(figures), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(report(figures))
+    return 0
