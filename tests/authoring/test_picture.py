@@ -56,7 +56,7 @@ def test_without_traffic_all_lines_are_thin(small: Story) -> None:
 
 def test_what_is_proved_dead_is_marked_dead(tmp_path: Path) -> None:
     story = copied(tmp_path)
-    edit(story / "01-morning" / "gate.toml", "[choice.climb]", '[choice.climb]\nwhen = "restraint == lost"')
+    edit(story / "01-morning" / "gate.toml", "[choice.climb]", '[choice.climb]\nwhen = "restraint == thread"')
     assert traffic_of(prove(load(story))).dead == {"gate.climb"}
 
 
