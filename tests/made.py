@@ -23,6 +23,7 @@ PATHS = {
     "map": "map.toml",
     "renames": "renames.toml",
     "released": "released.toml",
+    "queries": "queries.toml",
     "first": f"{FIRST}/chapter.toml",
     "gate": f"{FIRST}/gate.toml",
     "hall": f"{FIRST}/hall.toml",

@@ -54,8 +54,7 @@ def _query(id: str, table: Table, asked: Asked) -> Query:
 
 
 def _guard(table: Table, key: str, spots: tuple[Spot, ...], asked: Asked) -> Guard:
-    if table.data.get(key) is True:
-        table.raw(key)
+    if table.raw(key) in (None, True):
         return ALWAYS
     written = table.text(key)
     if not written:

@@ -190,6 +190,8 @@ CASES = [
     Case("HH121", state_of("mood", moves=["calm to tense"]), "world", '"calm to tense"'),
     Case("HH121", {"map": {"place": {"yard": {"sound": 6}}}}, "map", "sound = 6"),
     Case("HH121", {"map": {"place": {"yard": {"at": [0, 0, 16]}}}}, "map", "at = "),
+    Case("HH122", {"queries": {"query": {"both": {"says": "?", "can": True, "cannot": True}}}}, "queries", "[query.both]"),
+    Case("HH122", {"queries": {"query": {"none": {"says": "?"}}}}, "queries", "[query.none]"),
     Case("HH201", {f"{FIRST}/attic.toml": {**BASE["roof"], "choice": {"a": {"say": "?", "goto": "gate"}}}}, f"{FIRST}/attic.toml"),
     Case("HH202", {"hall": {"choice": {"fall": {"say": "Fall", "goto": "pit"}}},
                    f"{FIRST}/pit.toml": {**BASE["roof"], "choice": {"wait": {"say": "Wait", "goto": "pit"}}}}, f"{FIRST}/pit.toml"),
@@ -234,6 +236,7 @@ CASES = [
 ]  # fmt: skip
 
 NO_FILE = {"HH001", "HH006"}  # their stories are no text; see test_read.py
+PROVED = "HH3"  # what only a proof finds; see tests/proof/test_planted_defects.py
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.file.rpartition('/')[2][:20]}-{case.at[:20]}")
@@ -247,7 +250,7 @@ def test_the_story_that_the_cases_change_is_clean(tmp_path: Path) -> None:
 
 
 def test_there_is_a_case_for_every_code() -> None:
-    assert {case.code for case in CASES} | NO_FILE == CODES.keys()
+    assert {case.code for case in CASES} | NO_FILE == {code for code in CODES if not code.startswith(PROVED)}
 
 
 def test_every_code_stands_in_the_authors_guide_once() -> None:
