@@ -5,16 +5,13 @@ Every effect changes one variable to what only that variable decides, so a preco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.engine.program import marked
 from game.story.effects import Assign, Effect, Minutes, Move, Step
 from game.story.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, Test, all_of, leaves, one_of, variables_of
 from game.story.model import Choice, Settle, Story
 from game.story.variables import Variable
-
-When = Callable[[Guard], Guard]
 
 
 def before_effects(guard: Guard, effects: Sequence[Effect], variables: Mapping[str, Variable]) -> Guard:
@@ -50,11 +47,13 @@ def _test_before(name: str, allowed: int, effect: Assign | Step | Move, variable
 
 def before_settles(guard: Guard, settles: Sequence[Settle], variables: Mapping[str, Variable]) -> Guard:
     """What must hold at the end of a chapter for a guard to hold after it. All settles look at memory as it was then."""
-    for settle in reversed(settles):
-        settled = before_effects(guard, settle.effects, variables)
-        if settled is not guard:
-            guard = Any((All((settle.guard, settled)), All((Not(settle.guard), guard))))
-    return guard
+    if not settles:
+        return guard
+    *earlier, last = settles
+    settled, unsettled = before_effects(guard, last.effects, variables), before_settles(guard, earlier, variables)
+    if settled is guard:
+        return unsettled
+    return Any((All((last.guard, before_settles(settled, earlier, variables))), All((Not(last.guard), unsettled))))
 
 
 def taken(story: Story, scene: str, choice: str, target: str | None = None, after: Guard = ALWAYS) -> Guard:
@@ -81,49 +80,53 @@ def ended(story: Story, scene: str, choice: str, guard: Guard) -> Guard:
     """What must hold in a scene for a choice to be open, to lead out of the chapter, and for a guard to hold as the chapter ends."""
     written = story.scenes[scene].choices[choice]
     left = story.scenes[scene].chapter
+    effects = marked(story, scene, written)
     leaving = one_of(*(leads for leads, target in _arms(written) if story.scenes[target].chapter != left))
-    return all_of(*_opened(written), before_effects(all_of(leaving, guard), marked(story, scene, written), story.variables))
+    before = before_effects(all_of(leaving, guard), effects, story.variables)
+    return all_of(*_opened(written), *_sound(effects, story.variables), before)
 
 
-def changes(story: Story, scene: str, choice: str) -> Iterator[tuple[Effect, When]]:
-    """Each effect that a choice has, the end of its chapter included.
+def on_changing(story: Story, edge: tuple[str, str], number: int, guard: Guard) -> Guard:
+    """What must hold in a scene for a choice to come to one of its effects, all before it done, with a guard holding then.
 
-    With each comes what must hold in the scene for the effect to be done while some guard holds.
+    Args:
+        story: The story.
+        edge: The scene and the choice.
+        number: The number of the effect, from 0.
+        guard: What is to hold.
     """
-    written = story.scenes[scene].choices[choice]
-    for number, effect in enumerate(written.effects):
-        yield effect, partial(_on_changing, story, written, number)
-    if any(story.scenes[arm.scene].chapter != story.scenes[scene].chapter for arm in written.arms):
-        settles = story.chapters[story.scenes[scene].chapter].settles
-        for number, settle in enumerate(settles):
-            for at, effect in enumerate(settle.effects):
-                yield effect, partial(_on_settling, story, (scene, choice), number, at)
+    choice = story.scenes[edge[0]].choices[edge[1]]
+    done = choice.effects[:number]
+    return all_of(*_opened(choice), *_sound(done, story.variables), before_effects(guard, done, story.variables))
 
 
-def _on_changing(story: Story, choice: Choice, number: int, guard: Guard) -> Guard:
-    return all_of(*_opened(choice), before_effects(guard, choice.effects[:number], story.variables))
+def on_settling(story: Story, edge: tuple[str, str], number: tuple[int, int], guard: Guard) -> Guard:
+    """The same for an effect of the settles of its chapter.
 
-
-def _on_settling(story: Story, edge: tuple[str, str], number: int, at: int, guard: Guard) -> Guard:
-    settles = story.chapters[story.scenes[edge[0]].chapter].settles
-    met = before_effects(guard, settles[number].effects[:at], story.variables)
-    return ended(story, *edge, all_of(settles[number].guard, before_settles(met, settles[:number], story.variables)))
+    Args:
+        story: The story.
+        edge: The scene and the choice.
+        number: The number of the settle, and that of the effect in it.
+        guard: What is to hold.
+    """
+    settles, variables = story.chapter_of(edge[0]).settles, story.variables
+    earlier, settle, done = settles[: number[0]], settles[number[0]], settles[number[0]].effects[: number[1]]
+    met = (*_sound(done, variables), before_effects(guard, done, variables))
+    meeting = (before_settles(each, earlier, variables) for each in met)
+    return ended(story, *edge, all_of(settle.guard, *_settled_soundly(earlier, variables), *meeting))
 
 
 def _opened(choice: Choice) -> tuple[Guard, ...]:
     return (choice.when, *(need.guard for need in choice.needs))
 
 
-def _conditions(effects: Sequence[Effect], variables: Mapping[str, Variable]) -> Iterator[tuple[Move, Guard]]:
-    """Each move among effects that must start from some states, with what must hold before all of them for it to do so."""
-    for number, effect in enumerate(effects):
-        if isinstance(effect, Move) and effect.sources != variables[effect.variable].every:
-            yield effect, before_effects(Test(effect.variable, effect.sources), effects[:number], variables)
-
-
 def _sound(effects: Sequence[Effect], variables: Mapping[str, Variable]) -> Iterator[Guard]:
     """What must hold before effects for none of them to move a machine from a wrong state."""
-    return (sound for _, sound in _conditions(effects, variables) if sound != ALWAYS)
+    for number, effect in enumerate(effects):
+        if isinstance(effect, Move) and effect.sources != variables[effect.variable].every:
+            sound = before_effects(Test(effect.variable, effect.sources), effects[:number], variables)
+            if sound != ALWAYS:
+                yield sound
 
 
 def _arms(choice: Choice) -> Iterator[tuple[Guard, str]]:
@@ -149,5 +152,5 @@ def _on_leaving(story: Story, scene: str, target: str, after: Guard) -> Guard:
 def _settled_soundly(settles: Sequence[Settle], variables: Mapping[str, Variable]) -> Iterator[Guard]:
     """What must hold at the end of a chapter for none of its settles to move a machine from a wrong state."""
     for number, settle in enumerate(settles):
-        for _, sound in _conditions(settle.effects, variables):
+        for sound in _sound(settle.effects, variables):
             yield one_of(Not(settle.guard), before_settles(sound, settles[:number], variables))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-from game.engine.effects import bits_of, done
+from game.engine.effects import done
 from game.engine.program import ChoiceCode
 from game.errors import StoryFault
 from game.proof.flow import Flow, Step
@@ -35,7 +35,7 @@ class Blur:
 
     def after(self, step: Step, memory: int) -> tuple[Outcome, ...]:
         """Everything that a choice may lead to from some known memory."""
-        key = (step.scene, step.choice, memory & (step.code.deciding | step.needed))
+        key = (step.scene, step.choice, memory & (step.code.deciding | step.needed | step.settled))
         found = self.outcomes.get(key)
         if found is None:
             found = self.outcomes[key] = tuple(dict.fromkeys(self._after(step, memory)))
@@ -56,7 +56,7 @@ class Blur:
             if entered == chapter:
                 yield code.kept, memory & ~code.kept, target
             else:
-                kept = code.kept & self._untouched_at_end(chapter)
+                kept = code.kept & self.flow.layout.lasting & ~step.settled
                 yield from ((kept, settled & ~kept, target) for settled in self._settled(memory, value_of, chapter, entered))
 
     def _targets(self, code: ChoiceCode, value_of: Callable[[str], int | None]) -> Iterator[str]:
@@ -83,13 +83,6 @@ class Blur:
             except StoryFault:
                 continue
             yield self.flow.layout.enter(after, entered) & self.known[entered]
-
-    def _untouched_at_end(self, chapter: str) -> int:
-        """The bits that the end of a chapter leaves as they were."""
-        touched = 0
-        for settle in self.flow.story.chapters[chapter].settles:
-            touched |= bits_of(settle.effects, self.flow.layout)[1]
-        return self.flow.layout.lasting & ~touched
 
     def _done(self, effects: Iterable[Effect], memory: int, where: str) -> int:
         seen = (effect for effect in effects if not isinstance(effect, Minutes) and effect.variable in self.names)

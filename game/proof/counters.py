@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.proof.asked import Ask
-from game.proof.before import changes, taken
+from game.proof.changes import changes
 from game.proof.flow import Flow
-from game.proof.goals import Goal, Way
 from game.story.effects import Step
-from game.story.guards import Test, all_of
+from game.story.guards import Test
 
 
 def overflows(flow: Flow) -> Iterator[Ask]:
     """Every step of a counter that could go past its end."""
-    story = flow.story
-    for step in (step for steps in flow.steps.values() for step in steps):
-        for effect, when in changes(story, step.scene, step.choice):
-            if isinstance(effect, Step):
-                top = len(story.variables[effect.variable].values) - 1
-                past = sum(1 << value for value in range(top + 1) if not 0 <= value + effect.by <= top)
-                way = Way(step.scene, all_of(taken(story, step.scene, step.choice), when(Test(effect.variable, past))), step.choice)
-                source, keys = story.scenes[step.scene].source, ("choice", step.choice, "do")
-                yield Ask("HH316", source, keys, f'"{effect.variable}"', Goal((way,)), effect.variable)
+    for change in changes(flow):
+        if isinstance(change.effect, Step):
+            name, by = change.effect.variable, change.effect.by
+            top = len(flow.story.variables[name].values) - 1
+            past = sum(1 << value for value in range(top + 1) if not 0 <= value + by <= top)
+            yield Ask("HH316", change.source, change.keys, f'"{name}"', change.does(Test(name, past)), name)

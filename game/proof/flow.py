@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
+from game.engine.effects import bits_of
 from game.engine.layout import Layout
 from game.engine.program import ChoiceCode, bits_read, compiled
-from game.story.effects import Assign, Effect, Move
+from game.story.effects import Assign, Effect, Minutes, Move
 from game.story.model import Spot, Story
 
 
@@ -23,6 +24,7 @@ class Step:
     targets: tuple[str, ...]  # one an arm, each once
     needed: int  # the bits of memory that decide what it does, the end of the chapter included where it leads out
     passed: int  # the bits that may matter after it and are not overwritten by it
+    settled: int  # the bits that the end of the chapter may set, where it leads out
 
 
 @frozen(eq=False)
@@ -37,6 +39,12 @@ class Flow:
     def crosses(self, step: Step, target: str) -> bool:
         """Whether a step leaves its chapter."""
         return self.story.scenes[step.scene].chapter != self.story.scenes[target].chapter
+
+    def changed_by(self, step: Step) -> frozenset[str]:
+        """The variables that a step may change, the end of the chapter included where it leads out."""
+        settles = self.story.chapter_of(step.scene).settles if step.code.leaves else ()
+        effects = (*step.code.effects, *(effect for settle in settles for effect in settle.effects))
+        return frozenset(effect.variable for effect in effects if not isinstance(effect, Minutes))
 
     def leading_to(self, scenes: Iterable[str]) -> frozenset[str]:
         """The scenes from which some chain of choices leads to one of some scenes, they included."""
@@ -66,9 +74,9 @@ def _steps(story: Story, scene: str, layout: Layout, choices: Mapping[str, Choic
         targets = tuple(dict.fromkeys(arm.scene for arm in code.arms))
         settles = story.chapters[story.scenes[scene].chapter].settles if code.leaves else ()
         needed = bits_read([*code.opened, *(arm.guard for arm in code.arms), *(settle.guard for settle in settles)], layout)
-        for effects in (code.effects, *(settle.effects for settle in settles)):
-            needed |= _wanted(effects, layout)
-        yield Step(scene, id, code, targets, needed, ~_overwritten(code.effects, layout))
+        settled = [effect for settle in settles for effect in settle.effects]
+        needed |= _wanted(code.effects, layout) | _wanted(settled, layout)
+        yield Step(scene, id, code, targets, needed, ~_overwritten(code.effects, layout), bits_of(settled, layout)[1])
 
 
 def _wanted(effects: Iterable[Effect], layout: Layout) -> int:

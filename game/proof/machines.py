@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from game.proof.asked import Ask
-from game.proof.before import changes, taken
+from game.proof.changes import changes
 from game.proof.flow import Flow
 from game.proof.goals import Goal, Way
 from game.story.effects import Move
-from game.story.guards import Test, all_of
+from game.story.guards import Test
 from game.story.model import Story
 from game.story.source import Source
 from game.story.variables import Machine
@@ -40,13 +40,11 @@ def machine_asks(flow: Flow) -> Iterator[Ask]:
 def written_moves(flow: Flow) -> Moves:
     """The moves that effects write, each with every way to make it."""
     moves: Moves = {id: defaultdict(list) for id in flow.story.machines}
-    for step in (step for steps in flow.steps.values() for step in steps):
-        open_at_all = taken(flow.story, step.scene, step.choice)
-        for effect, when in changes(flow.story, step.scene, step.choice):
-            if isinstance(effect, Move):
-                for start in _starts(effect):
-                    way = Way(step.scene, all_of(open_at_all, when(Test(effect.variable, 1 << start))), step.choice)
-                    moves[effect.variable][start, effect.target].append(way)
+    for change in changes(flow):
+        if isinstance(change.effect, Move):
+            for start in _starts(change.effect):
+                ways = change.does(Test(change.effect.variable, 1 << start)).ways
+                moves[change.effect.variable][start, change.effect.target] += ways
     return moves
 
 

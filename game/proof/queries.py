@@ -35,7 +35,8 @@ def answered(flow: Flow, query: Query, decide: Callable[[Flow, Goal], Verdict]) 
 def _ways(story: Story, query: Query) -> list[Way]:
     """The ways in which a run shows a `can`, or refutes another kind of query."""
     guard = Not(query.guard) if query.kind == "always" else query.guard
-    return [_way(story, spot, guard) for spot in query.at or _anywhere(story, guard)]
+    spots = query.at or _anywhere(story, guard)
+    return [_way(story, spot, guard) for spot in spots if not {spot, Spot(spot.scene)} & set(query.through)]
 
 
 def _anywhere(story: Story, guard: Guard) -> list[Spot]:

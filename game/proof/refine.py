@@ -99,12 +99,20 @@ def _unseen(blur: Blur, live: Mapping[str, int], path: Path) -> frozenset[str]:
         needed = _needed(blur, step, state, live)
         read = _reader(layout.value, memory)
         if not holds(needed, read):
-            return (_blamed(needed, False, read) or variables_of(needed)) - blur.names
+            return _to_know(blur, step, needed, read)
         result = step.code.take(memory)
         if result is None:
             raise ProofFault(f"{step.code.name} is open by its guards and closed to the engine")
         memory = program.cross(result[0], story.scenes[step.scene].chapter, story.scenes[state[0]].chapter)
     return frozenset()
+
+
+def _to_know(blur: Blur, step: Step, needed: Guard, read: Callable[[str], int]) -> frozenset[str]:
+    """Variables that are not known yet, and may tell why a step is not real."""
+    for names in (_blamed(needed, False, read), variables_of(needed), blur.flow.changed_by(step)):
+        if names - blur.names:
+            return names - blur.names
+    raise ProofFault(f"{step.code.name} cannot be taken for no reason that is known")
 
 
 def _needed(blur: Blur, step: Step, state: State, live: Mapping[str, int]) -> Guard:

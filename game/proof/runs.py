@@ -30,10 +30,11 @@ def shows(story: Story, goal: Goal, choices: tuple[str, ...]) -> bool:
     """Whether a run comes to a goal, played by the engine."""
     program = compiled(story)
     states = list(replay(story, choices))
+    last = choices[-1] if choices else None
     for way in goal.ways:
         met = states[-2:-1] if way.choice else states[-1:]
-        if any(state.scene == way.scene and program.holds(way.guard, state.memory) for state in met):
-            return way.choice in (None, choices[-1] if choices else None)
+        if way.choice in (None, last) and any(state.scene == way.scene and program.holds(way.guard, state.memory) for state in met):
+            return True
     return False
 
 

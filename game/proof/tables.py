@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from game.engine.effects import bits_of
 from game.engine.program import compiled
 from game.errors import StoryFault
 from game.proof.arrays import NDArray, Words, np
@@ -75,11 +74,10 @@ class Table:
 def table_of(flow: Flow, step: Step, places: Places) -> Table:
     """The table of a choice; its rows are worked out when they are first needed."""
     here = places[step.scene]
-    by_end, at_end = _end_of_chapter(flow, step)
-    deciding = [bit for bit in places_of(step.needed | step.code.deciding | by_end) if bit in here]
+    deciding = [bit for bit in places_of(step.needed | step.code.deciding | step.settled) if bit in here]
     key = moving({here[bit]: number for number, bit in enumerate(deciding)})
     memory = moving(dict(enumerate(deciding)))
-    arrivals = tuple(_arrival(flow, step, target, places, at_end) for target in step.targets)
+    arrivals = tuple(_arrival(flow, step, target, places) for target in step.targets)
     return Table(flow, step, arrivals, key, memory, _no_rows(len(deciding)) if len(deciding) <= NARROW else None)
 
 
@@ -87,15 +85,9 @@ def _no_rows(width: int) -> Rows:
     return np.full(1 << width, UNKNOWN, np.int16), np.zeros(1 << width, np.uint64)
 
 
-def _end_of_chapter(flow: Flow, step: Step) -> tuple[int, int]:
-    """The bits that decide what the end of the chapter does, if the choice may lead there, and those that it sets."""
-    settles = flow.story.chapter_of(step.scene).settles if step.code.leaves else ()
-    return bits_of([effect for settle in settles for effect in settle.effects], flow.layout)
-
-
-def _arrival(flow: Flow, step: Step, target: str, places: Places, at_end: int) -> Arrival:
+def _arrival(flow: Flow, step: Step, target: str, places: Places) -> Arrival:
     here, there = places[step.scene], places[target]
-    kept = step.code.kept & (flow.layout.lasting & ~at_end if flow.crosses(step, target) else ~0)
+    kept = step.code.kept & (flow.layout.lasting & ~step.settled if flow.crosses(step, target) else ~0)
     return Arrival(target, moving({here[bit]: place for bit, place in there.items() if kept >> bit & 1}), moving(there))
 
 

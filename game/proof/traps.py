@@ -11,15 +11,18 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from game.errors import OutOfBudget
 from game.proof.asked import Ask
 from game.proof.before import taken
 from game.proof.components import components
 from game.proof.flow import Flow
 from game.proof.goals import Goal, Way
+from game.proof.simplify import simplified, size_of
 from game.story.domains import possible_values
 from game.story.guards import ALWAYS, NEVER, Guard, Not, all_of, one_of, satisfiable
 
-ROUNDS = 12  # after which a guard that still grows is asked about as it is
+ROUNDS = 400  # after which a guard that still grows is asked about as it is
+LONG = 60  # tests from which on a guard is made shorter, if it can be
 
 
 @frozen
@@ -51,6 +54,11 @@ def _leaving(flow: Flow, component: tuple[str, ...]) -> tuple[Mapping[str, Guard
             wider = _leaves_from(flow, scene, leaving)
             if not satisfiable(Not(wider), domains):
                 wider = ALWAYS
+            elif size_of(wider) > LONG:
+                try:
+                    wider = simplified(wider, domains)
+                except OutOfBudget:
+                    return leaving, False
             if satisfiable(all_of(wider, Not(leaving[scene])), domains):
                 leaving[scene] = wider
                 grown.append(scene)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from game.proof.asked import Ask
-from game.proof.before import When, changes, taken
+from game.proof.before import taken
+from game.proof.changes import Change, changes
 from game.proof.flow import Flow, Step
 from game.proof.goals import Goal, Way
-from game.story.effects import Assign, Effect, Move
+from game.story.effects import Assign, Move
 from game.story.guards import Not, Test, all_of
 from game.story.model import Story
 from game.story.variables import Kind
@@ -32,8 +33,8 @@ def _contradictions(flow: Flow) -> Iterator[tuple[str, Ask]]:
     yield from _endings(flow.story)
     for step in (step for steps in flow.steps.values() for step in steps):
         yield from _uses(flow.story, step)
-        for effect, when in changes(flow.story, step.scene, step.choice):
-            yield from _changes(flow.story, step, effect, when)
+    for change in changes(flow):
+        yield from _changes(flow.story, change)
 
 
 def _presences(story: Story) -> Iterator[tuple[str, Ask]]:
@@ -53,20 +54,16 @@ def _endings(story: Story) -> Iterator[tuple[str, Ask]]:
 def _uses(story: Story, step: Step) -> Iterator[tuple[str, Ask]]:
     scene = story.scenes[step.scene]
     for item in scene.choices[step.choice].uses:
-        wrong = all_of(taken(story, step.scene, step.choice), Test(f"has {item}", _ABSENT))
-        yield f"item {item}", _ask("HH314", story, step, "uses", f'"{item}"', Goal((Way(step.scene, wrong),)), item)
+        absent = all_of(taken(story, step.scene, step.choice), Test(f"has {item}", _ABSENT))
+        wrong = Goal((Way(step.scene, absent, step.choice),))
+        yield f"item {item}", Ask("HH314", scene.source, ("choice", step.choice, "uses"), f'"{item}"', wrong, item)
 
 
-def _changes(story: Story, step: Step, effect: Effect, when: When) -> Iterator[tuple[str, Ask]]:
-    match effect:
+def _changes(story: Story, change: Change) -> Iterator[tuple[str, Ask]]:
+    match change.effect:
         case Move(name, sources, _) if story.variables[name].every & ~sources:
-            goal = Goal((Way(step.scene, when(Test(name, story.variables[name].every & ~sources))),))
-            yield f"machine {name}", _ask("HH312", story, step, "do", f'"{name}"', goal, name)
+            wrong = change.meets(Test(name, story.variables[name].every & ~sources))
+            yield f"machine {name}", Ask("HH312", change.source, change.keys, f'"{name}"', wrong, name)
         case Assign(name, 0) if story.variables[name].kind is Kind.ITEM:
             item = name.removeprefix("has ")
-            goal = Goal((Way(step.scene, when(Test(name, _ABSENT))),))
-            yield f"item {item}", _ask("HH314", story, step, "do", f'"{item}"', goal, item)
-
-
-def _ask(code: str, story: Story, step: Step, key: str, what: str, goal: Goal, near: str) -> Ask:
-    return Ask(code, story.scenes[step.scene].source, ("choice", step.choice, key), what, goal, near)
+            yield f"item {item}", Ask("HH314", change.source, change.keys, f'"{item}"', change.does(Test(name, _ABSENT)), item)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from game.proof.asked import Ask
 from game.proof.before import ended, taken
+from game.proof.changes import leaving
 from game.proof.flow import Flow
 from game.proof.goals import Goal, Way
 from game.proof.machines import machine_asks
@@ -50,8 +51,9 @@ def _of_choice(story: Story, scene: Scene, choice: Choice) -> Iterator[Ask]:
         return Way(scene.id, taken(story, scene.id, choice.id, target, guard), choice.id)
 
     yield Ask("HH302", source, keys, f'the choice "{choice.id}"', Goal((Way(scene.id, taken(story, scene.id, choice.id), choice.id),)))
-    for need in choice.needs:
-        greyed = Goal((Way(scene.id, all_of(choice.when, Not(need.guard))),))
+    for number, need in enumerate(choice.needs):  # the reason that is shown is that of the first that fails
+        met = (earlier.guard for earlier in choice.needs[:number])
+        greyed = Goal((Way(scene.id, all_of(choice.when, *met, Not(need.guard))),))
         yield Ask("HH304", source, (*keys, "need"), "a reason for which it is greyed", greyed)
     for target in targets[len(targets) == 1 :]:
         yield Ask("HH303", source, (*keys, "goto"), f'the way to "{target}"', Goal((arriving(target, ALWAYS),)), target)
@@ -75,10 +77,10 @@ def _of_chapter(flow: Flow, chapter: Chapter) -> Iterator[Ask]:
     for number, danger in enumerate(chapter.dangers, 1):
         goal = Goal(tuple(Way(scene, danger.guard) for scene in scenes))
         yield Ask("HH304", source, ("danger", str(number)), f'what is said of "{danger.place}"', goal, danger.place)
-    leaving = [step for scene in scenes for step in flow.steps[scene] if step.code.leaves]
     for number, settle in enumerate(chapter.settles, 1):
-        ways = (Way(step.scene, ended(story, step.scene, step.choice, settle.guard), step.choice) for step in leaving)
-        yield Ask("HH306", source, ("settle", str(number)), "the settle", Goal(tuple(ways)))
+        due = ((edge, all_of(taken(story, *edge), ended(story, *edge, settle.guard))) for edge in leaving(flow, chapter))
+        goal = Goal(tuple(Way(scene, guard, choice) for (scene, choice), guard in due))
+        yield Ask("HH306", source, ("settle", str(number)), "the settle", goal)
 
 
 def _entering(flow: Flow, chapter: Chapter, guard: Guard) -> Iterator[Way]:

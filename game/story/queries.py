@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -54,17 +54,30 @@ def _query(id: str, table: Table, asked: Asked) -> Query:
 
 
 def _guard(table: Table, key: str, spots: tuple[Spot, ...], asked: Asked) -> Guard:
-    if table.raw(key) in (None, True):
+    value = table.raw(key)
+    if value is None or value is True:
         return ALWAYS
-    written = table.text(key)
+    written = table.text(key).strip()
     if not written:
         return ALWAYS
     chapters = {asked.scenes[spot.scene].chapter for spot in spots}
-    guard = read_guard(table, key, written, asked.names(chapters.pop() if len(chapters) == 1 else None))
-    for name in sorted(variables_of(guard) - asked.variables.keys()):
-        table.problem("HH103", key, f"nothing in the story reads `{name}`, so it is not remembered; ask with `must-pass` instead", name)
-        return ALWAYS
+    chapter = next(iter(chapters)) if len(chapters) == 1 else None
+    guard = read_guard(table, key, written, asked.names(chapter))
+    for name in sorted(variables_of(guard)):
+        if why := _unasked(name, chapters, asked):
+            table.problem("HH103", key, why, name)
+            return ALWAYS
     return guard
+
+
+def _unasked(name: str, chapters: Collection[str], asked: Asked) -> str:
+    """Why a variable cannot be asked about in some chapters, or anywhere if none are named; empty if it can."""
+    if name not in asked.variables:
+        return f"nothing in the story reads `{name}`, so it is not remembered; ask with `must-pass` instead"
+    owner = asked.variables[name].chapter
+    if owner and set(chapters) - {owner}:
+        return f"`{name}` is remembered in chapter {owner} alone; ask `at` a scene of it"
+    return ""
 
 
 def _spots(table: Table, key: str, asked: Asked) -> Iterator[Spot]:
@@ -81,7 +94,11 @@ def _spot(table: Table, key: str, written: str, asked: Asked) -> Iterator[Spot]:
         id = written.removeprefix("ending ").strip()
         if id not in asked.endings:
             table.problem("HH110", key, f'no ending "{id}"{did_you_mean(id, asked.endings)}', written)
-        yield from (Spot(scene.id) for scene in asked.scenes.values() if scene.ending == id)
+            return
+        scenes = [scene.id for scene in asked.scenes.values() if scene.ending == id]
+        if not scenes:
+            table.problem("HH110", key, f'no scene ends with "{id}", so there is nothing to ask', written)
+        yield from map(Spot, scenes)
         return
     scene, _, choice = written.partition(".")
     if scene not in asked.scenes:
