@@ -5,7 +5,7 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 PINS   := --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: play test looks bench pictures dist clean
+.PHONY: play test slow looks bench pictures saves dist clean
 
 play: $(VENV)/.for-playing
 	@$(RUN) -m game
@@ -16,7 +16,10 @@ test: $(VENV)/.for-testing
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(RUN) -m game check
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 -m "not slow"
+
+slow: $(VENV)/.for-testing  # a thousand kills, every byte of a file changed: minutes
+	$(RUN) -m pytest -n 2 -m slow
 
 looks: $(VENV)/.for-testing  # after a wanted change of looks: look at the report, then take the new pictures
 	$(RUN) -m pytest tests/test_looks.py --snapshot-update
@@ -26,6 +29,9 @@ bench: $(VENV)/.for-testing
 
 pictures: $(VENV)/.for-testing
 	$(RUN) -m tests.pictures
+
+saves: $(VENV)/.for-testing  # after a change of the story: the shipped runs, proved anew
+	$(RUN) -m tests.saves
 
 dist: $(VENV)/.for-testing
 	$(RUN) -m build

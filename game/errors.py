@@ -9,6 +9,8 @@ HyosanError
 ├── StateError         a saved state that this story does not understand
 ├── NameRefused        a player name that cannot be used
 ├── ProgressError      a game kept on disk cannot be read or written
+│   └── TimelineError  the timeline cannot be opened or written
+│       └── TimelineDamaged  it is not what was once written
 ├── RunFileError       a run file or list of choice ids cannot be read
 ├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
 ├── NumpyMissing       counting every state was asked for where NumPy is not installed
@@ -79,6 +81,14 @@ class NumpyMissing(HyosanError):
 
 class OutOfBudget(HyosanError):
     """A question about all runs takes more states or time than it was given; nothing is known of the answer."""
+
+
+class TimelineError(ProgressError):
+    """The timeline cannot be opened or written; what it holds is as it was."""
+
+
+class TimelineDamaged(TimelineError):
+    """The timeline is not what was once written."""
 
 
 class UsageRefused(HyosanError):

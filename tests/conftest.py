@@ -22,11 +22,17 @@ def small() -> Story:
 @pytest.fixture
 def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
     """Makes the app: with the small story and the games of this test, without animations, unless told otherwise."""
-    from game.runs.games import Games
+    from game.runs.timeline.timeline import Timeline
     from game.tui.app import HyosanApp
 
     def made(**options: object) -> HyosanApp:
-        settings = {"load_story": lambda: small, "open_games": lambda: Games(tmp_path / "games"), "animations": False, "seed": 3, **options}
+        settings = {
+            "load_story": lambda: small,
+            "open_games": lambda: Timeline(tmp_path / "games"),
+            "animations": False,
+            "seed": 3,
+            **options,
+        }
         return HyosanApp(**settings)  # type: ignore[arg-type]
 
     return made

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from game import paths
 from game.engine import Player, open_choices
-from game.runs.games import Games
+from game.runs.timeline.timeline import Timeline
 from game.story import load
 from game.story.model import Story
 from game.tui.app import HyosanApp
@@ -30,7 +30,7 @@ def main() -> None:
     asyncio.run(_picture("play", story, _begun, resume=True))
 
 
-def _begun(games: Games, story: Story) -> None:
+def _begun(games: Timeline, story: Story) -> None:
     session = games.new(story, Player("Seo Yun-ah", 1))
     for _ in range(FAR):
         if session.state.scene == SCENE:
@@ -38,9 +38,9 @@ def _begun(games: Games, story: Story) -> None:
         session.choose(open_choices(story, session.state)[0])
 
 
-async def _picture(name: str, story: Story, prepare: Callable[[Games, Story], None], resume: bool = False) -> None:
+async def _picture(name: str, story: Story, prepare: Callable[[Timeline, Story], None], resume: bool = False) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        games = Games(Path(folder))
+        games = Timeline(Path(folder))
         prepare(games, story)
         app = HyosanApp(lambda: story, lambda: games, animations=False, seed=4, resume=resume)
         async with app.run_test(size=SIZE) as pilot:

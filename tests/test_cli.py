@@ -274,6 +274,10 @@ BAD_CALLS = {
     "no such run to print": (["replay", "gone"], "gone: No such file or directory"),
     "no run to print": (["replay"], "the following arguments are required: FILE"),
     "a run for a game that is there": (["play", "--plain", "--resume", "--from", "run"], "--from starts a new one"),
+    "nothing to verify": (["verify"], "the following arguments are required: FILE"),
+    "no such run to verify": (["verify", "gone"], "gone: No such file or directory"),
+    "no such branch": (["export", "gone"], 'there is no branch "gone" in your games'),
+    "no such run to import": (["import", "gone"], "gone: No such file or directory"),
     "nothing to resume": (["play", "--plain", "--resume", "--story", str(SMALL)], "no game to go on with"),
 }
 

@@ -116,7 +116,7 @@ def test_an_installed_game_checks_and_plays_its_story_from_any_folder_and_writes
     assert (ran.code, ran.err) == (0, b"")
     assert ran.lines[-1] == "The game is kept."
     assert files(installed) == before
-    assert files(tmp_path) == {"saves/games/game-0001.json"}
+    assert files(tmp_path) == {"saves/timeline.db"}
 
 
 def test_an_installed_game_runs_as_a_module_too(installed: Path, tmp_path: Path) -> None:

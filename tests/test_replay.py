@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 from game.cli import main
-from game.runs.games import Games
 from game.runs.runfile import RunFile, recorded, to_text, write_run
+from game.runs.timeline.timeline import Timeline
 from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, Ran, chosen, copied, edit, hyosan, jsonl, numbers, plain, player, small
 
 HINT = b"Type back to take the last decision back, or quit.\n"
@@ -180,7 +180,7 @@ def test_a_game_goes_on_from_a_run_as_json_lines(tmp_path: Path, run: Path, at: 
 
 def test_a_game_from_a_run_is_kept_and_gone_on_with_like_any_other(tmp_path: Path, run: Path) -> None:
     jsonl(tmp_path, "--from", f"{run}@3", input=b'{"choose": "back"}\n')
-    session = Games(tmp_path / "games").latest(small())
+    session = Timeline(tmp_path).latest(small())
     assert session is not None
     assert session.decisions == ("gate.wait", "gate.go_in", "hall.key", "hall.back")
     assert session.state.player == player()
@@ -188,12 +188,12 @@ def test_a_game_from_a_run_is_kept_and_gone_on_with_like_any_other(tmp_path: Pat
     before = run.read_bytes()
     jsonl(tmp_path, "--from", run)
     assert run.read_bytes() == before
-    assert len(list((tmp_path / "games").iterdir())) == 2, "each is a new game"
+    assert len(Timeline(tmp_path).latest(small()).tree.nodes) == 7, "what is the same in both is one branch"
 
 
 def test_name_and_seed_may_be_another_than_those_of_the_run(tmp_path: Path, run: Path) -> None:
     jsonl(tmp_path, "--from", f"{run}@1", "--name", "Mina", "--seed", "0")
-    session = Games(tmp_path / "games").latest(small())
+    session = Timeline(tmp_path).latest(small())
     assert session is not None
     assert (session.state.player.name, session.state.player.seed) == ("Mina", 0)
 

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One command. Its file `game/commands/NAME.py` is imported only when it is asked for, so that each starts as quickly as it can."""
+    """One command. Its file `game/commands/NAME.py` is imported only when it is asked for, so that each starts as quickly as it can.
+
+    Where the name is a word of Python, the file is `NAME_.py`.
+    """
 
     name: str
     help: str
 
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"{__name__}.{self.name}{'_' if iskeyword(self.name) else ''}")
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add its options to a parser."""
-        import_module(f"{__name__}.{self.name}").options(parser)
+        self._module.options(parser)
 
     def run(self, options: argparse.Namespace) -> int:
         """Do it; returns the exit code."""
-        code: int = import_module(f"{__name__}.{self.name}").run(options)
+        code: int = self._module.run(options)
         return code
 
 
 COMMANDS = (
     Command("play", "play the game, or go on with it"),
-    Command("replay", "print a run: every decision, and what it led to"),
+    Command("replay", "print or watch a run: every decision, and what it led to"),
+    Command("verify", "say whether run files are what they say"),
+    Command("runs", "list the branches of your games"),
+    Command("export", "write a run file of one of your games"),
+    Command("import", "add a run file to your games, as a branch"),
     Command("check", "load a story and say all that is wrong with it"),
     Command("prove", "prove what can happen in a story, and what cannot"),
     Command("graph", "draw the scenes of a story and the choices between them"),
     Command("stats", "count a story: scenes, words, what one run reads, who speaks"),
     Command("route", "the shortest run to an ending, as a run file"),
+    Command("doctor", "check your games, save what can be saved, and back them up"),
     Command("where", "show where the story and your games are kept"),
 )

@@ -1,8 +1,10 @@
-"""Standard output, as programs expect it."""
+"""What a command writes to: standard output as programs expect it, or a terminal's full screen."""
 
 from __future__ import annotations
 
 import io
+import os
+import sys
 from typing import TextIO
 
 
@@ -11,3 +13,14 @@ def utf_8(stream: TextIO) -> TextIO:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     return stream
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal that can do more than lines."""
+    simple = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not simple and not os.environ.get("HYOSAN_PLAIN")
+
+
+def may_animate(no_animations: bool) -> bool:
+    """Whether things on a full screen may move by themselves."""
+    return not no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"

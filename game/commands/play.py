@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import paths
+from game.commands.output import has_screen, may_animate, utf_8
 from game.errors import ProgressError, UsageRefused
 
 if TYPE_CHECKING:
-    from game.runs.games import Games
     from game.runs.session import Session
+    from game.runs.timeline.timeline import Timeline
     from game.story.model import Story
 
 
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     _set_beginning(options)
     if options.jsonl:
         return _jsonl(options)
-    if options.plain or not _has_screen():
+    if options.plain or not has_screen():
         return _lines(options)
     return _screen(options)
 
@@ -77,24 +79,19 @@ def _set_beginning(options: argparse.Namespace) -> None:
     options.seed = options.seed or 0
 
 
-def _has_screen() -> bool:
-    """Whether there is a terminal that can do more than lines."""
-    simple = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
-    return sys.stdin.isatty() and sys.stdout.isatty() and not simple and not os.environ.get("HYOSAN_PLAIN")
-
-
 def _jsonl(options: argparse.Namespace) -> int:
-    from game.commands.output import utf_8
     from game.plain.jsonl import play_jsonl
 
-    play_jsonl(_session(options, _loaded(options)), sys.stdin.buffer, utf_8(sys.stdout))
+    with _playing(options) as session:
+        play_jsonl(session, sys.stdin.buffer, utf_8(sys.stdout))
     return 0
 
 
 def _lines(options: argparse.Namespace) -> int:
     from game.plain.lines import Console, play_lines
 
-    play_lines(_session(options, _loaded(options)), Console(sys.stdin, sys.stdout))
+    with _playing(options) as session:
+        play_lines(session, Console(sys.stdin, sys.stdout))
     return 0
 
 
@@ -103,18 +100,25 @@ def _screen(options: argparse.Namespace) -> int:
     from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
 
-    animations = not options.no_animations and os.environ.get("TEXTUAL_ANIMATIONS") != "none"
+    opened: list[Timeline] = []
+
+    def open_games() -> Timeline:
+        opened.append(_games(options, behind=True))
+        return opened[0]
+
     app = HyosanApp(
         lambda: _loaded_behind_title(options),
-        lambda: _games(options, behind=True),
+        open_games,
         resume=options.resume,
         player_name=options.name,
-        animations=animations,
+        animations=may_animate(options.no_animations),
         seed=options.seed,
         steps=options.steps,
         settings=SettingsFile(paths.player_folder(options.saves)),
     )
     app.run()
+    for games in opened:
+        games.close()
     return app.return_code or 0
 
 
@@ -123,22 +127,31 @@ def _loaded_behind_title(options: argparse.Namespace) -> Story:
     return _loaded(options)
 
 
-def _games(options: argparse.Namespace, *, behind: bool = False) -> Games:
-    from game.runs.games import Games
+def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
+    from game.runs.timeline.timeline import Timeline
 
-    return Games(paths.player_folder(options.saves) / "games", behind)
+    return Timeline(paths.player_folder(options.saves), behind)
 
 
-def _session(options: argparse.Namespace, story: Story) -> Session:
+@contextmanager
+def _playing(options: argparse.Namespace) -> Iterator[Session]:
+    """The game that is asked for; afterwards its file is let go of, so that all of it is in one place."""
+    games, story = _games(options), _loaded(options)
+    try:
+        yield _session(games, options, story)
+    finally:
+        games.close()
+
+
+def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Session:
     from game.engine.player import checked_name
     from game.engine.state import Player
 
-    games = _games(options)
     if not options.resume:
         return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps or ())
     session = games.latest(story)
     if session is None:
-        why = next(games.unreadable(), "there is no game to go on with")
+        why = next(iter(games.unreadable()), "there is no game to go on with")
         raise ProgressError(f"{why}\nLeave --resume out to start a new game.")
     return session
 

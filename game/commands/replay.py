@@ -1,4 +1,4 @@
-"""`hyosan replay`: print a run."""
+"""`hyosan replay`: print a run, or watch it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.commands.output import utf_8
+from game import paths
+from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.stories import playable
 from game.engine import State
-from game.errors import RunFileError, StepError
+from game.errors import RunFileError, StepError, UsageRefused
 from game.plain.lines import Console
 from game.plain.replay import replay_jsonl, replay_lines
 from game.runs.runfile import Script, read_script, retraced, script_in
@@ -22,28 +23,57 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `replay`."""
     parser.add_argument("file", metavar="FILE", help="a run file, or a list of choice ids; - reads it from standard input")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
-    parser.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, as play --jsonl prints them")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--watch", action="store_true", help="in the terminal's full screen: play it, step through it, take over anywhere")
+    form.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, as play --jsonl prints them")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="with --watch: keep a game that is taken over in this folder")
+    parser.add_argument("--no-animations", action="store_true", help="with --watch: it waits for a key")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the run as far as it fits the story; 1 if that is not to its end."""
+    """Print or show the run as far as it fits the story; 1 if that is not to its end."""
+    if options.watch and not has_screen():
+        raise UsageRefused("--watch needs a terminal with a full screen; leave it out to print the run")
     script, story = _script(options.file), playable(options.story)
     name = "standard input" if options.file == "-" else shown(options.file)
     try:
-        _print(story, retraced(story, script), options.jsonl)
+        why = _watch(story, script, options) if options.watch else _print(story, retraced(story, script), options.jsonl)
     except RunFileError as error:
         raise RunFileError(f"{name}: {error}") from error
+    if why:
+        print(f"hyosan: {name}: {why}", file=sys.stderr)
+    return 1 if why else 0
+
+
+def _print(story: Story, states: Iterator[State], as_json: bool) -> str:
+    """Print a run; why it was not to its end, or nothing."""
+    try:
+        if as_json:
+            replay_jsonl(story, states, utf_8(sys.stdout))
+        else:
+            replay_lines(story, states, Console(sys.stdin, sys.stdout))
     except StepError as error:
-        print(f"hyosan: {name}: {error}", file=sys.stderr)
-        return 1
-    return 0
+        return str(error)
+    return ""
 
 
-def _print(story: Story, states: Iterator[State], as_json: bool) -> None:
-    if as_json:
-        replay_jsonl(story, states, utf_8(sys.stdout))
-    else:
-        replay_lines(story, states, Console(sys.stdin, sys.stdout))
+def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
+    """Show a run until the player leaves; why it was not to its end, or nothing."""
+    from game.runs.recording import recording
+    from game.runs.settings import SettingsFile
+    from game.runs.timeline.timeline import Timeline
+    from game.tui.app import HyosanApp
+
+    run, saves = recording(story, script), paths.player_folder(options.saves)
+    app = HyosanApp(
+        lambda: story,
+        lambda: Timeline(saves, behind=True),
+        animations=may_animate(options.no_animations),
+        settings=SettingsFile(saves),
+        watch=run,
+    )
+    app.run()
+    return run.why
 
 
 def _script(file: str) -> Script:

@@ -12,6 +12,8 @@ from game.errors import UsageRefused
 
 if TYPE_CHECKING:
     from game.proof.endings import EndingProof, Least
+    from game.runs.runfile import RunFile
+    from game.story.model import Story
 
 HELPER = "proved-route"  # what helped: nobody played it
 
@@ -28,23 +30,35 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the run; 1 if no run is shorter that is known, but that is not proved."""
     from game.engine.player import checked_name
-    from game.engine.state import Player
     from game.proof.endings import shortest_runs
-    from game.runs.runfile import recorded, to_text, write_run
+    from game.runs.runfile import to_text, write_run
 
     story = playable(options.story)
     proof = shortest_runs(story, options.ending)
     least = _least(proof, options.by)
-    player = Player(checked_name(options.name or story.names[0]))
-    route = recorded(story, player, least.choices, helpers=(HELPER,))
+    run = route(story, least, checked_name(options.name or story.names[0]))
     if options.output:
-        write_run(options.output, route)
+        write_run(options.output, run)
     else:
-        sys.stdout.write(to_text(route))
+        sys.stdout.write(to_text(run))
     if least.is_proved:
         return 0
     print(f"hyosan: {least.cost} {options.by} is the best known; proved is only that it takes at least {least.at_least}", file=sys.stderr)
     return 1
+
+
+def route(story: Story, least: Least, name: str) -> RunFile:
+    """A cheapest run as a run file.
+
+    Args:
+        story: The story.
+        least: The run.
+        name: Who is to have played it.
+    """
+    from game.engine.state import Player
+    from game.runs.runfile import recorded
+
+    return recorded(story, Player(name), least.choices, helpers=(HELPER,))
 
 
 def _least(proof: EndingProof, by: str) -> Least:

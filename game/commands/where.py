@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from game import paths
@@ -17,5 +18,20 @@ def run(options: argparse.Namespace) -> int:
     """Print each folder with what is in it."""
     print(f"story        {paths.scenes()}")
     print(f"shipped runs {paths.shipped_runs()}")
-    print(f"your games   {paths.player_folder(options.saves)}")
+    folder = paths.player_folder(options.saves)
+    print(f"your games   {folder}")
+    _print_timeline(folder)
     return 0
+
+
+def _print_timeline(folder: Path) -> None:
+    """The file of all games and its backups, once they are there."""
+    from game.runs.timeline.backup import backups
+    from game.runs.timeline.timeline import FILE
+
+    timeline = folder / FILE
+    with suppress(OSError):  # nobody may look there
+        if timeline.exists():
+            print(f"timeline     {timeline}")
+    for backup in backups(timeline):
+        print(f"backup       {backup}")

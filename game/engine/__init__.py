@@ -1,10 +1,11 @@
 """What happens: pure functions from a state and a choice to the next state, and from a state to what is read."""
 
+from game.engine.fingerprint import digest
 from game.engine.narrate import Card, chapter_card, ending_card, narrate
 from game.engine.play import Offer, choose, offered, open_choices, replay, start
-from game.engine.saved import digest, restored, saved, situation
+from game.engine.saved import restored, saved, situation
 from game.engine.state import Player, State
-from game.engine.status import Gauge, Status, dangers, remembered, status
+from game.engine.status import Gauge, Status, dangers, living, present, remembered, status
 from game.engine.tell import Paragraph, Span
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "dangers",
     "digest",
     "ending_card",
+    "living",
     "narrate",
     "offered",
     "open_choices",
+    "present",
     "remembered",
     "replay",
     "restored",

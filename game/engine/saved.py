@@ -1,9 +1,7 @@
-"""A state as plain data and back, and its digest."""
+"""A state as plain data and back."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from game.engine.player import checked_name
@@ -37,12 +35,6 @@ def situation(story: Story, state: State) -> dict[str, Any]:
     values = ((slot.variable, state.memory >> slot.shift & slot.mask) for slot in slots)
     memory = {variable.name: variable.values[index] for variable, index in values if index != variable.start}
     return {"scene": state.scene, "memory": dict(sorted(memory.items()))}
-
-
-def digest(story: Story, state: State) -> str:
-    """The first 16 hex digits of the SHA-256 of a state's situation, as compact JSON with sorted keys."""
-    text = json.dumps(situation(story, state), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def restored(story: Story, data: dict[str, Any]) -> State:

@@ -62,12 +62,24 @@ def status(story: Story, state: State) -> Status:
         scene.day,
         scene.place,
         story.map.places[scene.place].name,
-        tuple(story.people[present.person].name for present in scene.here if holds(present.guard, value_of)),
+        tuple(story.people[person].name for person in present(story, state)),
         tuple(item.name for item in story.items.values() if _is_carried(story, state, item.id)),
         _gauges(story, value_of),
         state.moves,
         state.minutes,
     )
+
+
+def present(story: Story, state: State) -> tuple[str, ...]:
+    """The ids of who is there."""
+    value_of = _reader(story, state)
+    return tuple(each.person for each in story.scenes[state.scene].here if holds(each.guard, value_of))
+
+
+def living(story: Story, state: State) -> frozenset[str]:
+    """The ids of everybody who is alive."""
+    value_of = _reader(story, state)
+    return frozenset(person.id for person in story.people.values() if holds(person.alive, value_of))
 
 
 def dangers(story: Story, state: State) -> dict[str, str]:

@@ -37,8 +37,10 @@ def card_lines(card: Card) -> Iterator[str]:
 
 
 HELP = (
-    "Type the number of a choice, and Enter. Other words: back (take the last decision back), again (read this once more), "
-    "status, map, ? (this), quit. Nothing is lost when you quit: the game is kept at every decision."
+    "Type the number of a choice, and Enter. Other words: back (take the last decision back), forward (take it again), "
+    "bell (back to the start of the chapter), again (read this once more), status, map, ? (this), quit. "
+    "All that you have done: branches (a list of them), go N (go to one of the list), name TEXT, bookmark, lock, unlock "
+    "(this place), delete N, restore N (a branch). Nothing is lost when you quit: the game is kept at every decision."
 )
 
 

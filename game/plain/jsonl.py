@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, BinaryIO, TextIO
 
 from game.engine import Card, State, chapter_card, ending_card, narrate, offered, remembered
 from game.errors import HyosanError
+from game.plain.marking import MARKING, Refused, node_of
 from game.runs.session import Session
 from game.story.model import Story
 
@@ -25,15 +27,14 @@ def play_jsonl(session: Session, read: BinaryIO, write: TextIO) -> None:
 
 def turn(session: Session) -> dict[str, Any]:
     """The turn that a session stands at, as plain data, with what the player should be told once."""
-    data = turn_at(session.story, session.state)
-    if session.notices:
-        data["notices"] = list(session.notices)
-        session.notices.clear()
+    data = {**turn_at(session.story, session.state), "node": session.here.hex()}
+    if notices := session.take_notices():
+        data["notices"] = notices
     return data
 
 
 def turn_at(story: Story, state: State) -> dict[str, Any]:
-    """A turn as plain data."""
+    """A turn as plain data, wherever it stands in a timeline."""
     ending = ending_card(story, state)
     card = chapter_card(story, state) or ending
     return {
@@ -65,41 +66,68 @@ def _line(read: BinaryIO) -> bytes | None:
 def _answer(session: Session, line: bytes) -> dict[str, Any] | None:
     """What to print for a line; None to end the game."""
     try:
-        command, value = _command(line)
-        if command == "quit":
-            return None
-        if command == "choose":
-            session.choose(value)
-        elif not session.undo():
-            return {"error": "there is nothing to undo"}
-    except (_Refused, HyosanError) as error:
+        key, value = _command(line)
+        return None if key == "quit" and value is True else _done(session, key, value)
+    except (Refused, HyosanError) as error:
         return {"error": str(error)}
+
+
+def _done(session: Session, key: str, value: object) -> dict[str, Any]:
+    """Do what a line says, and what to print for it."""
+    if key in MARKING:
+        return MARKING[key](session, value)
+    if key not in _MOVES:
+        raise Refused(f"nothing is known by that key and value; {_USAGE}")
+    _MOVES[key](session, value)
     return turn(session)
 
 
-class _Refused(Exception):
-    """A line that is no command; its text says what would be."""
-
-
-_USAGE = 'write {"choose": "id"}, {"undo": true} or {"quit": true}'
-
-
-def _command(line: bytes) -> tuple[str, str]:
-    """The one command of a line, and the choice it names."""
+def _command(line: bytes) -> tuple[str, object]:
+    """The one command of a line, and its value, in which an object is a tuple of its keys and values."""
     if len(line) > MAX_LINE:
-        raise _Refused(f"a line has at most {MAX_LINE} bytes; {_USAGE}")
+        raise Refused(f"a line has at most {MAX_LINE} bytes; {_USAGE}")
     try:
         data = json.loads(line, object_pairs_hook=tuple)  # a dict would drop all but the last of equal keys
     except (ValueError, RecursionError):
-        raise _Refused(f"this line is no JSON; {_USAGE}") from None
+        raise Refused(f"this line is no JSON; {_USAGE}") from None
     if not isinstance(data, tuple) or len(data) != 1:
-        raise _Refused(f"a line is an object with one key; {_USAGE}")
+        raise Refused(f"a line is an object with one key; {_USAGE}")
     key, value = data[0]
-    if key == "choose" and isinstance(value, str):
-        return key, value
-    if key in ("undo", "quit") and value is True:
-        return key, ""
-    raise _Refused(f"nothing is known by that key and value; {_USAGE}")
+    return key, value
+
+
+_USAGE = 'write {"choose": "id"}, {"undo": true} or {"quit": true}; README.md has the others'
+
+
+def _choose(session: Session, value: object) -> None:
+    if not isinstance(value, str):
+        raise Refused(f"a choice is named by its id; {_USAGE}")
+    session.choose(value)
+
+
+def _jump(session: Session, value: object) -> None:
+    session.jump(node_of(session, value))
+
+
+def _bare(move: Callable[[Session], bool], cannot: str) -> Callable[[Session, object], None]:
+    """A move whose value is `true`, and what to say where it cannot be made."""
+
+    def moved(session: Session, value: object) -> None:
+        if value is not True:
+            raise Refused(f"nothing is known by that key and value; {_USAGE}")
+        if not move(session):
+            raise Refused(cannot)
+
+    return moved
+
+
+_MOVES: dict[str, Callable[[Session, object], None]] = {
+    "choose": _choose,
+    "undo": _bare(Session.undo, "there is nothing to undo"),
+    "redo": _bare(Session.redo, "there is nothing to redo"),
+    "bell": _bare(Session.to_bell, "this is the start"),
+    "jump": _jump,
+}
 
 
 def print_object(write: TextIO, data: dict[str, Any]) -> None:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 from unicodedata import east_asian_width
 
 from attrs import frozen
 
-from game.engine import Offer, State, chapter_card, ending_card, narrate, offered
+from game.engine import Offer, offered
 from game.errors import ChoiceError, StoryFault
-from game.plain.describe import HELP, card_lines, map_lines, status_lines
+from game.plain import walking
+from game.plain.describe import HELP, map_lines, status_lines
+from game.plain.turns import this_turn
+from game.plain.walking import WITH_MORE, Word
 from game.runs.session import Session
-from game.story.model import Story
 
 MAX_LINE = 1_000
 
@@ -67,25 +69,26 @@ def _padded(line: str) -> str:
 
 def play_lines(session: Session, console: Console) -> None:
     """Play until the player quits or input ends."""
-    console.say(_notices(session))
-    console.say(_turn(session))
+    console.say(session.take_notices())
+    console.say(this_turn(session))
     while (line := console.ask()) is not None:
-        word = line.lower()
-        if word in ("quit", "q", "exit"):
+        if line.lower() in ("quit", "q", "exit"):
             break
-        console.say(_answer(session, word))
-        console.say(_notices(session))
+        console.say(_answer(session, line))
+        console.say(session.take_notices())
     console.say(["The game is kept." if session.is_kept else "The game could not be kept."])
 
 
-def _answer(session: Session, word: str) -> Iterable[str]:
-    if command := _COMMANDS.get(word):
-        return command(session)
+def _answer(session: Session, line: str) -> Iterable[str]:
+    word, _, rest = line.partition(" ")
+    command = WORDS.get(word.lower())
+    if command and (not rest or word.lower() in WITH_MORE):
+        return command(session, rest.strip())
     offers = offered(session.story, session.state)
     if not offers:
         return ["The run has ended. Type back or quit."]
-    if word.isdecimal() and 1 <= int(word) <= len(offers):
-        return _chosen(session, offers[int(word) - 1])
+    if line.isdecimal() and 1 <= int(line) <= len(offers):
+        return _chosen(session, offers[int(line) - 1])
     return [f"Type a number from 1 to {len(offers)}, or ? for help."]
 
 
@@ -96,45 +99,14 @@ def _chosen(session: Session, offer: Offer) -> Iterable[str]:
         session.choose(offer.id)
     except (ChoiceError, StoryFault) as error:
         return [str(error)]
-    return _turn(session)
+    return this_turn(session)
 
 
-def turn_lines(story: Story, state: State) -> Iterator[str]:
-    """All of one turn: the card of a new chapter, the text, and the choices or the ending."""
-    opening, ending = chapter_card(story, state), ending_card(story, state)
-    if opening:
-        yield from card_lines(opening)
-    yield from (paragraph.text for paragraph in narrate(story, state))
-    if ending:
-        yield f"The end: {ending.title}"
-        yield from list(card_lines(ending))[1:]
-    for number, offer in enumerate(offered(story, state), 1):
-        yield f"{number}. {offer.say}" if offer.enabled else f"{number}. {offer.say} (not now: {offer.why})"
-
-
-def _turn(session: Session) -> Iterator[str]:
-    story, state = session.story, session.state
-    yield from turn_lines(story, state)
-    if story.scenes[state.scene].ending:
-        yield "Type back to take the last decision back, or quit."
-
-
-def _back(session: Session) -> Iterable[str]:
-    return _turn(session) if session.undo() else ["There is nothing to take back."]
-
-
-def _notices(session: Session) -> list[str]:
-    """What the player should be told once."""
-    notices = list(session.notices)
-    session.notices.clear()
-    return notices
-
-
-_COMMANDS: dict[str, Callable[[Session], Iterable[str]]] = {
-    "?": lambda _: [HELP],
-    "help": lambda _: [HELP],
-    "back": _back,
-    "again": _turn,
-    "status": lambda session: status_lines(session.story, session.state),
-    "map": map_lines,
+WORDS: dict[str, Word] = {
+    "?": lambda _, __: [HELP],
+    "help": lambda _, __: [HELP],
+    "again": lambda session, _: this_turn(session),
+    "status": lambda session, _: status_lines(session.story, session.state),
+    "map": lambda session, _: map_lines(session),
+    **walking.WORDS,
 }

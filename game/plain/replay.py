@@ -7,7 +7,9 @@ from typing import TextIO
 
 from game.engine import State, offered
 from game.plain.jsonl import print_object, turn_at
-from game.plain.lines import Console, turn_lines
+from game.plain.lines import Console
+from game.plain.turns import turn_lines
+from game.runs.timeline.node import Profile, next_link
 from game.story.model import Story
 
 
@@ -29,5 +31,7 @@ def _decision(story: Story, before: State, state: State) -> str:
 
 def replay_jsonl(story: Story, states: Iterable[State], write: TextIO) -> None:
     """Write the turns of a run, one object a line, as `play --jsonl` does."""
+    link = b""
     for state in states:
-        print_object(write, turn_at(story, state))
+        link = next_link(link, state.via) if state.via else Profile(story.id, state.player).link
+        print_object(write, {**turn_at(story, state), "node": link.hex()})

@@ -1,1 +1,1 @@
-"""What players did: a game in progress, the games kept on disk, and run files."""
+"""What players did: a game in progress, the timeline of all games, and run files."""

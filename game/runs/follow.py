@@ -24,13 +24,34 @@ def followed(story: Story, player: Player | None, steps: Iterable[str]) -> Itera
     state = start(story, player)
     yield state
     for number, step in enumerate(steps, 1):
-        state = _taken(story, state, step, number)
+        state = taken(story, state, step, number)
         yield state
 
 
-def _taken(story: Story, state: State, step: str, number: int) -> State:
-    full = step if "." in step else f"{state.scene}.{step}"
-    scene, _, choice = _renamed(full, story.renames).partition(".")
+def taken(story: Story, state: State, step: str, number: int) -> State:
+    """The state after one more decision of a run.
+
+    Args:
+        story: The story.
+        state: Where the run stands.
+        step: The decision, as `scene.choice` or `choice`.
+        number: Which decision of the run it is, for the error.
+
+    Raises:
+        StepError: It does not fit.
+    """
+    scene, dot, choice = step.partition(".")
+    return taken_in(story, state, scene, choice, number) if dot else taken_in(story, state, state.scene, step, number)
+
+
+def taken_in(story: Story, state: State, scene: str, choice: str, number: int) -> State:
+    """The same, for a decision whose scene and choice are known apart.
+
+    Raises:
+        StepError: It does not fit.
+    """
+    if story.renames.choices or story.renames.scenes:
+        scene, _, choice = renamed(f"{scene}.{choice}", story.renames).partition(".")
     if scene != state.scene:
         raise StepError(f'decision {number} was taken in scene "{scene}", and this version of the story leads to "{state.scene}"')
     try:
@@ -39,7 +60,8 @@ def _taken(story: Story, state: State, step: str, number: int) -> State:
         raise StepError(f'decision {number} in scene "{scene}": {error}') from error
 
 
-def _renamed(decision: str, renames: Renames) -> str:
+def renamed(decision: str, renames: Renames) -> str:
+    """What a decision of an earlier version, as `scene.choice`, is called now."""
     decision = renames.choices.get(decision, decision)
     scene, _, choice = decision.partition(".")
     return f"{renames.scenes.get(scene, scene)}.{choice}"

@@ -1,48 +1,65 @@
-"""One game being played: the states so far, and where they are kept."""
+"""One game being played: where it stands in its player's tree, and how it got there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from time import time
 
-from game.engine import Player, State, choose
-from game.errors import StepError
-from game.runs.follow import followed
+from attrs import evolve
+
+from game.engine import Player, State, choose, digest, start
+from game.errors import StepError, TimelineError
+from game.runs.follow import followed, renamed, taken
+from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
+from game.runs.timeline.tree import Tree
 from game.story.model import Story
-
-Keep = Callable[["Session"], bool]  # whether the game is kept as it stands
-
-
-def keep_nowhere(_session: Session) -> bool:
-    """For a game that need not outlast the program."""
-    return False
 
 
 class Session:
-    """A game in progress. States are immutable values; the session is the one place that moves from one to the next."""
+    """A game in progress. States are immutable values; the session is the one place that moves from one to the next.
 
-    def __init__(self, story: Story, states: Sequence[State], keep: Keep = keep_nowhere) -> None:
+    Every move is kept before anything is shown: at once, or, where the keeper writes on a thread of its own, once `settled` is done.
+    """
+
+    def __init__(self, story: Story, tree: Tree, keeper: Keeper | None = None) -> None:
+        """A game at the start of a tree.
+
+        Args:
+            story: The story.
+            tree: All that its player has decided.
+            keeper: Keeps it; None: it need not outlast the program.
+        """
         self.story = story
-        self.notices: list[str] = []  # what the player should be told once, such as that the game cannot be kept
-        self.is_kept = keep is not keep_nowhere  # whether the last decision is on disk
-        self._states = list(states)
-        self._keep = keep
+        self.tree = tree
+        self._keeper = keeper
+        self._states = [start(story, tree.profile.player)]
+        self._links = [tree.root]
+        self._known = {tree.root: self._states[0]}  # what the nodes that this session came by stand for
+        self.notices: list[str] = []  # what the player should be told once
 
     @classmethod
-    def new(cls, story: Story, player: Player, keep: Keep = keep_nowhere, steps: Sequence[str] = ()) -> Session:
-        """A new game.
+    def new(cls, story: Story, player: Player, keeper: Keeper | None = None, steps: Sequence[str] = ()) -> Session:
+        """A new game, at the start of its player's tree, or after some decisions.
 
         Args:
             story: The story.
             player: Who plays.
-            keep: Keeps it.
+            keeper: Keeps it.
             steps: Decisions that are taken already, each as `choice` or `scene.choice`. Where one does not fit, the game opens before it,
                 and a notice says why.
         """
-        states, why = states_of(story, player, steps)
-        session = cls(story, states, keep)
+        profile, trouble = Profile(story.id, player), ""
+        try:
+            tree = keeper.tree(profile) if keeper else Tree(profile)
+        except TimelineError as error:
+            tree, trouble = Tree(profile), str(error)
+        session = cls(story, tree, keeper)
+        if trouble:
+            session.notices.append(f"What was played before cannot be read: {trouble}")
+        why = session._walk(steps)
         if why:
-            session.notices.append(f"This game opens at decision {len(states) - 1} of {len(steps)}: {why}")
-        session.is_kept = keep(session)
+            session.notices.append(f"This game opens at decision {session.state.moves} of {len(steps)}: {why}")
         return session
 
     @property
@@ -56,6 +73,11 @@ class Session:
         return tuple(self._states)
 
     @property
+    def here(self) -> bytes:
+        """The node of the tree at which the game stands."""
+        return self._links[-1]
+
+    @property
     def decisions(self) -> tuple[str, ...]:
         """The decisions of the run so far, each as `scene.choice`."""
         return tuple(state.via for state in self._states if state.via)
@@ -65,24 +87,166 @@ class Session:
         """The ids of the places where the run has been."""
         return frozenset(self.story.scenes[state.scene].place for state in self._states)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether all of it is on disk."""
+        return self._keeper is not None and self._keeper.is_kept
+
+    @property
+    def keeper(self) -> Keeper | None:
+        """What keeps it."""
+        return self._keeper
+
+    def take_notices(self) -> list[str]:
+        """What the player should be told once; it is not given again."""
+        news = self._keeper.news() if self._keeper else ""
+        notices = [*self.notices, *([news] if news else [])]
+        self.notices.clear()
+        return notices
+
     def choose(self, choice: str) -> State:
-        """Take a choice, and keep it before anything is shown.
+        """Take a choice.
 
         Raises:
             ChoiceError: It is not on offer; nothing has changed.
             StoryFault: The story has a fault there; nothing has changed.
         """
-        self._states.append(choose(self.story, self.state, choice))
-        self.is_kept = self._keep(self)
+        self._arrive(self._step(choose(self.story, self.state, choice)))
         return self.state
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a decision to take back."""
+        return len(self._states) > 1
+
     def undo(self) -> bool:
-        """Take the last decision back; false at the start."""
-        if len(self._states) == 1:
+        """Go back before the last decision; false at the start."""
+        if not self.can_undo:
             return False
-        self._states.pop()
-        self.is_kept = self._keep(self)
+        self._back_to(len(self._states) - 1)
         return True
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was decided here before."""
+        return self.tree.next(self.here) is not None
+
+    def redo(self) -> bool:
+        """Go forward by the decision that was last taken here; false if there is none, or it fits no more."""
+        link = self.tree.next(self.here)
+        return link is not None and self.jump(link)
+
+    def to_bell(self) -> bool:
+        """Go back to where this chapter began, or the one before if it is only beginning; false at the start."""
+        chapters = [self.story.scenes[state.scene].chapter for state in self._states]
+        starts = [number for number in range(len(chapters)) if number == 0 or chapters[number] != chapters[number - 1]]
+        before = [number for number in starts if number < len(chapters) - 1]
+        if not before:
+            return False
+        self._back_to(before[-1] + 1)
+        return True
+
+    def resume(self) -> None:
+        """Go to where the player was last, without noting that as a visit."""
+        self._go(self.tree.here)
+
+    def jump(self, link: bytes) -> bool:
+        """Go to any node of the tree; where the story no longer leads there, as far as it does, and false."""
+        fits = self._go(link)
+        self._arrive([])
+        return fits
+
+    def _go(self, link: bytes) -> bool:
+        path = self.tree.path(link)
+        states, why = self._along(path)
+        self._states, self._links = states, [self.tree.root, *(node.link for node in path)][: len(states)]
+        if why:
+            self.notices.append(f"This branch opens at decision {self.state.moves} of {len(path)}, since the story has changed: {why}")
+        return not why
+
+    def _along(self, path: Sequence[Node]) -> tuple[list[State], str]:
+        """The states of a path, as far as it fits the story, and why it goes no further."""
+        states = self._states[:1]
+        for number, node in enumerate(path, 1):
+            state = self._known.get(node.link)
+            try:
+                state = state or taken(self.story, states[-1], node.decision, number)
+            except StepError as error:
+                return states, str(error)
+            states.append(state)
+            self._known[node.link] = state
+        return states, ""
+
+    def state_at(self, link: bytes) -> State | None:
+        """What a node of the tree stands for; None where the story no longer leads there."""
+        waiting: list[Node] = []
+        while link not in self._known:
+            waiting.append(self.tree.nodes[link])
+            link = waiting[-1].parent
+        state = self._known[link]
+        for node in reversed(waiting):
+            try:
+                state = taken(self.story, state, node.decision, state.moves + 1)
+            except StepError:
+                return None
+            self._known[node.link] = state
+        return state
+
+    def mark(self, link: bytes, mark: Mark) -> None:
+        """Note something at a node."""
+        self.tree.marks[link] = mark
+        if self._keeper:
+            self._keeper.keep([(self.tree.profile, (link, mark))])
+
+    def prune(self, link: bytes) -> str:
+        """Put a branch out of sight; why not, if it cannot be. Nothing is lost: `restore` brings it back."""
+        why = self.tree.prunable(link)
+        if not why:
+            self.mark(link, evolve(self.tree.mark(link), pruned=True))
+        return why
+
+    def restore(self, link: bytes) -> None:
+        """Bring a pruned branch back into sight."""
+        self.mark(link, evolve(self.tree.mark(link), pruned=False))
+
+    def _walk(self, steps: Sequence[str]) -> str:
+        """Take decisions one after another; why they go no further, or nothing."""
+        states, why = states_of(self.story, self.tree.profile.player, steps)
+        self._arrive([node for state in states[1:] for node in self._step(state)])
+        return why
+
+    def _step(self, state: State) -> list[Node]:
+        """Go on to a state; the node that stands for it, if it is new."""
+        node = self._node(state.via or "", digest(self.story, state))
+        self._states.append(state)
+        self._links.append(node.link)
+        self._known[node.link] = state
+        return [node] if self.tree.add(node) else []
+
+    def _node(self, decision: str, digest: str) -> Node:
+        """The node that stands for a decision here: the one that was taken before, perhaps under an earlier name, or a new one."""
+        before = (node for node in self.tree.taken(self.here) if renamed(node.decision, self.story.renames) == decision)
+        new = Node(next_link(self.here, decision), self.here, decision, digest, self.story.version, _now())
+        return next(before, new)
+
+    def _back_to(self, length: int) -> None:
+        del self._states[length:], self._links[length:]
+        self._arrive([])
+
+    def _arrive(self, nodes: Sequence[Node]) -> None:
+        """Note where the game stands, and what is new on the way there."""
+        visit, profile = Visit(self.here, _now()), self.tree.profile
+        pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
+        seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._links)] if pruned else []
+        self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
+        self.tree.visit(visit)
+        if self._keeper:
+            entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
+            self._keeper.keep((profile, entry) for entry in entries)
+
+
+def _now() -> int:
+    return int(time() * 1000)
 
 
 def states_of(story: Story, player: Player, decisions: Sequence[str]) -> tuple[list[State], str]:

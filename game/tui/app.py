@@ -15,11 +15,15 @@ from textual.screen import Screen
 
 from game.runs.settings import Settings, SettingsFile
 from game.tui.actions import actions, bindings
+from game.tui.gamestore import GameStore
 from game.tui.page import LEAST, Page
 from game.tui.themes import THEMES
-from game.tui.title import GameStore, TitleScreen
+from game.tui.title import TitleScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.runs.recording import Recording
     from game.story.model import Story
 
 
@@ -46,12 +50,22 @@ class HyosanApp(App[None]):
         seed: int = 0,
         steps: Sequence[str] | None = None,
         settings: SettingsFile | None = None,
+        watch: Recording | None = None,
+        runs: Path | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._set_out(animations)
         self._title = TitleScreen(
-            load_story, open_games, resume=resume, player_name=player_name, burning=self.animations, seed=seed, steps=steps
+            load_story,
+            open_games,
+            resume=resume,
+            player_name=player_name,
+            burning=self.animations,
+            seed=seed,
+            steps=steps,
+            watch=watch,
+            runs=runs,
         )
 
     def _set_out(self, animations: bool) -> None:

@@ -18,6 +18,8 @@ from game.tui.reading import Reading, Sheet
 
 _WAYS_ON = (
     Entry("undo", "Back one decision"),
+    Entry("bell", "Back to the last bell"),
+    Entry("branches", "See every way you have gone"),
     Entry("transcript", "Read it all again"),
     Entry("title", "To the title"),
 )

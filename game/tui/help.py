@@ -15,14 +15,17 @@ from game.tui.reading import Reading, Sheet
 
 _HOW = (
     "Read, then choose. What happens is what you chose: there are no dice, and the same choices always lead to the same place.",
-    "A choice marked with a dash cannot be taken yet, and says why. You can go back one decision at a time, as far as you like.",
+    "A choice marked with a dash cannot be taken yet, and says why. You can go back as far as you like, and forward again.",
     "Three things are always in sight. Infection: what is in your blood. Restraint: how far you are from being cruel. Rescue: who knows.",
+    "What you decide otherwise makes a branch. Nothing is lost: the page of branches shows every way you have gone.",
     "Nothing needs to be saved: every decision is kept the moment you take it. Quit whenever you like.",
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("While playing", ("choosing", "reading", "play")),
+    ("Among the branches", ("branches",)),
     ("On the map", ("map",)),
     ("In the transcript", ("transcript",)),
+    ("Watching a run", ("watch",)),
     ("On any page", ("scrolling", "page")),
     ("Anywhere", ("everywhere",)),
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
-from game.engine import Status
+from game.engine import State, Status, status
+from game.story.model import Story
 from game.tui.rows import Rows
 from game.tui.standing import belongings, full_account, gauges, where
 
@@ -54,3 +57,12 @@ class StatusPanel(Standing):
 
     def render(self) -> Content:
         return full_account(self._status, self._changed, sentences=self.content_size.width >= 30) if self._status else Content()
+
+
+def show_standing(screen: Screen[Any], story: Story, states: Sequence[State]) -> None:
+    """Show on a screen with both how the player stands at the end of a run, and what has just changed."""
+    now = status(story, states[-1])
+    before = status(story, states[-2]).gauges if len(states) > 1 else now.gauges
+    changed = {gauge.id: was.word for gauge, was in zip(now.gauges, before, strict=True) if gauge.level != was.level}
+    screen.query_one(StatusStrip).show(now, changed)
+    screen.query_one(StatusPanel).show(now, changed)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from game.engine import Paragraph, Span, chapter_card, offered, status
+from game.engine import Paragraph, Span, chapter_card, offered
 from game.errors import HyosanError
 from game.runs.session import Session
 from game.tui.actions import bindings
 from game.tui.choosing import Choosing
 from game.tui.hints import Hints
+from game.tui.keeping import kept
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.page import Command
-from game.tui.panels import StatusPanel, StatusStrip
+from game.tui.panels import StatusPanel, StatusStrip, show_standing
 from game.tui.prose import Prose
 from game.tui.reading import Reading
 from game.tui.telling import Passage, Telling
@@ -47,42 +48,43 @@ class PlayScreen(Choosing[None], Reading[None]):
             yield Menu(numbered=True)
         yield Hints("play", "everywhere")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.watch(self.query_one(Prose), "more", self._mark_more)
-        self.show_state()
+        await self.show_state()
         if self._opens:
             self._show_card()
 
-    def show_state(self, turns: bool = False) -> None:
-        """Show where the game stands; when a chapter turns, only what led out of the one before."""
-        self._turns = turns
+    async def show_state(self, turns: bool = False) -> None:
+        """Show where the game stands, once that is kept; when a chapter turns, only what led out of the one before.
+
+        What is to be shown is worked out while it is being kept.
+        """
         with self.app.batch_update():
+            self._turns = turns
             self._show_text()
             self._show_standing()
             self.menu.set(self._entries())
+            await kept(self.session)
+            notices = self.session.take_notices()
+            if notices:
+                self._show_text(notices)
+        self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
-    def _show_text(self) -> None:
-        *earlier, now = self._telling.passages(self.session.states)[-_EARLIER:]
+    def _show_text(self, notices: Sequence[str] = ()) -> None:
+        *earlier, now = self._telling.passages(self.session.states, _EARLIER)
         read = [paragraph for passage in earlier for paragraph in passage.paragraphs]
-        fresh = self._fresh(now)
+        fresh = [*(Paragraph("notice", (Span(notice),)) for notice in notices), *self._fresh(now)]
         if not self._turns and now.opening:
             read += [*now.aftermath, *now.opening]
         self.query_one(Prose).show([*read, *fresh], len(read))
 
     def _fresh(self, now: Passage) -> list[Paragraph]:
-        notices = [Paragraph("notice", (Span(notice),)) for notice in self.session.notices]
-        self.session.notices.clear()
         if self._turns:
-            return [*notices, *now.aftermath]
-        return [*notices, *(now.scene if now.opening else now.paragraphs)]
+            return [*now.aftermath]
+        return [*(now.scene if now.opening else now.paragraphs)]
 
     def _show_standing(self) -> None:
-        story, states = self.session.story, self.session.states[: -1 if self._turns else None]
-        now = status(story, states[-1])
-        before = status(story, states[-2]).gauges if len(states) > 1 else now.gauges
-        changed = {gauge.id: was.word for gauge, was in zip(now.gauges, before, strict=True) if gauge.level != was.level}
-        self.query_one(StatusStrip).show(now, changed)
-        self.query_one(StatusPanel).show(now, changed)
+        show_standing(self, self.session.story, self.session.states[: -1 if self._turns else None])
 
     def _entries(self) -> list[Entry]:
         story, state = self.session.story, self.session.state
@@ -95,7 +97,7 @@ class PlayScreen(Choosing[None], Reading[None]):
     def _mark_more(self, more: bool) -> None:
         self.query_one("#choices").border_title = "more below: Space" if more else ""
 
-    def on_picked(self, message: Picked) -> None:
+    async def on_picked(self, message: Picked) -> None:
         message.stop()
         match message.entry:
             case entry if entry == _GO_ON:
@@ -103,15 +105,15 @@ class PlayScreen(Choosing[None], Reading[None]):
             case entry if entry == _ENDING:
                 self._show_ending()
             case choice:
-                self._choose(choice)
+                await self._choose(choice)
 
-    def _choose(self, choice: str) -> None:
+    async def _choose(self, choice: str) -> None:
         try:
             state = self.session.choose(choice)
         except HyosanError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.show_state(turns=chapter_card(self.session.story, state) is not None)
+        await self.show_state(turns=chapter_card(self.session.story, state) is not None)
 
     def _show_card(self) -> None:
         from game.tui.card import CardScreen
@@ -125,10 +127,14 @@ class PlayScreen(Choosing[None], Reading[None]):
 
         self.app.push_screen(EndingScreen(self.session), self._after_ending)
 
-    def _after_ending(self, entry: str | None) -> None:
+    async def _after_ending(self, entry: str | None) -> None:
         match entry:
             case "undo":
-                self.action_undo()
+                await self.action_undo()
+            case "bell":
+                await self.action_to_bell()
+            case "branches":
+                self.action_branches()
             case "title":
                 self.action_leave()
             case "transcript":
@@ -141,9 +147,27 @@ class PlayScreen(Choosing[None], Reading[None]):
         else:
             self.menu.pick()
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         if self.session.undo():
-            self.show_state()
+            await self.show_state()
+
+    async def action_redo(self) -> None:
+        if self.session.redo() or self.session.notices:
+            await self.show_state()
+
+    async def action_to_bell(self) -> None:
+        if self.session.to_bell():
+            await self.show_state()
+
+    def action_branches(self) -> None:
+        from game.tui.branches.screen import BranchScreen
+
+        self.app.push_screen(BranchScreen(self.session), self._after_branches)
+
+    async def _after_branches(self, link: bytes | None) -> None:
+        if link is not None:
+            self.session.jump(link)
+            await self.show_state()
 
     def action_map(self) -> None:
         from game.tui.map import MapScreen

@@ -75,6 +75,12 @@ class Prose(ScrollView, can_focus=False):
         self._is_moved = True
         self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.content_size.height - 1), animate=False)
 
+    @property
+    def pages(self) -> int:
+        """How many pages the fresh text takes."""
+        lines = len(self._lines) - self._starts[self._fresh] if self._fresh < len(self._starts) else 0
+        return max(1, -(-lines // max(1, self.content_size.height - 1)))
+
     def go_to_line(self, y: int) -> None:
         """Bring a line into sight, a little below the top."""
         self._is_moved = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from attrs import frozen
 
@@ -41,16 +40,22 @@ class Telling:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._told: list[tuple[State, Passage]] = []
+        self._told: dict[int, tuple[State, Passage]] = {}  # by the identity of a state, which leads back to the start
 
-    def passages(self, states: Sequence[State]) -> list[Passage]:
-        """What is read over a run; the same objects as last time, as far as the run is the same."""
-        same = sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1], zip(self._told, states, strict=False)))
-        del self._told[same:]
-        for index in range(same, len(states)):
-            before = states[index - 1] if index else None
-            self._told.append((states[index], passage(self._story, before, states[index])))
-        return [told for _, told in self._told]
+    def passages(self, states: Sequence[State], last: int | None = None) -> list[Passage]:
+        """What is read over a run, or its last part; the same objects as last time, as far as the states are the same objects.
+
+        Args:
+            states: The states of the run.
+            last: How many of them to tell, from the end; by default all.
+        """
+        first = 0 if last is None else max(0, len(states) - last)
+        return [self._passage(states[index - 1] if index else None, states[index]) for index in range(first, len(states))]
+
+    def _passage(self, before: State | None, state: State) -> Passage:
+        if id(state) not in self._told:
+            self._told[id(state)] = state, passage(self._story, before, state)  # while the state is kept, no other has its identity
+        return self._told[id(state)][1]
 
 
 def ending(story: Story, state: State) -> tuple[Paragraph, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 
+from game import paths
 from game.errors import HyosanError
 from game.tui.actions import bindings
 from game.tui.choosing import Choosing
@@ -17,24 +18,14 @@ from game.tui.messages import Picked
 from game.tui.night import Night
 
 if TYPE_CHECKING:
-    from game.engine import Player
+    from pathlib import Path
+
+    from game.runs.recording import Recording
     from game.runs.session import Session
     from game.story.model import Story
+    from game.tui.gamestore import GameStore
 
 _GARBAGE = 50_000  # new objects after which garbage is looked for: not several times while a key is answered
-
-
-class GameStore(Protocol):
-    """Where games are kept."""
-
-    def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
-        """A new game, in which some decisions may be taken already."""
-
-    def latest(self, story: Story) -> Session | None:
-        """The game played last, if there is one."""
-
-    def unreadable(self) -> Iterable[str]:
-        """What to say of games that cannot be read, a sentence each."""
 
 
 class TitleScreen(Choosing[None]):
@@ -53,6 +44,8 @@ class TitleScreen(Choosing[None]):
         burning: bool,
         seed: int,
         steps: Sequence[str] | None = None,
+        watch: Recording | None = None,
+        runs: Path | None = None,
     ) -> None:
         super().__init__()
         self._load_story = load_story
@@ -61,6 +54,9 @@ class TitleScreen(Choosing[None]):
         self._player_name = player_name  # under which to begin a game at once
         self._seed = seed
         self._steps = steps  # decisions after which to begin a game at once
+        self._watched = watch  # a run to watch at once
+        self._runs = runs or paths.shipped_runs()  # the folder of those that are offered
+        self._has_runs = False
         self._night = Night(seed, burning)
         self._story: Story | None = None
         self._games: GameStore | None = None
@@ -75,11 +71,14 @@ class TitleScreen(Choosing[None]):
 
     @work(thread=True)
     def _open_story(self) -> None:
+        from game.runs.shipped import has_shipped_runs
+
         try:
             story = self._load_story()
             games = self._open_games()
             latest = games.latest(story)
             damaged = [] if latest else list(games.unreadable())
+            self._has_runs = has_shipped_runs(story, self._runs)
         except HyosanError as error:
             self.app.call_from_thread(self._refuse, error)
             return
@@ -102,6 +101,8 @@ class TitleScreen(Choosing[None]):
         self._offer()
         if self._resume and latest is not None:
             self._play(latest, opens=False)
+        elif self._watched is not None:
+            self._watch_run(self._watched)
         elif self._player_name is not None or self._steps is not None:
             from game.engine.player import checked_name
 
@@ -111,6 +112,7 @@ class TitleScreen(Choosing[None]):
         entries = (
             (self._session, Entry("continue", "Continue")),
             (self._story, Entry("new", "New game")),
+            (self._has_runs, Entry("watch", "Watch a run")),
             (True, Entry("help", "How to play")),
             (True, Entry("quit", "Quit")),
         )
@@ -122,6 +124,8 @@ class TitleScreen(Choosing[None]):
                 self._play(self._session, opens=False)
             case "new" if self._story:
                 self._ask_name(self._story)
+            case "watch" if self._story and self._games:
+                self._offer_runs(self._story, self._games)
             case action:
                 await self.app.run_action(action)
 
@@ -137,6 +141,29 @@ class TitleScreen(Choosing[None]):
         if name is not None and self._story and self._games:
             self._session = self._games.new(self._story, Player(name, self._seed), steps)
             self._play(self._session, opens=not steps)
+
+    def _offer_runs(self, story: Story, games: GameStore) -> None:
+        from game.runs.shipped import shipped_runs
+        from game.tui.runs import RunsScreen
+
+        try:
+            runs = shipped_runs(story, self._runs)
+        except HyosanError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.app.push_screen(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
+
+    def _watch_run(self, recording: Recording) -> None:
+        from game.tui.watch import WatchScreen
+
+        self.app.push_screen(WatchScreen(recording), self._take_over)
+
+    def _take_over(self, taken: Recording | None) -> None:
+        """Begin a game where a run was left, under the name that was played last, so that it is a branch of what is there."""
+        if taken is not None and self._story and self._games:
+            player = self._session.state.player if self._session else taken.player
+            self._session = self._games.new(self._story, player, taken.decisions)
+            self._play(self._session, opens=not taken.decisions)
 
     def _play(self, session: Session, opens: bool) -> None:
         from game.tui.play import PlayScreen

@@ -13,12 +13,15 @@ from pathlib import Path
 
 from tests.bench.against_inkjs import play_row
 from tests.bench.checking import check_row
+from tests.bench.committing import commit_row
 from tests.bench.exploring import inkjs_row, plain_row
 from tests.bench.growth import growth_row
 from tests.bench.loading import load_row
 from tests.bench.proving import harsh_row, shipped_rows, static_row
 from tests.bench.row import Row, table
 from tests.bench.screens import key_row, title_row
+from tests.bench.timeline_screen import timeline_screen_rows
+from tests.bench.verifying import verify_row
 
 
 def main() -> int:
@@ -41,9 +44,12 @@ def _told(rows: Iterator[Row]) -> Iterator[Row]:
 def _rows(folder: Path) -> Iterator[Row]:
     yield title_row(folder, pairs=11)
     yield key_row(folder, pairs=31)
+    yield from timeline_screen_rows(folder, nodes=1_000, decisions=10_000, pairs=15)
+    yield commit_row(folder, decisions=400)
     yield play_row(folder, scenes=300, slices=7, seconds=0.5)
     yield load_row(folder, scenes=1_000, pairs=15)
     yield check_row(pairs=15)
+    yield verify_row(folder, scenes=1_000, pairs=15)
     yield plain_row(folder, scenes=60, pairs=3)
     yield inkjs_row(folder, scenes=60, pairs=3, slice_seconds=2)
     yield from shipped_rows()
@@ -55,9 +61,12 @@ def _rows(folder: Path) -> Iterator[Row]:
 def _quick_rows(folder: Path) -> Iterator[Row]:
     yield title_row(folder, pairs=1)
     yield key_row(folder, pairs=3)
+    yield from timeline_screen_rows(folder, nodes=50, decisions=100, pairs=1)
+    yield commit_row(folder, decisions=20)
     yield play_row(folder, scenes=60, slices=1, seconds=0.1)
     yield load_row(folder, scenes=100, pairs=1)
     yield check_row(pairs=1)
+    yield verify_row(folder, scenes=100, pairs=1)
     yield plain_row(folder, scenes=20, pairs=1)
     yield inkjs_row(folder, scenes=20, pairs=1, slice_seconds=0.5)
     yield from shipped_rows()

@@ -13,7 +13,7 @@ from attrs import evolve
 from textual.widget import Widget
 
 from game.engine import open_choices
-from game.runs.games import Games
+from game.runs.timeline.timeline import Timeline
 from game.story import Story, load
 from tests.bench.generate import Description, generate, write_toml
 from tests.bench.pairs import ratio
@@ -92,7 +92,7 @@ async def _shown(story: Story, saves: Path) -> tuple[dict[str, list[str]], int]:
     from game.tui.play import PlayScreen
     from game.tui.prose import Prose
 
-    app = HyosanApp(lambda: story, lambda: Games(saves), player_name=story.names[0], animations=False)
+    app = HyosanApp(lambda: story, lambda: Timeline(saves), player_name=story.names[0], animations=False)
     shown: dict[str, list[str]] = {}
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]):

@@ -15,7 +15,7 @@ from game.plain.jsonl import MAX_LINE, play_jsonl
 from game.runs.session import Session
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, player, small, spoken
 
-KEYS = ["turn", "scene", "chapter", "text", "choices", "state", "clock", "ending", "card"]
+KEYS = ["turn", "scene", "chapter", "text", "choices", "state", "clock", "ending", "card", "node"]
 
 
 def new(*choices: str) -> Session:
@@ -73,6 +73,7 @@ def test_the_first_turn_is_what_the_engine_says() -> None:
             "clock": {"moves": 0, "minutes": 0},
             "ending": None,
             "card": {"title": "Morning", "text": ["You are late, and so is everybody who matters."], "sound": ""},
+            "node": session.here.hex(),
         }
     ]
 

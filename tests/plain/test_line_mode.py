@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 
 from game.engine import narrate, offered
-from game.plain.lines import _COMMANDS, HELP, MAX_LINE, Console, play_lines
+from game.plain.describe import HELP
+from game.plain.lines import MAX_LINE, WORDS, Console, play_lines
 from game.runs.session import Session
+from game.runs.timeline.keeper import Keeper
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, plain, player, small, typed
 
 
@@ -26,9 +30,14 @@ def menu(session: Session) -> list[str]:
     return [f"{n}. {offer.say}" + ("" if offer.enabled else f" (not now: {offer.why})") for n, offer in offers]
 
 
+def copy(session: Session) -> Session:
+    """A game of its own that stands where another does."""
+    return Session.new(session.story, session.state.player, steps=session.decisions)
+
+
 def after(session: Session, *lines: str) -> list[str]:
     """What lines bring, without what was there before them and the last line."""
-    before = len(typed(Session(session.story, session.states)))
+    before = len(typed(copy(session)))
     return typed(session, *lines)[before - 1 : -1]
 
 
@@ -47,7 +56,7 @@ def test_a_number_takes_that_choice_and_shows_what_it_led_to() -> None:
 
 def test_a_choice_that_cannot_be_taken_is_shown_with_its_reason_and_says_it_again() -> None:
     session = new()
-    assert "3. Climb over the wall (not now: Not without something to stand on.)" in typed(Session(session.story, session.states))
+    assert "3. Climb over the wall (not now: Not without something to stand on.)" in typed(copy(session))
     assert after(session, "3") == ["Not now: Not without something to stand on."]
     assert session.decisions == ()
 
@@ -89,8 +98,8 @@ def test_back_takes_decisions_back_one_at_a_time_down_to_the_start() -> None:
 @pytest.mark.parametrize("word", ["?", "help", "HELP", "  ?  "])
 def test_help_names_every_word_that_is_known(word: str) -> None:
     assert after(new(), word) == [HELP]
-    for known in {*_COMMANDS, "quit"} - {"help"}:
-        assert f"{known} (" in HELP or f"{known}," in HELP or f"{known}." in HELP, known
+    for known in {*WORDS, "quit"} - {"help"}:
+        assert re.search(rf"(?<!\w){re.escape(known)}( N| TEXT)?[ ,.]", HELP), known
 
 
 def test_status_says_in_words_where_how_and_with_whom() -> None:
@@ -131,8 +140,9 @@ def test_quit_ends_the_game_and_what_follows_is_not_read(word: str) -> None:
     assert session.decisions == ()
 
 
-def test_the_last_line_says_whether_the_game_is_kept() -> None:
-    kept, lost = (Session.new(small(), player(), keep) for keep in (lambda _: True, lambda _: False))
+def test_the_last_line_says_whether_the_game_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    kept, lost = (Session.new(small(), player(), Keeper(tmp_path / folder / "timeline.db")) for folder in ("folder", "file"))
     assert typed(kept)[-1] == "The game is kept."
     assert typed(lost)[-1] == "The game could not be kept."
 

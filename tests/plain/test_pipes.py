@@ -43,7 +43,7 @@ def test_closed_output_is_no_error(tmp_path, line: str) -> None:
 def test_with_every_stream_closed_the_game_is_still_played(tmp_path) -> None:
     assert shell(tmp_path, "play --plain <&- >&- 2>&-").returncode == 0
     assert shell(tmp_path, "hyosan check nowhere <&- >&- 2>&-").returncode == 2
-    assert len(list((tmp_path / "games").iterdir())) == 1
+    assert (tmp_path / "timeline.db").is_file()
 
 
 @FORMS
@@ -116,7 +116,7 @@ def test_a_story_that_cannot_be_played_is_told_in_two_lines_and_starts_no_game(t
     assert ran.complaint[0].startswith("hyosan: 01-morning/gate.toml:")
     assert "hyosan check" in ran.complaint[1]
     assert len(ran.complaint) == 2
-    assert not (tmp_path / "games").exists()
+    assert not (tmp_path / "timeline.db").exists()
 
 
 @pytest.mark.parametrize("seed", range(3))

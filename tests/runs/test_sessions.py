@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from game.engine import choose, start
 from game.errors import ChoiceError
 from game.runs.session import Session, states_of
-from tests.program import TO_THE_ROOF, player, small
+from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.node import Mark, Node, Visit
+from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 
-def new() -> Session:
-    return Session.new(small(), player())
+class Noting(Keeper):
+    """Notes what it is to keep, and keeps it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.noted: list[list[Node | Visit | tuple[bytes, Mark]]] = []
+
+    def keep(self, entries: Iterable) -> None:
+        entries = list(entries)
+        self.noted.append([entry for _, entry in entries])
+        super().keep(entries)
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Noting:
+    return Noting(tmp_path / "timeline.db")
+
+
+def new(*choices: str, keeper: Keeper | None = None) -> Session:
+    session = Session.new(small(), player(), keeper)
+    for choice in choices:
+        session.choose(choice)
+    return session
 
 
 def test_a_choice_moves_on_by_the_engine_and_is_remembered() -> None:
@@ -22,33 +48,82 @@ def test_a_choice_moves_on_by_the_engine_and_is_remembered() -> None:
 
 
 @pytest.mark.parametrize("choice", ["climb", "fly", "", "gate.wait", "\ud800"])
-def test_a_wrong_choice_changes_nothing_and_is_not_kept(choice: str) -> None:
-    kept: list[tuple[str, ...]] = []
-    session = Session.new(small(), player(), lambda session: not kept.append(session.decisions))
+def test_a_wrong_choice_changes_nothing_and_is_not_kept(choice: str, keeper: Noting) -> None:
+    session = new(keeper=keeper)
+    before = list(keeper.noted)
     with pytest.raises(ChoiceError):
         session.choose(choice)
     assert session.states == (start(small(), player()),)
-    assert kept == [()]
+    assert session.here == session.tree.root
+    assert keeper.noted == before
 
 
-def test_a_decision_is_kept_before_it_is_given_back() -> None:
-    kept: list[tuple[str, ...]] = []
-    session = Session.new(small(), player(), lambda session: not kept.append(session.decisions))
+def test_a_decision_is_kept_before_it_is_given_back(keeper: Noting) -> None:
+    session = new(keeper=keeper)
     session.choose("wait")
     session.undo()
-    assert kept == [(), ("gate.wait",), ()]
+    assert [[type(entry) for entry in entries] for entries in keeper.noted] == [[Visit], [Node, Visit], [Visit]]
+    assert keeper.noted[1][0].decision == "gate.wait"
+    assert [entries[-1].link for entries in keeper.noted] == [session.tree.root, keeper.noted[1][0].link, session.tree.root]
 
 
 def test_undo_goes_back_state_by_state_and_stops_at_the_start() -> None:
-    session = new()
-    for choice in TO_THE_ROOF:
-        session.choose(choice)
+    session = new(*TO_THE_ROOF)
     states = session.states
     for left in range(len(TO_THE_ROOF), 0, -1):
+        assert session.can_undo
         assert session.undo()
         assert session.states == states[:left]
+    assert not session.can_undo
     assert not session.undo()
     assert session.states == states[:1]
+
+
+def test_redo_goes_forward_again_by_what_was_taken_back_and_stops_at_the_end() -> None:
+    session = new(*TO_THE_ROOF)
+    states = session.states
+    while session.undo():
+        pass
+    for reached in range(2, len(states) + 1):
+        assert session.can_redo
+        assert session.redo()
+        assert session.states == states[:reached]
+    assert not session.can_redo
+    assert not session.redo()
+
+
+def test_the_bell_goes_back_to_where_the_chapter_began_and_then_to_the_one_before() -> None:
+    session = new(*TO_THE_ROOF)
+    assert session.to_bell()
+    assert (session.state.scene, session.state.moves) == ("roof_door", 5)
+    assert session.to_bell()
+    assert session.decisions == ()
+    assert not session.to_bell()
+    assert new(*TO_THE_CORRIDOR).to_bell()
+
+
+def test_after_the_bell_everything_can_be_redone() -> None:
+    session = new(*TO_THE_ROOF)
+    states = session.states
+    session.to_bell()
+    session.to_bell()
+    while session.redo():
+        pass
+    assert session.states == states
+
+
+def test_a_jump_leads_to_the_very_states_that_were_there() -> None:
+    session = new(*TO_THE_ROOF)
+    roof, states = session.here, session.states
+    session.jump(session.tree.root)
+    for choice in TO_THE_CORRIDOR:
+        session.choose(choice)
+    corridor = session.states
+    assert session.jump(roof)
+    assert session.states == states
+    assert session.jump(session.tree.visits[-2].link)
+    assert session.states == corridor
+    assert Session(session.story, session.tree).jump(roof)
 
 
 def test_where_a_run_has_been_is_every_place_of_it() -> None:
@@ -60,21 +135,16 @@ def test_where_a_run_has_been_is_every_place_of_it() -> None:
     assert session.been == {"gate"}
 
 
-def test_a_session_knows_whether_it_is_kept() -> None:
-    answers = iter([True, False, True])
-    session = Session.new(small(), player(), lambda _: next(answers))
+def test_a_session_knows_whether_it_is_kept(tmp_path: Path) -> None:
+    session = new(keeper=Keeper(tmp_path / "folder" / "timeline.db"))
     assert session.is_kept
-    session.choose("wait")
-    assert not session.is_kept
-    session.undo()
-    assert session.is_kept
+    (tmp_path / "file").touch()
+    assert not new(keeper=Keeper(tmp_path / "file" / "timeline.db")).is_kept
     assert not new().is_kept, "a game that is kept nowhere is not kept"
 
 
 def test_a_run_that_fits_gives_all_its_states() -> None:
-    session = new()
-    for choice in TO_THE_ROOF:
-        session.choose(choice)
+    session = new(*TO_THE_ROOF)
     assert states_of(small(), player(), session.decisions) == (list(session.states), "")
 
 
@@ -101,10 +171,11 @@ def test_a_choice_may_go_without_its_scene() -> None:
     assert full == [None, "gate.wait", "gate.go_in", "hall.key", "hall.wash", "hall.up", "roof_door.ring"]
 
 
-def test_a_new_game_may_have_decisions_already_and_is_kept_with_them() -> None:
-    kept: list[tuple[str, ...]] = []
-    session = Session.new(small(), player(), lambda session: not kept.append(session.decisions), ["wait", "gate.go_in"])
-    assert kept == [("gate.wait", "gate.go_in")] == [session.decisions]
+def test_a_new_game_may_have_decisions_already_and_is_kept_with_them(keeper: Noting) -> None:
+    session = Session.new(small(), player(), keeper, ["wait", "gate.go_in"])
+    (entries,) = keeper.noted
+    assert tuple(entry.decision for entry in entries[:-1]) == ("gate.wait", "gate.go_in") == session.decisions
+    assert entries[-1].link == session.here
     assert session.notices == []
     assert session.undo()
 
@@ -114,3 +185,10 @@ def test_a_new_game_opens_at_the_last_decision_that_fits_and_says_why() -> None:
     assert session.decisions == ("gate.wait",)
     said = 'This game opens at decision 1 of 3: decision 2 in scene "gate": "sing" is not on offer here; there is: go_in, wait, climb'
     assert session.notices == [said]
+
+
+def test_what_the_player_should_be_told_is_told_once() -> None:
+    session = new()
+    session.notices.append("The moon is out.")
+    assert session.take_notices() == ["The moon is out."]
+    assert session.take_notices() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,68 +18,108 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs POSIX signals", allow_module_level=True)
 
-from game.runs.games import Games
+from game.engine import Player
+from game.plain.jsonl import _answer, turn
 from game.runs.session import Session
+from game.runs.timeline.timeline import Timeline
 from tests.program import COMMAND, ROOT, SMALL, chosen, environment, jsonl, player, small
 from tests.runs.nursery import commands
 
 KILLED, INTERRUPTED = -signal.SIGKILL, 130
 
 
-def played(folder: Path, count: int, number: signal.Signals, seed: int) -> list[Path]:
-    """The folders of games that a signal has ended at random moments."""
-    words = [sys.executable, str(Path(__file__).with_name("nursery.py")), str(folder), str(count), str(seed), str(int(number))]
-    subprocess.run(words, cwd=ROOT, env=environment(folder), check=True, timeout=300)
-    return [folder / str(game) for game in range(count)]
+def played(folder: Path, count: int, number: signal.Signals, seed: int, lives: int = 1, cribs: int = 1) -> list[Path]:
+    """The folders of games that a signal has ended at random moments, once in each of their lives."""
+    folders = [folder / str(crib) for crib in range(cribs)]
+    words = [sys.executable, str(Path(__file__).with_name("nursery.py"))]
+    programs = [
+        subprocess.Popen(
+            [*words, str(each), *map(str, (count // cribs, lives, seed + crib, int(number)))], cwd=ROOT, env=environment(folder)
+        )
+        for crib, each in enumerate(folders)
+    ]
+    assert [program.wait(timeout=300) for program in programs] == [0] * cribs
+    return [each / str(game) for each in folders for game in range(count // cribs)]
 
 
-def decisions_after(count: int) -> tuple[str, ...]:
-    """The decisions that stand after so many commands."""
-    taken: list[str] = []
-    for command in islice(commands(), count):
-        if "undo" in command:
-            taken.pop()
-        else:
-            taken.append(f"gate.{command['choose']}")
-    return tuple(taken)
+def seen(place: Path, life: int) -> list[dict[str, Any]]:
+    """What a life was answered, to the last whole line."""
+    path = place / f"seen-{life}"
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
+    return [json.loads(line) for line in lines]
 
 
-def assert_nothing_is_lost(place: Path) -> int:
-    """Check a game that has ended suddenly; returns how many turns its player saw."""
-    text = (place / "seen").read_text(encoding="utf-8") if (place / "seen").exists() else ""
-    turns = text.count("\n")
-    session = Games(place / "games").latest(small())
-    if not turns and session is None:
+def lived_again(session: Session, answers: list[dict[str, Any]], last: bytes | None) -> bytes | None:
+    """Check a life against the same played in memory; returns the command that nobody saw answered.
+
+    Args:
+        session: The game in memory, with all that was seen in earlier lives.
+        answers: What the life was answered.
+        last: The command of the life before that nobody saw answered; it may or may not have happened.
+    """
+    if not answers:
+        return last
+    if last and turn(session) != answers[0]:
+        _answer(session, last)
+    assert [turn(session), *(_answer(session, line) for line in islice(commands(), len(answers) - 1))] == answers
+    return next(islice(commands(), len(answers) - 1, None))
+
+
+def assert_nothing_is_lost(place: Path, lives: int = 1) -> int:
+    """Check a game that has ended suddenly; returns how many answers its player saw."""
+    model = Session.new(small(), Player(small().names[0]))
+    answered = [seen(place, life) for life in range(lives)]
+    last = None
+    for answers in answered:
+        last = lived_again(model, answers, last)
+    session = Timeline(place).latest(small())
+    if not any(answered) and session is None:
         return 0
-    assert session is not None, f"{turns} turns were seen and nothing is kept"
-    assert session.notices == []
-    # What was asked for last may or may not have happened; nobody saw it.
-    assert session.decisions in (decisions_after(turns - 1 if turns else 0), decisions_after(turns))
-    return turns
+    assert session is not None, "answers were seen and nothing is kept"
+    assert session.take_notices() == []
+    if last and session.here != model.here:
+        _answer(model, last)
+    assert session.states == model.states
+    assert_holds(session, model)
+    with sqlite3.connect(place / "timeline.db") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    return sum(map(len, answered))
 
 
-def assert_all_is_well(places: list[Path]) -> None:
-    turns = [assert_nothing_is_lost(place) for place in places]
-    assert max(turns) > 4, "some games were well under way"
+def assert_holds(session: Session, model: Session) -> None:
+    """Check that all that was seen is in the timeline: every branch, the way forward, and the marks."""
+    assert session.tree.nodes.keys() == model.tree.nodes.keys()
+    assert all(session.tree.next(link) == model.tree.next(link) for link in model.tree.nodes)
+    assert model.tree.marks.items() <= session.tree.marks.items()
+
+
+def assert_all_is_well(places: list[Path], lives: int = 1) -> None:
+    answers = [assert_nothing_is_lost(place, lives) for place in places]
+    assert max(answers) > 4, "some games were well under way"
 
 
 def test_killed_at_any_moment_a_game_goes_on_at_the_last_decision_seen(tmp_path: Path) -> None:
     places = played(tmp_path, 32, signal.SIGKILL, seed=1)
-    assert {(place / "code").read_text(encoding="utf-8") for place in places} == {str(KILLED)}
+    assert {(place / "code-0").read_text(encoding="utf-8") for place in places} == {str(KILLED)}
     assert_all_is_well(places)
 
 
+def test_killed_again_and_again_a_game_loses_no_answer_of_any_life(tmp_path: Path) -> None:
+    assert_all_is_well(played(tmp_path, 2, signal.SIGKILL, seed=4, lives=6), lives=6)
+
+
 @pytest.mark.slow
-def test_killed_three_hundred_times_a_game_goes_on_at_the_last_decision_seen(tmp_path: Path) -> None:
-    assert_all_is_well(played(tmp_path, 300, signal.SIGKILL, seed=2))
+def test_killed_a_thousand_times_no_answer_is_lost(tmp_path: Path) -> None:
+    assert_all_is_well(played(tmp_path / "once", 400, signal.SIGKILL, seed=20, cribs=2))
+    assert_all_is_well(played(tmp_path / "often", 66, signal.SIGKILL, seed=30, lives=10, cribs=2), lives=10)
 
 
 def test_interrupted_at_any_moment_the_program_ends_quietly_and_keeps_the_game(tmp_path: Path) -> None:
     places = played(tmp_path, 24, signal.SIGINT, seed=3)
     assert_all_is_well(places)
     for place in places:
-        assert (place / "errors").read_text(encoding="utf-8") == ""
-        assert (place / "code").read_text(encoding="utf-8") == str(INTERRUPTED)
+        assert (place / "errors-0").read_text(encoding="utf-8") == ""
+        assert (place / "code-0").read_text(encoding="utf-8") == str(INTERRUPTED)
 
 
 def _interrupting(number: int) -> tuple[Callable[..., Any], list[str]]:
@@ -112,20 +153,21 @@ def _interrupted(session: Session, number: int) -> bool:
     return False
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file just opened is left to the collector to close
-@pytest.mark.parametrize("first", [True, False], ids=["making the file", "replacing it"])
+@pytest.mark.parametrize("first", [True, False], ids=["making the file", "adding to it"])
 def test_ctrl_c_at_any_line_of_keeping_a_game_is_heard_and_harms_nothing(tmp_path: Path, first: bool) -> None:
     for number in range(1, 1_000):
-        games = Games(tmp_path / str(number))
+        games = Timeline(tmp_path / str(number))
         session = games.new(small(), player())
         if first:
-            (games.folder / "game-0001.json").unlink()
+            games.close()
+            games.path.unlink()
         heard = _interrupted(session, number)
-        kept = games.latest(small())
+        games.close()
+        kept = Timeline(games.path.parent).latest(small())
         if kept is None:
             assert first
         else:
-            assert kept.notices == []
+            assert kept.take_notices() == []
             assert kept.decisions in ((), ("gate.wait",))
         if not heard:
             assert number > 20

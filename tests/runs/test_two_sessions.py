@@ -1,81 +1,115 @@
-"""Two sessions on one folder at once: both games are kept."""
+"""Two sessions on one timeline at once: both keep everything."""
 
 from __future__ import annotations
 
-import json
+import multiprocessing
 import threading
 from pathlib import Path
 
-from game.runs.games import Games
+import pytest
+
+from game.engine import Player
 from game.runs.session import Session
-from tests.program import player, small
+from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.node import Profile
+from game.runs.timeline.timeline import Timeline
+from game.runs.timeline.tree import Tree
+from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 
-def decisions(games: Games) -> dict[str, int]:
-    """How many decisions each game holds."""
-    return {path.name: len(json.loads(path.read_bytes())["decisions"]) for path in sorted(games.folder.iterdir())}
-
-
-def resumed(games: Games) -> Session:
-    session = games.latest(small())
+def resumed(folder: Path) -> Session:
+    session = Timeline(folder).latest(small())
     assert session is not None
     return session
 
 
-def test_two_new_games_are_two_files(tmp_path: Path) -> None:
-    games = Games(tmp_path)
-    one, other = games.new(small(), player()), games.new(small(), player())
-    for _ in range(3):
-        one.choose("wait")
-        other.choose("wait")
-    other.choose("wait")
-    assert decisions(games) == {"game-0001.json": 3, "game-0002.json": 4}
+def kept(folder: Path, who: Player | None = None) -> Tree:
+    return Keeper(folder / "timeline.db").tree(Profile(small().id, who or player()))
 
 
-def test_one_game_gone_on_with_twice_at_once_becomes_two_and_the_second_is_told(tmp_path: Path) -> None:
-    games = Games(tmp_path)
-    games.new(small(), player()).choose("wait")
-    one, other = resumed(games), resumed(games)
+def runs(tree: Tree) -> list[tuple[str, ...]]:
+    """The runs from the start to each end of a branch."""
+    ends = [link for link in tree.below(tree.root) if not tree.children(link)]
+    return sorted(tuple(node.decision.partition(".")[2] for node in tree.path(end)) for end in ends)
+
+
+def test_two_new_games_of_one_player_keep_every_decision_of_both(tmp_path: Path) -> None:
+    one, other = (Timeline(tmp_path).new(small(), player()) for _ in range(2))
+    for number in range(3):
+        one.choose(TO_THE_ROOF[number])
+        other.choose(TO_THE_CORRIDOR[number])
+    assert one.is_kept
+    assert other.is_kept
+    assert runs(kept(tmp_path)) == [("go_in", "key", "back"), ("wait", "go_in", "key")]
+    assert one.take_notices() == other.take_notices() == []
+
+
+def test_the_same_decisions_taken_twice_at_once_are_one_branch(tmp_path: Path) -> None:
+    one, other = (Timeline(tmp_path).new(small(), player()) for _ in range(2))
+    for choice in TO_THE_ROOF:
+        one.choose(choice)
+        other.choose(choice)
+    assert runs(kept(tmp_path)) == [TO_THE_ROOF]
+    assert one.here == other.here
+
+
+def test_a_game_gone_on_with_twice_at_once_becomes_two_branches(tmp_path: Path) -> None:
+    Timeline(tmp_path).new(small(), player()).choose("wait")
+    one, other = resumed(tmp_path), resumed(tmp_path)
     one.choose("wait")
     other.choose("go_in")
     one.choose("wait")
     other.choose("key")
-    assert decisions(games) == {"game-0001.json": 3, "game-0002.json": 3}
-    assert one.notices == []
-    assert other.notices == ["This game is also being played elsewhere; here it goes on as game-0002.json."]
-    assert resumed(games).decisions == ("gate.wait", "gate.go_in", "hall.key")
+    assert runs(kept(tmp_path)) == [("wait", "go_in", "key"), ("wait", "wait", "wait")]
+    assert resumed(tmp_path).decisions == ("gate.wait", "gate.go_in", "hall.key"), "the one that was played last goes on"
 
 
-def test_a_game_gone_on_with_while_it_is_still_played_becomes_two(tmp_path: Path) -> None:
-    games = Games(tmp_path)
-    one = games.new(small(), player())
+def test_what_one_marks_and_prunes_does_not_stop_the_other(tmp_path: Path) -> None:
+    one = Timeline(tmp_path).new(small(), player())
     one.choose("wait")
-    resumed(games).choose("go_in")
-    one.choose("wait")
-    assert decisions(games) == {"game-0001.json": 2, "game-0002.json": 2}
-    assert one.notices == ["This game is also being played elsewhere; here it goes on as game-0002.json."]
+    other = resumed(tmp_path)
+    one.undo()
+    assert one.prune(other.here) == ""
+    other.choose("wait")
+    assert resumed(tmp_path).decisions == ("gate.wait", "gate.wait")
 
 
-def test_a_game_that_was_only_looked_at_elsewhere_stays_one(tmp_path: Path) -> None:
-    games = Games(tmp_path)
-    one = games.new(small(), player())
-    one.choose("wait")
-    resumed(games)
-    one.choose("wait")
-    assert decisions(games) == {"game-0001.json": 2}
-    assert one.notices == []
+def _play(folder: Path, number: int, ready: object) -> None:
+    ready.wait()  # type: ignore[attr-defined]
+    session = Timeline(folder).new(small(), Player("Mina", number % 2))
+    for _ in range(number + 1):
+        session.choose("wait")
+    session.choose("go_in")
+    assert session.is_kept
+    assert session.take_notices() == []
 
 
-def test_many_games_that_begin_at_once_get_a_file_each(tmp_path: Path) -> None:
-    games, barrier = Games(tmp_path), threading.Barrier(8)
+@pytest.mark.parametrize("rounds", [3])
+def test_many_games_that_begin_at_once_all_keep_everything(tmp_path: Path, rounds: int) -> None:
+    for number in range(rounds):
+        barrier = threading.Barrier(6)
+        threads = [threading.Thread(target=_play, args=(tmp_path / str(number), game, barrier)) for game in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        _assert_all_are_kept(tmp_path / str(number), 6)
 
-    def begin() -> None:
-        barrier.wait()
-        games.new(small(), player()).choose("wait")
 
-    threads = [threading.Thread(target=begin) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert decisions(games) == {f"game-{number:04}.json": 1 for number in range(1, 9)}
+def test_programs_that_begin_at_once_all_keep_everything(tmp_path: Path) -> None:
+    small()  # read once, for all
+    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    ready = context.Barrier(6)
+    programs = [context.Process(target=_play, args=(tmp_path, number, ready)) for number in range(6)]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+    assert [program.exitcode for program in programs] == [0] * 6
+    _assert_all_are_kept(tmp_path, 6)
+
+
+def _assert_all_are_kept(folder: Path, games: int) -> None:
+    for seed in (0, 1):
+        expected = [("wait",) * (number + 1) + ("go_in",) for number in range(seed, games, 2)]
+        assert runs(kept(folder, Player("Mina", seed))) == sorted(expected)

@@ -94,7 +94,7 @@ async def test_help_names_every_key_of_the_game(new_app: NewApp) -> None:
         await greeted(pilot)
         await press(pilot, "f1")
         listed = "\n".join(str(row) for keys in app.screen.query(Keys) for row in keys._rows(200))
-    kinds = ("choosing", "reading", "play", "map", "transcript", "page", "everywhere")
+    kinds = ("choosing", "reading", "play", "map", "transcript", "watch", "page", "everywhere")
     assert [action for action in actions(*kinds) if action.keys and (action.title not in listed or action.shown_keys not in listed)] == []
 
 

@@ -46,7 +46,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
         assert isinstance(app.screen, EndingScreen)
         assert "A Fire on the Roof" in said(app)
         assert "A bell, and then the place where a bell was." in said(app)
-        await press(pilot, "3")
+        await press(pilot, "5")
         assert isinstance(app.screen, TitleScreen)
         assert entries(app) == ["Continue", "New game", "How to play", "Quit"]
         await press(pilot, "enter")

@@ -31,7 +31,7 @@ def read_run(path: Path) -> RunFile:
     """
     try:
         with path.open("rb") as file:
-            return from_text(_text(file))
+            return from_text(text_in(file))
     except (RunFileError, OSError) as error:
         raise _named(str(path), error) from error
 
@@ -44,7 +44,7 @@ def read_script(path: Path) -> Script:
     """
     try:
         with path.open("rb") as file:
-            return _script(_text(file))
+            return script_of(text_in(file))
     except (RunFileError, OSError) as error:
         raise _named(str(path), error) from error
 
@@ -60,18 +60,28 @@ def script_in(stream: BinaryIO, name: str) -> Script:
         RunFileError: It is neither, or cannot be read.
     """
     try:
-        return _script(_text(stream))
+        return script_of(text_in(stream))
     except (RunFileError, OSError) as error:
         raise _named(name, error) from error
 
 
-def _script(text: str) -> Script:
-    """No id holds an equals sign, and no run file is without one."""
+def script_of(text: str) -> Script:
+    """A run from the text of a run file, or the choices of a plain list.
+
+    Raises:
+        RunFileError: It is neither.
+    """
+    # No id holds an equals sign, and no run file is without one.
     return from_text(text) if "=" in text and not is_json(text) else choices_in(text)
 
 
-def _text(stream: BinaryIO) -> str:
-    """All of a stream, which is not read further than a run file may go."""
+def text_in(stream: BinaryIO) -> str:
+    """The text of a stream, which is not read further than a run file may go.
+
+    Raises:
+        OSError: It cannot be read.
+        RunFileError: It is too long, or no text.
+    """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise too_large()

@@ -49,7 +49,7 @@ _clock = _must(lambda number: 0 <= number <= MAX_CLOCK, f"number from 0 to {MAX_
 _hash = _must(_HASH.fullmatch, "SHA-256 in 64 hex digits")
 
 
-@frozen
+@frozen(slots=False)  # which is quicker to make; a board reads millions
 class Decision:
     """One decision."""
 

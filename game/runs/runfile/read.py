@@ -20,7 +20,7 @@ MAX_BYTES = 1 << 21
 _AGAIN = "get the file again from where it came from"
 
 _OURS = re.compile(r"\s*format\s*=.*\n\s*story\s*=")
-_LINE = re.compile(r"([a-z][a-z0-9_]{0,63})\.([a-z][a-z0-9_]{0,63}) (0|[1-9][0-9]{0,11}) ([0-9a-f]{16})")
+_LINES = re.compile(r"^([a-z][a-z0-9_]{0,63})\.([a-z][a-z0-9_]{0,63}) (0|[1-9][0-9]{0,11}) ([0-9a-f]{16})$", re.MULTILINE)
 _KNOWN = frozenset(attribute.name for attribute in fields(RunFile)) - {"player"} | {"format", "name", "seed", "seal"}
 
 _T = TypeVar("_T")
@@ -38,7 +38,7 @@ def from_text(text: str) -> RunFile:
     if unknown := sorted(data.keys() - _KNOWN):
         raise _damaged(f'"{shown(unknown[0])}" is no key of it')
     run = _run(data)
-    if _value(data, "seal", str) != seal_of(run):
+    if _value(data, "seal", str) != seal_of(run, data["decisions"]):
         raise RunFileError(f"it was changed after it was written, for its seal does not fit; {_AGAIN}, or give its choice ids as a list")
     return run
 
@@ -63,7 +63,7 @@ def _checked(text: str) -> str:
     if found := CONTROL.search(text):
         raise _damaged(f"it holds the control character U+{ord(found[0]):04X}")
     # The time that the parser takes for a dotted key grows with the square of its parts; a key stands on one line.
-    if any(line.count(".") > MAX_KEY_PARTS for line in text.split("\n")):
+    if max([line.count(".") for line in text.split("\n")]) > MAX_KEY_PARTS:
         raise _damaged("a line has too many dots")
     return text
 
@@ -109,17 +109,17 @@ def _helpers(data: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _decisions(block: str) -> tuple[Decision, ...]:
-    lines = block.split("\n")
-    if lines.pop():
+    if block and not block.endswith("\n"):
         raise _damaged('"decisions" does not end with a line end')
-    if len(lines) > MAX_DECISIONS:
-        raise _damaged(f"it has {len(lines)} decisions, and a run has at most {MAX_DECISIONS}")
-    return tuple(_decision(line, number) for number, line in enumerate(lines, 1))
+    count = block.count("\n")
+    if count > MAX_DECISIONS:
+        raise _damaged(f"it has {count} decisions, and a run has at most {MAX_DECISIONS}")
+    found = _LINES.findall(block)
+    if len(found) != count:
+        raise _first_bad_line(block)
+    return tuple([Decision(scene, choice, int(at), digest) for scene, choice, at, digest in found])
 
 
-def _decision(line: str, number: int) -> Decision:
-    found = _LINE.fullmatch(line)
-    if found is None:
-        raise _damaged(f'decision {number} is "{shown(line[:80])}", and not `scene.choice milliseconds digest`')
-    scene, choice, at, digest = found.groups()
-    return Decision(scene, choice, int(at), digest)
+def _first_bad_line(block: str) -> RunFileError:
+    number, line = next((number, line) for number, line in enumerate(block.split("\n"), 1) if not _LINES.fullmatch(line))
+    return _damaged(f'decision {number} is "{shown(line[:80])}", and not `scene.choice milliseconds digest`')

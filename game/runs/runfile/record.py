@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from game.engine import Player, State, digest
+from game.engine import Player, State, digest, start
 from game.errors import RunFileError, StepError
-from game.runs.follow import followed
+from game.runs.follow import followed, taken_in
 from game.runs.runfile.hashes import hashes
 from game.runs.runfile.model import Decision, RunFile, Script
 from game.story.model import Story
@@ -70,19 +70,19 @@ def retraced(story: Story, script: Script) -> Iterator[State]:
         RunFileError: The run is of another story.
         StepError: A decision does not fit, or leads to another state than it did; the states before it have been given.
     """
-    states = followed(story, script.player, script.steps)
     if not isinstance(script, RunFile):
-        return states
+        return followed(story, script.player, script.steps)
     if script.story != story.id:
         raise RunFileError(f'it is a run of story "{script.story}", and this is "{story.id}"; name the folder of its story with --story')
-    return _compared(story, script, states)
+    return _compared(story, script)
 
 
-def _compared(story: Story, run: RunFile, states: Iterator[State]) -> Iterator[State]:
-    yield next(states)
-    for number, (decision, state) in enumerate(zip(run.decisions, states, strict=True), 1):
-        found = digest(story, state)
-        if found != decision.digest:
+def _compared(story: Story, run: RunFile) -> Iterator[State]:
+    state = start(story, run.player)
+    yield state
+    for number, decision in enumerate(run.decisions, 1):
+        state = taken_in(story, state, decision.scene, decision.choice, number)
+        if (found := digest(story, state)) != decision.digest:
             what = f'decision {number} in scene "{decision.scene}", "{decision.choice}": expected state {decision.digest}, found {found}'
             raise StepError(what + _other_rules(story, run))
         yield state

@@ -16,17 +16,21 @@ OPENS, CLOSES = "'''\n", "'''\n"
 
 def to_text(run: RunFile) -> str:
     """A run as the text of a run file; about 45 bytes a decision."""
-    head, lines = _head(run), [line_of(decision) for decision in run.decisions]
-    return f'{head}{"".join(lines)}{CLOSES}seal = "{_last_link(head, lines)}"\n'
+    head, lines = _head(run), "".join([line_of(decision) for decision in run.decisions])
+    return f'{head}{lines}{CLOSES}seal = "{_last_link(head, lines)}"\n'
 
 
-def seal_of(run: RunFile) -> str:
+def seal_of(run: RunFile, lines: str) -> str:
     """The last link of a run's hash chain, in hex digits.
 
     The first link is the SHA-256 of the text before the first decision, and each further one that of the link before it, in 32 bytes, and
     the decision's line with its line end. So no line can be changed, moved, taken out or put in without changing the last.
+
+    Args:
+        run: The run.
+        lines: Its decisions as they are written.
     """
-    return _last_link(_head(run), [line_of(decision) for decision in run.decisions])
+    return _last_link(_head(run), lines)
 
 
 def line_of(decision: Decision) -> str:
@@ -34,10 +38,10 @@ def line_of(decision: Decision) -> str:
     return f"{decision.scene}.{decision.choice} {decision.at} {decision.digest}\n"
 
 
-def _last_link(head: str, lines: list[str]) -> str:
+def _last_link(head: str, lines: str) -> str:
     link = hashlib.sha256(head.encode())
-    for line in lines:
-        link = hashlib.sha256(link.digest() + line.encode())
+    for line in lines.encode().splitlines(keepends=True):
+        link = hashlib.sha256(link.digest() + line)
     return link.hexdigest()
 
 

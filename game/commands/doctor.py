@@ -1,0 +1,96 @@
+"""`hyosan doctor`: check your games, save what can be saved, and back them up."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import paths
+
+if TYPE_CHECKING:
+    from game.runs.timeline.checkup import Report
+    from game.runs.timeline.salvage import Saved
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `doctor`."""
+    parser.add_argument(
+        "--mend", action="store_true", help="save what can be read of damaged games into a fresh file, and keep the damaged one"
+    )
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="the folder of your games, as given to play")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story, whose branches are played again")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say what is wrong; 1 if anything is and was not mended."""
+    from game.commands.stories import playable
+    from game.runs.timeline.checkup import examined
+    from game.runs.timeline.timeline import FILE
+
+    path = paths.player_folder(options.saves) / FILE
+    if not path.exists():
+        _print(options.json, path, None, None, None)
+        return 0
+    report = examined(path, playable(options.story))
+    saved = _mended(path, report) if options.mend and not report.is_sound else None
+    backup = None if report.damage and not saved else _backed_up(path)
+    _print(options.json, path, report, saved, backup)
+    return 0 if report.is_sound or saved else 1
+
+
+def _mended(path: Path, report: Report) -> Saved:
+    from game.runs.timeline.salvage import rescued
+
+    return rescued(path, report.digests)
+
+
+def _backed_up(path: Path) -> Path | None:
+    from game.runs.timeline.database import Database
+
+    database = Database(path)
+    try:
+        return database.back_up()
+    finally:
+        database.close()
+
+
+def _print(as_json: bool, path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> None:
+    if as_json:
+        from game.commands.output import utf_8
+
+        print(json.dumps(_data(path, report, saved, backup), ensure_ascii=False), file=utf_8(sys.stdout))
+    elif report is None:
+        print(f"There are no games in {path.parent} yet.")
+    else:
+        print("\n".join(_lines(path, report, saved, backup)))
+
+
+def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> dict[str, object]:
+    return {
+        "ok": report is None or report.is_sound,
+        "file": str(path),
+        "players": report.players if report else 0,
+        "decisions": report.decisions if report else 0,
+        "damage": list(report.damage) if report else [],
+        "remarks": list(report.remarks) if report else [],
+        "saved": {"decisions": saved.decisions, "players": saved.players, "aside": str(saved.aside)} if saved else None,
+        "backup": str(backup) if backup else None,
+    }
+
+
+def _lines(path: Path, report: Report, saved: Saved | None, backup: Path | None) -> list[str]:
+    from game.runs.timeline.salvage import counted
+
+    return [
+        f"{path}: {counted(report.decisions, 'decision')} of {counted(report.players, 'player')} can be read.",
+        *(f"Damage: {what}." for what in report.damage),
+        *(f"Remark: {what}." for what in report.remarks),
+        *([str(saved)] if saved else []),
+        *([] if report.is_sound or saved else ["`hyosan doctor --mend` saves what can be read, and keeps the damaged file."]),
+        *(["Nothing is wrong."] if report.is_sound else []),
+        *([f"Backed up: {backup}"] if backup else []),
+    ]

@@ -1,0 +1,49 @@
+"""`hyosan export`: a run file of what was played."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from game.commands.games import opened
+from game.commands.output import utf_8
+from game.commands.stories import playable
+from game.errors import UsageRefused
+from game.runs.runfile import RunFile, recorded, to_text, write_run
+from game.runs.session import states_of
+from game.runs.timeline.shelf import LATEST, Place, Shelf
+from game.runs.timeline.walked import walk_to
+from game.story.model import Story
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `export`."""
+    what = f"which: an id that `hyosan runs` shows, or its first digits; a name that you gave; or {LATEST}, where you were last"
+    parser.add_argument("node", metavar="NODE", help=what)
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it here; printed if left out")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the run from the start to there."""
+    story = playable(options.story)
+    with opened(options.saves) as keeper:
+        found = _run_to(story, Shelf(story, keeper).place(options.node))
+    if options.output:
+        write_run(options.output, found)
+    else:
+        utf_8(sys.stdout).write(to_text(found))
+    return 0
+
+
+def _run_to(story: Story, place: Place) -> RunFile:
+    nodes, player = place.tree.path(place.link), place.tree.profile.player
+    states, why = states_of(story, player, [node.decision for node in nodes])
+    if why:
+        last = len(states) - 1
+        fits = f"; `hyosan export {nodes[last - 1].link.hex()}` writes what fits" if last else ""
+        raise UsageRefused(f"the story has changed since this was played: {why}{fits}")
+    walk = walk_to(place.tree, place.link)
+    return recorded(story, player, [state.via for state in states if state.via], helpers=walk.helpers, times=walk.times)

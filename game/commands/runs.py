@@ -1,0 +1,107 @@
+"""`hyosan runs`: the branches of a player's games."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from game.authoring.cells import cells, cut
+from game.commands.games import opened
+from game.commands.output import utf_8
+from game.commands.stories import playable
+from game.runs.timeline.shelf import Listed, Shelf
+from game.story.model import Story
+from game.story.problems import shown
+
+_SIGNS = {">": "you are here", "*": "bookmarked", "#": "locked", "!": "the story has changed since"}
+_PLAYER = 12  # cells of the column
+_ID_AND_WHERE = 31  # cells that two columns share, so that a line has at most 80
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `runs`."""
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the branches, the newest first."""
+    story = playable(options.story)
+    with opened(options.saves) as keeper:
+        shelf = Shelf(story, keeper)
+    listed, digits = shelf.listed(), shelf.digits()
+    if options.json:
+        utf_8(sys.stdout).write(json.dumps([_object(each) for each in listed], ensure_ascii=False) + "\n")
+    else:
+        print(*_table(story, listed, digits), sep="\n")
+    return 0
+
+
+def _object(listed: Listed) -> dict[str, Any]:
+    branch, player = listed.branch, listed.player
+    return {
+        "id": branch.link.hex(),
+        "player": player.name,
+        "seed": player.seed,
+        "when": _moment(branch.at).isoformat(timespec="milliseconds"),
+        "decisions": branch.decisions,
+        "chapter": branch.chapter,
+        "scene": branch.scene,
+        "ending": branch.ending,
+        "name": branch.mark.name,
+        "bookmarked": branch.mark.bookmarked,
+        "locked": branch.mark.locked,
+        "here": listed.is_here,
+        "fits": branch.fits,
+    }
+
+
+def _moment(at: int) -> datetime:
+    """A moment of a timeline; the first moment of all where it is none that a calendar has."""
+    try:
+        return datetime.fromtimestamp(at / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _table(story: Story, listed: list[Listed], digits: int) -> Iterator[str]:
+    if not listed:
+        yield "There are no games yet."
+        return
+    yield f"{'ID':{digits}}  {_padded('PLAYER', _PLAYER)}  {'WHEN':16}  MOVES  CH     WHERE"
+    for each in listed:
+        yield _row(story, each, digits).rstrip()
+    signs = "".join(_signs(each) for each in listed)
+    if legend := "  ".join(f"{sign} {words}" for sign, words in _SIGNS.items() if sign in signs):
+        yield f"\n{legend}"
+
+
+def _row(story: Story, listed: Listed, digits: int) -> str:
+    branch = listed.branch
+    when = _moment(branch.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    player = _padded(cut(shown(listed.player.name), _PLAYER), _PLAYER)
+    where = cut(_where(story, listed), _ID_AND_WHERE - digits)
+    return f"{branch.link.hex()[:digits]}  {player}  {when}  {branch.decisions:5}  {branch.chapter:2} {_signs(listed):3} {where}"
+
+
+def _where(story: Story, listed: Listed) -> str:
+    """What a branch is called, and the ending or scene where it stands."""
+    branch = listed.branch
+    place = f"End: {story.endings[branch.ending].title}" if branch.ending else story.scenes[branch.scene].title
+    return f'"{shown(branch.mark.name)}" {place}' if branch.mark.name else place
+
+
+def _signs(listed: Listed) -> str:
+    mark = listed.branch.mark
+    holds = {">": listed.is_here, "*": mark.bookmarked, "#": mark.locked, "!": not listed.branch.fits}
+    return "".join(sign for sign in _SIGNS if holds[sign])
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))

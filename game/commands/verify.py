@@ -1,0 +1,95 @@
+"""`hyosan verify`: whether run files are what they say."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from game.commands.output import utf_8
+from game.commands.stories import playable
+from game.runs.runfile.verify import Label, Verification, verified
+from game.story.model import Story
+from game.story.problems import shown
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `verify`."""
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a run file")
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what came of each file; 1 if one failed, 2 if one cannot be read."""
+    results = _results(playable(options.story), options.files)
+    seen = _as_json(results) if options.json else _as_lines(results)
+    return max(2 if not result.is_readable else 0 if result.found.ok else 1 for result in seen)
+
+
+@frozen
+class _Result:
+    """What came of one file."""
+
+    file: Path
+    found: Verification
+    is_readable: bool = True
+
+
+def _results(story: Story, files: list[Path]) -> Iterator[_Result]:
+    for file in files:
+        try:
+            yield _Result(file, verified(story, file))
+        except OSError as error:
+            yield _Result(file, Verification(Label.FAILED, str(error.strerror or error)), is_readable=False)
+
+
+def _as_json(results: Iterator[_Result]) -> list[_Result]:
+    seen = list(results)
+    utf_8(sys.stdout).write(json.dumps([_object(result) for result in seen], ensure_ascii=False) + "\n")
+    return seen
+
+
+def _object(result: _Result) -> dict[str, Any]:
+    found = result.found
+    return {
+        "file": shown(str(result.file)),
+        "label": found.label.value,
+        "ok": found.ok,
+        "ending": found.ending,
+        "moves": found.moves,
+        "minutes": found.minutes,
+        "category": found.category,
+        "why": found.why,
+    }
+
+
+def _as_lines(results: Iterator[_Result]) -> list[_Result]:
+    """A line a file, as soon as it is known; of one that cannot be read, on the standard error."""
+    seen = []
+    for result in results:
+        seen.append(result)
+        if result.is_readable:
+            print(f"{shown(str(result.file))}: {result.found.label.value}: {_line(result.found)}", flush=True)
+        else:
+            print(f"hyosan: {shown(str(result.file))}: {result.found.why}", file=sys.stderr)
+    return seen
+
+
+def _line(found: Verification) -> str:
+    if not found.ok:
+        return found.why
+    parts = [f"ending {found.ending}" if found.ending else "no ending yet", f"moves {found.moves}", f"minutes {found.minutes}"]
+    parts += [f"real time {_clock(found.milliseconds)} is only claimed"] if found.milliseconds else []
+    parts += [f"with help: {', '.join(found.helpers)}"] if found.helpers else []
+    return "; ".join([", ".join(parts), *([found.why] if found.why else [])])
+
+
+def _clock(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -1,0 +1,142 @@
+"""Whether what a run file says is so: played again decision by decision, and every claim worked out anew."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from attrs import field, frozen
+
+from game.engine import Player, State, start
+from game.errors import RunFileError, StepError
+from game.runs.runfile.explain import explained
+from game.runs.runfile.files import script_of, text_in
+from game.runs.runfile.hashes import hashes
+from game.runs.runfile.model import RunFile
+from game.runs.runfile.record import retraced
+from game.story.model import Story
+
+
+class Label(Enum):
+    """How much of a run file has been shown."""
+
+    VERIFIED = "VERIFIED"  # all of it: decisions, ending, moves and story time
+    CLAIMED = "CLAIMED"  # all but the real time, which nothing can show
+    ASSISTED = "ASSISTED"  # the same, and something helped
+    FAILED = "FAILED"  # something in it is not so
+
+
+@frozen
+class Verification:
+    """What came of verifying a run file. It holds plain values only, so that it can come from another process."""
+
+    label: Label
+    why: str = ""  # why it failed; or else what is to be said besides
+    player: Player | None = None  # None: it could not be read
+    ending: str | None = None  # this and what follows was worked out, as far as the run could be followed
+    moves: int | None = None
+    minutes: int | None = None
+    category: str | None = None  # as the file has it
+    milliseconds: int = 0  # as the file has it; 0 where the real time is not known
+    helpers: tuple[str, ...] = field(default=())  # as the file has them
+
+    @property
+    def ok(self) -> bool:
+        """Whether all is so that can be shown."""
+        return self.label is not Label.FAILED
+
+
+def verified(story: Story, source: Path | str) -> Verification:
+    """Verify a run file.
+
+    Args:
+        story: The story that it is to be a run of.
+        source: The file, or its text.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    try:
+        run = _run(source)
+    except RunFileError as error:
+        return Verification(Label.FAILED, str(error))
+    return verified_run(story, run)
+
+
+def verified_run(story: Story, run: RunFile) -> Verification:
+    """Verify a run that was read already, which shows that its seal fits."""
+    if run.story != story.id:
+        return Verification(Label.FAILED, _of_another(story, run), run.player)
+    last, why = _followed(story, run)
+    ending = None if why else story.scenes[last.scene].ending
+    why = why or _false_claim(story, run, last)
+    label, said = (Label.FAILED, why) if why else (_label(run), _remark(story, run))
+    return Verification(label, said, run.player, ending, last.moves, last.minutes, run.category, run.milliseconds, run.helpers)
+
+
+def _run(source: Path | str) -> RunFile:
+    script = script_of(source if isinstance(source, str) else _text_of(source))
+    if not isinstance(script, RunFile):
+        raise RunFileError("it is a list of choices, which claims nothing that could be verified; `hyosan replay` plays it")
+    return script
+
+
+def _text_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return text_in(file)
+
+
+def _of_another(story: Story, run: RunFile) -> str:
+    return f'it is a run of story "{run.story}", and this is "{story.id}"; name the folder of its story with --story'
+
+
+def _followed(story: Story, run: RunFile) -> tuple[State, str]:
+    """The last state that is as the run says, and why no further."""
+    last = start(story, run.player)
+    try:
+        for last in retraced(story, run):  # noqa: B007 - the last one is wanted
+            pass
+    except StepError as error:
+        return last, f"{error}{explained(story, last, run)}"
+    return last, ""
+
+
+def _false_claim(story: Story, run: RunFile, last: State) -> str:
+    """The first claim about the whole run that is not so; empty if all are."""
+    ending = story.scenes[last.scene].ending
+    claimed = run.ending and story.renames.endings.get(run.ending, run.ending)
+    pairs = ("ending", claimed, ending), ("moves", run.moves, last.moves), ("minutes", run.minutes, last.minutes)
+    for name, said, found in pairs:
+        if said != found:
+            return f"its {name} should be {_quoted(found)}, as playing it shows; the file says {_quoted(said)}"
+    return _false_time(run)
+
+
+def _quoted(value: str | int | None) -> str:
+    return "none" if value is None else f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _false_time(run: RunFile) -> str:
+    """Where its real time goes backwards, which no clock does; a time of 0 is one that is not known."""
+    latest = 0
+    for number, decision in enumerate(run.decisions, 1):
+        if decision.at and decision.at < latest:
+            return f"its real time runs backwards: decision {number} is at {decision.at} ms, after one at {latest} ms"
+        latest = decision.at or latest
+    return f"its real time is {run.milliseconds} ms, and its last decision at {latest} ms" if run.milliseconds < latest else ""
+
+
+def _label(run: RunFile) -> Label:
+    if run.helpers:
+        return Label.ASSISTED
+    return Label.CLAIMED if run.milliseconds else Label.VERIFIED
+
+
+def _remark(story: Story, run: RunFile) -> str:
+    """What is to be said of a run that holds, where the story has changed since."""
+    now = hashes(story)
+    if run.rules != now.rules:
+        return (
+            f"it was played with version {run.version} of the story, whose rules were others; every decision still leads to the same state"
+        )
+    return f"it was played with version {run.version} of the story, which read otherwise" if run.content != now.content else ""

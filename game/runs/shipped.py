@@ -1,0 +1,33 @@
+"""The runs that come with the game: for each ending, proved shortest ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.story.model import Story
+
+if TYPE_CHECKING:
+    from game.runs.runfile.model import RunFile
+
+
+def has_shipped_runs(story: Story, folder: Path) -> bool:
+    """Whether there are runs of a story, told from the first lines of one of them: the title does not wait for all to be read."""
+    for path in folder.glob("*.toml"):
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return f'story = "{story.id}"\n' in (next(file, ""), next(file, ""))
+    return False
+
+
+def shipped_runs(story: Story, folder: Path) -> tuple[RunFile, ...]:
+    """The runs of a story to the endings that it has, in the order of the endings, the shortest first.
+
+    Raises:
+        RunFileError: One of the files is damaged.
+    """
+    from game.runs.runfile.files import read_run
+
+    runs = map(read_run, folder.glob("*.toml"))
+    places = {ending: place for place, ending in enumerate(story.endings)}
+    ours = [run for run in runs if run.story == story.id and run.ending in places]
+    return tuple(sorted(ours, key=lambda run: (places[run.ending or ""], run.moves, run.minutes)))

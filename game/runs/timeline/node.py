@@ -1,0 +1,67 @@
+"""What a timeline is made of."""
+
+from __future__ import annotations
+
+import hashlib
+
+from attrs import frozen
+
+from game.engine import Player
+
+LINK = 16  # bytes of a link
+
+
+@frozen
+class Profile:
+    """Who plays what: the root of one tree of decisions."""
+
+    story: str  # the story's id
+    player: Player
+
+    @property
+    def link(self) -> bytes:
+        """The name of the tree's first node, before any decision."""
+        return _hash(f"{self.story}\n{self.player.name}\n{self.player.seed}".encode())
+
+
+@frozen
+class Node:
+    """One decision, after those that its parent stands for.
+
+    A node is named by what was decided, back to the start: the SHA-256 of its parent's link and its decision, cut to 16 bytes. So the same
+    decisions are the same node, whoever writes them down and how often.
+    """
+
+    link: bytes
+    parent: bytes
+    decision: str  # `scene.choice`
+    digest: str  # of the state that it led to when it was taken, in 16 hex digits
+    version: str  # of the story it was taken in
+    at: int  # when, in milliseconds since 1970
+
+
+@frozen
+class Visit:
+    """Somebody stood at a node: a decision led there, or a step back or aside."""
+
+    link: bytes
+    at: int
+
+
+@frozen
+class Mark:
+    """What a player has noted at a node."""
+
+    name: str = ""
+    bookmarked: bool = False
+    locked: bool = False  # it and what leads to it cannot be pruned
+    pruned: bool = False  # it and what follows are out of sight
+
+
+def next_link(parent: bytes, decision: str) -> bytes:
+    """The link of a decision after others."""
+    return _hash(parent + decision.encode())
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:LINK]

@@ -1,0 +1,122 @@
+"""Saving what can be saved of a damaged timeline: into a fresh file, with the damaged one moved aside, whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+
+from attrs import evolve, frozen
+
+from game.runs.timeline.backup import backups
+from game.runs.timeline.causes import explained
+from game.runs.timeline.database import Database
+from game.runs.timeline.place import SIDES, alone, side, sync
+from game.runs.timeline.rows import Rows
+from game.runs.timeline.sound import Sound, sound
+from game.runs.timeline.wreck import readable
+
+_MENDING = ".mending-"
+
+
+@frozen
+class Saved:
+    """What was saved, and where the damaged file is now."""
+
+    aside: Path
+    decisions: int
+    players: int
+    backups: int  # how many backups helped
+
+    def __str__(self) -> str:
+        helped = " with the help of its backups" if self.backups else ""
+        return (
+            f"Your timeline was damaged. What could be read was saved{helped}: {counted(self.decisions, 'decision')} of "
+            f"{counted(self.players, 'player')}. The damaged file is kept as {self.aside}."
+        )
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def rescued(path: Path, digests: Mapping[bytes, str] | None = None) -> Saved:
+    """Put a fresh timeline in the place of a damaged one. Nothing in this process may have it open.
+
+    Args:
+        path: The timeline.
+        digests: What decisions are known to lead to, where the file says otherwise.
+
+    Raises:
+        TimelineError: Another program has it open, or it is not possible; all is as it was.
+    """
+    with explained(path), alone(path):
+        for left in path.parent.glob(f"{_MENDING}*"):
+            shutil.rmtree(left, ignore_errors=True)  # by a program that was stopped in the middle; nobody else is here now
+        folder = Path(mkdtemp(dir=path.parent, prefix=_MENDING))
+        try:
+            return _rescued(path, folder, digests or {})
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rescued(path: Path, folder: Path, digests: Mapping[bytes, str]) -> Saved:
+    rows, helped = readable(path, folder), 0
+    for backup in backups(path):
+        helped += _add(rows, readable(backup, folder))
+    found = sound(rows)
+    fresh = folder / "fresh.db"
+    _write(fresh, found, digests)
+    return Saved(_swap(path, fresh), len(found.nodes), len(found.profiles), helped)
+
+
+def _add(rows: Rows, more: Rows) -> bool:
+    """Add rows that are not there; whether there were any."""
+    had = sum(len(set(rows[table])) for table in rows)
+    for table, found in more.items():
+        rows[table] += found
+    return sum(len(set(rows[table])) for table in rows) > had
+
+
+def _write(fresh: Path, found: Sound, digests: Mapping[bytes, str]) -> None:
+    nodes = {link: (owner, evolve(node, digest=digests.get(link, node.digest))) for link, (owner, node) in found.nodes.items()}
+    database = Database(fresh)
+    try:
+        database.keep(evolve(found, nodes=nodes).entries())
+    finally:
+        database.close()
+    sync(fresh)
+
+
+def _swap(path: Path, fresh: Path) -> Path:
+    """Keep the damaged file under another name, and put the fresh one in its place. At every moment one of them is there."""
+    aside = next(name for name in map(path.with_name, _names(path)) if not name.exists())
+    for end in SIDES:
+        _link(side(path, end), side(aside, end))
+    _link(path, aside)
+    sync(path.parent)
+    for end in SIDES:
+        side(path, end).unlink(missing_ok=True)  # a log beside a file that it does not belong to would damage it
+    os.replace(fresh, path)  # noqa: PTH105
+    sync(path.parent)
+    return aside
+
+
+def _names(path: Path) -> Iterable[str]:
+    return (f"{path.stem}.damaged-{number}{path.suffix}" for number in count(1))
+
+
+def _link(path: Path, name: Path) -> None:
+    with suppress(FileNotFoundError):
+        try:
+            name.hardlink_to(path)
+        except FileNotFoundError:
+            raise
+        except OSError:  # not every file system has links
+            shutil.copy2(path, name)
+            sync(name)

@@ -1,0 +1,21 @@
+"""The tables of a timeline, and how older ones become these."""
+
+from __future__ import annotations
+
+APPLICATION = 0x4859_4F53  # "HYOS"; what `file` and other programs know the file by
+MIGRATIONS = (  # each brings a file from the version before; the first makes it
+    """
+    CREATE TABLE profile (link BLOB PRIMARY KEY, story TEXT NOT NULL, name TEXT NOT NULL, seed TEXT NOT NULL);
+    CREATE TABLE node (
+        link BLOB PRIMARY KEY, profile BLOB NOT NULL, parent BLOB NOT NULL, decision TEXT NOT NULL,
+        digest TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL
+    );
+    CREATE TABLE visit (id INTEGER PRIMARY KEY, profile BLOB NOT NULL, link BLOB NOT NULL, at INTEGER NOT NULL);
+    CREATE TABLE mark (
+        link BLOB PRIMARY KEY, name TEXT NOT NULL, bookmarked INTEGER NOT NULL, locked INTEGER NOT NULL, pruned INTEGER NOT NULL
+    );
+    CREATE INDEX node_of_profile ON node (profile);
+    CREATE INDEX visit_of_profile ON visit (profile);
+    """,
+)
+VERSION = len(MIGRATIONS)

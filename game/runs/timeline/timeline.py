@@ -1,0 +1,62 @@
+"""A player's timeline: the games that can be gone on with, and new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.engine import Player
+from game.errors import TimelineError
+from game.runs.session import Session
+from game.runs.timeline.endings import endings_reached
+from game.runs.timeline.keeper import Keeper
+from game.story.model import Story
+
+FILE = "timeline.db"
+
+
+class Timeline:
+    """All games of a player, in one file of a folder. Nothing is opened before it is needed."""
+
+    def __init__(self, folder: Path, behind: bool = False) -> None:
+        """A timeline.
+
+        Args:
+            folder: Where it is, or will be.
+            behind: Whether to write on a thread of its own, so that a screen need not wait.
+        """
+        self.path = folder / FILE
+        self._keeper = Keeper(self.path, behind)
+        self._trouble = ""
+
+    def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
+        """A new game, after some decisions if any are given. What was decided before under the same name and seed is in its tree."""
+        return Session.new(story, player, self._keeper, steps)
+
+    def latest(self, story: Story) -> Session | None:
+        """The game of a story that was played last, where it was left; None if there is none that can be read."""
+        try:
+            for profile in self._keeper.profiles(story.id):
+                session = Session(story, self._keeper.tree(profile), self._keeper)
+                session.resume()
+                return session
+        except TimelineError as error:
+            self._trouble = str(error)
+        return None
+
+    def endings_reached(self, story: Story) -> frozenset[str]:
+        """The ids of the endings that any game has come to; none where the timeline cannot be read."""
+        if self._keeper.settled:
+            self._keeper.settled.result()
+        try:
+            return endings_reached(story, self.path)
+        except TimelineError:
+            return frozenset()
+
+    def unreadable(self) -> list[str]:
+        """What to say of games that cannot be read."""
+        return [told for told in (self._trouble, self._keeper.news()) if told]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._keeper.close()

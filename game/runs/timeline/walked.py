@@ -1,0 +1,65 @@
+"""How a player came to a node, as far as that is known: what helped, and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from game.runs.timeline.node import Visit
+from game.runs.timeline.tree import Tree
+
+UNDO = "undo"  # decisions were taken back
+JUMP = "jump"  # the player went to another place of the tree
+TAKEN_OVER = "taken-over"  # decisions were not taken one by one: they come from a file, or were there when the game began
+
+
+@frozen
+class Walk:
+    """One attempt to come to a node."""
+
+    helpers: tuple[str, ...]
+    times: tuple[int, ...] | None = None  # milliseconds since its start, one a decision; None: not known
+
+
+def walk_to(tree: Tree, link: bytes) -> Walk:
+    """The attempt that came to a node with the least help, the first of those."""
+    visited = {visit.link for visit in tree.visits}
+    walks = [_walk(tree, visits, visited) for visits in _attempts(tree, link)]
+    return min(walks, key=lambda walk: len(walk.helpers), default=Walk((TAKEN_OVER,)))
+
+
+def _attempts(tree: Tree, link: bytes) -> Iterator[list[Visit]]:
+    """The visits of each attempt from the start up to where it first came to a node."""
+    attempt: list[Visit] | None = None
+    for visit in tree.visits:
+        if visit.link == tree.root:
+            attempt = []
+        if attempt is None:
+            continue  # it came already, or never began at the start
+        attempt.append(visit)
+        if visit.link == link:
+            yield attempt
+            attempt = None
+
+
+def _walk(tree: Tree, visits: Sequence[Visit], visited: set[bytes]) -> Walk:
+    helpers = {_help(tree, before.link, after.link, visited) for before, after in pairwise(visits)} - {""}
+    return Walk(tuple(sorted(helpers)), _times(tree, visits) if helpers <= {UNDO} else None)
+
+
+def _help(tree: Tree, before: bytes, after: bytes, visited: set[bytes]) -> str:
+    """What a move in a tree is; empty if it is one decision."""
+    if tree.parent(after) == before:
+        return ""
+    if after in {node.link for node in tree.path(before)}:
+        return UNDO
+    return JUMP if all(node.link in visited for node in tree.path(after)) else TAKEN_OVER
+
+
+def _times(tree: Tree, visits: Sequence[Visit]) -> tuple[int, ...] | None:
+    """When each decision was taken for the last time; None where the clock was set back meanwhile."""
+    at = {after.link: after.at for before, after in pairwise(visits) if tree.parent(after.link) == before.link}
+    times = [at[node.link] - visits[0].at for node in tree.path(visits[-1].link)]
+    return tuple(times) if times == sorted(times) and min(times, default=0) >= 0 else None

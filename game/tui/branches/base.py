@@ -1,0 +1,53 @@
+"""What the parts of the page of branches know of each other."""
+
+from __future__ import annotations
+
+from game.runs.session import Session
+from game.runs.timeline.tree import Tree
+from game.tui.branches.facts import Facts
+from game.tui.branches.lines import Lines
+from game.tui.page import Page
+
+
+class BranchPage(Page[bytes]):
+    """A page with the tree of a session on it."""
+
+    session: Session
+    decided: Tree
+    facts: Facts
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folds: set[tuple[bytes, bool]] = set()  # keys of lines
+        self.marked: bytes | None = None  # what is to be compared with another
+
+    @property
+    def lines(self) -> Lines:
+        """The tree, drawn."""
+        raise NotImplementedError
+
+    @property
+    def link(self) -> bytes:
+        """The decision that the cursor is at."""
+        raise NotImplementedError
+
+    def show_tree(self, link: bytes, is_heading: bool = False) -> None:
+        """Show the tree as it is now, with the cursor at a decision, or at the heading after it."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Show the tree as it is now, with the cursor where it is."""
+        self.show_tree(self.link, self.lines.line.is_heading)
+
+    def reveal(self, link: bytes) -> None:
+        """Put the cursor at a decision; what it is folded away in opens."""
+        outline = self.lines.outline
+        while outline.lines[outline.find(link)].link != link and outline.lines[outline.find(link)].key in self.folds:
+            self.folds.discard(outline.lines[outline.find(link)].key)
+            self.show_tree(link)
+            outline = self.lines.outline
+        self.lines.cursor = outline.find(link)
+
+    def say(self, words: str) -> None:
+        """Say something below the tree, until the cursor moves."""
+        raise NotImplementedError

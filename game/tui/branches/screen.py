@@ -1,0 +1,104 @@
+"""The page with all that a player has decided."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from game.runs.session import Session
+from game.tui.actions import bindings
+from game.tui.branches.asking import Asking
+from game.tui.branches.facts import Facts
+from game.tui.branches.lines import Lines
+from game.tui.branches.marking import Marking
+from game.tui.branches.outline import leaving, outlined
+from game.tui.branches.preview import Preview
+from game.tui.branches.signs import LEGEND, Look, counted
+from game.tui.branches.walking import Walking
+from game.tui.hints import Hints
+from game.tui.messages import Picked
+
+
+class BranchScreen(Walking, Marking, Asking):
+    """The tree, a preview of where the cursor is, and what can be done there. It answers with where to go, if anywhere."""
+
+    WHERE = ("branches", "page")
+    BINDINGS = bindings(*WHERE)
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session, self.decided, self.facts = session, session.tree, Facts(session)
+        self._way = frozenset([self.decided.root, *(node.link for node in self.decided.path(session.here))])
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="count")
+        yield Lines(self.facts)
+        yield Preview(self.facts)
+        yield Static(LEGEND, id="said", markup=False)
+        yield Hints("branches", "page", "everywhere")
+
+    def on_mount(self) -> None:
+        self.show_tree(self.session.here)
+        self.watch(self.lines, "cursor", self._look_at, init=False)
+
+    @property
+    def lines(self) -> Lines:
+        """The tree."""
+        return self.query_one(Lines)
+
+    @property
+    def link(self) -> bytes:
+        """The decision that the cursor is at."""
+        return self.lines.line.link
+
+    def show_tree(self, link: bytes, is_heading: bool = False) -> None:
+        """Show the tree as it is now, with the cursor at a decision, or at the heading after it."""
+        outline = outlined(self.decided, self._way, self.facts.chapter_of, self.folds)
+        at = outline.find(link)
+        if is_heading:
+            at = next((number for number in range(at, len(outline.lines)) if outline.lines[number].key == (link, True)), at)
+        self.lines.show(outline, Look(outline.lines[outline.find(self.session.here)].key, self._way, self.marked), at)
+        self.query_one("#count", Static).update(self._count(), layout=False)
+        self._look_at()
+
+    def _count(self) -> Content:
+        shown = set(self.lines.outline.at)
+        ends = [link for link in leaving(self.decided, self.decided.root) if link in shown]
+        endings = len({ending for link in ends if (ending := self.facts.ending(link))})
+        figures = f"{counted(len(shown) - 1, 'decision')}, {counted(len(ends), 'way')}, {counted(endings, 'ending')}"
+        return Content.assemble(("Branches", "bold $secondary"), f"   {figures}")
+
+    def say(self, words: str) -> None:
+        """Say something below the tree, until the cursor moves."""
+        self.query_one("#said", Static).update(Content(words), layout=False)
+
+    def _look_at(self) -> None:
+        self.query_one(Preview).show(self.link, self._same())
+        self.say(LEGEND)
+
+    def _same(self) -> str:
+        """What else led to the situation at the cursor."""
+        others = [link for link in self.facts.alike(self.link) if link in self.lines.outline.at]
+        if not others:
+            return ""
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        state = self.facts.state(others[0])
+        return f'Same situation as "{self.facts.say(others[0])}", decision {state.moves if state else "?"}{more}'
+
+    @on(Picked)
+    def action_go(self) -> None:
+        if self.focused is None:
+            self.dismiss(None if self.link == self.session.here else self.link)
+
+    @on(Input.Submitted)
+    def answer(self, message: Input.Submitted) -> None:
+        self.answered(message.value)
+
+    def action_close(self) -> None:
+        if self.is_asking:
+            self.stop_asking()
+        else:
+            self.dismiss(None)

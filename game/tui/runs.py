@@ -1,0 +1,80 @@
+"""The page from which the runs that come with the game are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from game.runs.recording import Recording, recording
+from game.runs.runfile.model import RunFile
+from game.story.model import Story
+from game.tui.actions import bindings
+from game.tui.choosing import Choosing
+from game.tui.hints import Hints
+from game.tui.menu import Entry, Menu
+from game.tui.messages import Picked
+
+_WARNING = "This shows an ending you have not reached. Enter again to watch."
+
+
+class RunsScreen(Choosing[Recording]):
+    """A list of runs, which gives no ending away that the player has not reached.
+
+    It answers with what was watched of one, if the player takes over.
+    """
+
+    WHERE = ("choosing", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, story: Story, runs: Sequence[RunFile], reached: frozenset[str]) -> None:
+        super().__init__()
+        self._story = story
+        self._runs = runs
+        self._reached = reached
+        self._warned = -1  # index of the run that the player was asked about
+
+    def compose(self) -> ComposeResult:
+        yield Static("Watch a run", classes="heading")
+        yield Static("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
+        with VerticalScroll(id="runs", can_focus=False):
+            yield Menu(*(Entry(str(index), self._line(run)) for index, run in enumerate(self._runs)), numbered=True)
+        yield Static(id="warning")
+        yield Hints("page", "everywhere")
+
+    def on_mount(self) -> None:
+        self.watch(self.menu, "cursor", self._withdraw)
+
+    def _line(self, run: RunFile) -> str:
+        ending = self._story.endings[run.ending or ""].title if run.ending in self._reached else "An ending you have not seen"
+        return f"{ending} ({run.moves} decisions, {run.minutes} minutes)"
+
+    def on_picked(self, message: Picked) -> None:
+        message.stop()
+        index = int(message.entry)
+        if self._runs[index].ending in self._reached or self._warned == index:
+            self._watch_run(self._runs[index])
+        else:
+            self.menu.cursor = index
+            self._warned = index
+            self.query_one("#warning", Static).update(_WARNING)
+
+    def _withdraw(self) -> None:
+        """Ask again, once the player has gone to another run."""
+        self._warned = -1
+        self.query_one("#warning", Static).update("")
+
+    def _watch_run(self, run: RunFile) -> None:
+        from game.tui.watch import WatchScreen
+
+        self._withdraw()
+        self.app.push_screen(WatchScreen(recording(self._story, run)), self._after_watching)
+
+    def _after_watching(self, taken: Recording | None) -> None:
+        if taken is not None:
+            self.dismiss(taken)
+
+    def action_close(self) -> None:
+        self.dismiss()

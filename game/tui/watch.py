@@ -1,0 +1,142 @@
+"""The screen on which a run is watched: as it was played, decision by decision."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from game.engine import offered
+from game.runs.recording import Recording
+from game.tui.actions import bindings
+from game.tui.hints import Hints
+from game.tui.menu import Entry, Menu
+from game.tui.messages import Picked
+from game.tui.panels import StatusPanel, StatusStrip, show_standing
+from game.tui.playing import Playing
+from game.tui.prose import Prose
+from game.tui.showing import Showing, preview, progress
+
+
+class WatchScreen(Playing[Recording]):
+    """A run that goes by, or is stepped through. It answers with what was watched when the player takes over, if they do."""
+
+    WHERE = ("watch", "scrolling", "page")
+    BINDINGS = bindings(*WHERE)
+    AUTO_FOCUS = ""
+
+    def __init__(self, recording: Recording) -> None:
+        super().__init__()
+        self._recording = recording
+        self._showing = Showing(recording)
+        self.step = 0  # decisions taken so far
+
+    def compose(self) -> ComposeResult:
+        yield StatusPanel(id="panel")
+        yield StatusStrip(id="strip")
+        yield Prose(id="story")
+        with VerticalScroll(id="choices", can_focus=False):
+            yield Menu(numbered=True)
+        yield Static(id="progress")
+        yield Input(type="integer", max_length=5, placeholder=f"Go to decision, 0 to {self._recording.last}", id="number")
+        yield Hints("watch", "page", "everywhere")
+
+    def on_mount(self) -> None:
+        self.watch(self.query_one(Prose), "more", self._mark_more)
+        self._close_number()
+        self._show()
+        self.begin()
+
+    @property
+    def is_at_end(self) -> bool:
+        return self.step == self._recording.last
+
+    def _show(self) -> None:
+        with self.app.batch_update():
+            read, fresh = self._showing.text(self.step)
+            self.query_one(Prose).show([*read, *fresh], len(read))
+            show_standing(self, self._recording.story, self._recording.states[: self.step + 1])
+            self._show_choices()
+            self.show_progress()
+
+    def _show_choices(self) -> None:
+        """Show what could be chosen, what was marked; nobody can pick another here."""
+        menu, taken = self.query_one(Menu), self._recording.taken(self.step)
+        offers = offered(self._recording.story, self._recording.states[self.step])
+        menu.set([Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in offers])
+        menu.cursor = next((index for index, offer in enumerate(offers) if offer.id == taken), -1)
+
+    def show_progress(self) -> None:
+        words = progress(self._recording, self.step, self.is_playing, self.pace)
+        self.query_one("#progress", Static).update(words)
+
+    def reading_seconds(self) -> float:
+        return self.pace.seconds(self._showing.text(self.step)[1], self.query_one(Prose).pages)
+
+    def next_page(self) -> bool:
+        prose = self.query_one(Prose)
+        if prose.more:
+            prose.page(1)
+            return True
+        return False
+
+    def _mark_more(self, more: bool) -> None:
+        self.query_one("#choices").border_title = "more below: PgDn" if more else ""
+
+    def on_picked(self, message: Picked) -> None:
+        """A click on the choice that is taken takes it; others cannot be."""
+        message.stop()
+        if message.entry == self._recording.taken(self.step):
+            self.action_step(1)
+
+    def go(self, step: int) -> None:
+        self.step = max(0, min(self._recording.last, step))
+        self._show()
+
+    def action_step(self, by: int) -> None:
+        self.go(self.step + by)
+        self.schedule()
+
+    def action_jump(self, step: int) -> None:
+        self.go(step if step >= 0 else self._recording.last)
+        self.schedule()
+
+    def action_turn(self, direction: int) -> None:
+        self.query_one(Prose).page(direction)
+        self.schedule()
+
+    def action_scroll_lines(self, count: int) -> None:
+        self.query_one(Prose).scroll_relative(y=count, animate=False)
+        self.schedule()
+
+    def action_go_to(self) -> None:
+        self.pause()
+        field = self.query_one("#number", Input)
+        field.display, field.value = True, ""
+        field.focus()
+
+    @on(Input.Changed)
+    def show_preview(self, message: Input.Changed) -> None:
+        if self.query_one("#number", Input).display:
+            self.query_one("#progress", Static).update(preview(self._recording, message.value))
+
+    @on(Input.Submitted)
+    def go_to_number(self, message: Input.Submitted) -> None:
+        self._close_number()
+        if message.value.isdecimal():
+            self.go(int(message.value))
+
+    def _close_number(self) -> None:
+        self.query_one("#number", Input).display = False
+        self.set_focus(None)
+        self.show_progress()
+
+    def action_take_over(self) -> None:
+        self.dismiss(self._recording.until(self.step))
+
+    def action_close(self) -> None:
+        if self.query_one("#number", Input).display:
+            self._close_number()
+        else:
+            self.dismiss()
