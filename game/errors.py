@@ -12,6 +12,7 @@ HyosanError
 │   └── TimelineError  the timeline cannot be opened or written
 │       └── TimelineDamaged  it is not what was once written
 ├── RunFileError       a run file or list of choice ids cannot be read
+│   └── SealBroken     a run file was changed after it was written
 ├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
 ├── NumpyMissing       counting every state was asked for where NumPy is not installed
 ├── OutOfBudget        a question about all runs takes more than it was given
@@ -24,6 +25,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.runs.runfile.model import RunFile
     from game.story.problems import Problem
 
 
@@ -69,6 +71,14 @@ class ProgressError(HyosanError):
 
 class RunFileError(HyosanError):
     """A run file or list of choice ids that cannot be read, or is of another story."""
+
+
+class SealBroken(RunFileError):
+    """A run file was changed after it was written; what it now says can be looked at, and not believed."""
+
+    def __init__(self, message: str, run: RunFile) -> None:
+        self.run = run
+        super().__init__(message)
 
 
 class ProofFault(HyosanError):

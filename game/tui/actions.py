@@ -118,6 +118,7 @@ ACTIONS = (
     Action("edge(-1)", ("home",), "To the start", "To the first decision.", "branches", in_palette=False),
     Action("edge(1)", ("end",), "To the end", "To the last line.", "branches", in_palette=False),
     Action("go", ("enter",), "Go there", "The game stands there; nothing is lost.", "branches", "go"),
+    Action("watch_way", ("w",), "Watch", "See how you came to this decision, from the start.", "branches"),
     Action("fold", ("space", "f"), "Fold or unfold", "A chapter or a branch.", "branches", "fold"),
     Action("fold_all", ("a",), "Fold all chapters", "Or unfold them all.", "branches"),
     Action("home", ("o",), "Where you are", "To where the game stands.", "branches"),

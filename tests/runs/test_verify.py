@@ -70,6 +70,14 @@ def test_a_file_and_its_text_are_the_same_and_the_result_goes_between_processes(
 # --- the first thing that is not so -------------------------------------------------------------
 
 
+def test_a_broken_seal_is_told_with_the_first_decision_that_does_not_fit() -> None:
+    text, third = to_text(run()), run().decisions[2]
+    why = failed(text.replace(third.digest, "0" * 16))
+    assert why.startswith("it was changed after it was written, for its seal does not fit; ")
+    assert f'The first decision that does not fit: decision 3 in scene "{third.scene}"' in why
+    assert f"expected state {'0' * 16}, found {third.digest}" in why
+
+
 def test_a_choice_that_is_not_on_offer_is_named() -> None:
     assert failed(forged(4, choice="fly")).startswith('decision 4 in scene "hall": "fly" is not on offer here; there is: ')
 

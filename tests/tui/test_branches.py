@@ -24,6 +24,7 @@ from game.tui.branches.outline import Outline, outlined
 from game.tui.branches.screen import BranchScreen
 from game.tui.ending import EndingScreen
 from game.tui.play import PlayScreen
+from game.tui.watch import WatchScreen
 
 NewApp = Callable[..., HyosanApp]
 TWO_WAYS = (*WITH_THE_KEY, "u", "u", "2", "1")  # took the key, went back, waited, and went in: two ways from the gate
@@ -161,6 +162,17 @@ async def test_enter_goes_there_and_a_new_choice_makes_a_branch(new_app: NewApp)
         await press(pilot, "u", "2")
         assert session.decisions == ("gate.wait",)
         assert len(session.tree.nodes) == 3
+
+
+async def test_a_branch_can_be_watched_and_taken_over_anywhere_in_it(new_app: NewApp) -> None:
+    async with new_app().run_test() as pilot:
+        app = (await opened(pilot, *WITH_THE_KEY)).app
+        await press(pilot, "w")
+        assert isinstance(app.screen, WatchScreen)
+        await press(pilot, "right", "p")
+        assert isinstance(app.screen, PlayScreen)
+        assert decided(app.screen) == ["gate.go_in"]
+        assert app.screen.session.can_redo
 
 
 async def test_the_same_choice_again_rejoins_the_branch(new_app: NewApp) -> None:

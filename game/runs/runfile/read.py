@@ -10,7 +10,7 @@ from attrs import fields
 
 from game.engine import Player
 from game.engine.player import checked_name
-from game.errors import NameRefused, RunFileError
+from game.errors import NameRefused, RunFileError, SealBroken
 from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
 from game.runs.runfile.text import FORMAT, seal_of
 from game.story.problems import shown
@@ -39,7 +39,7 @@ def from_text(text: str) -> RunFile:
         raise _damaged(f'"{shown(unknown[0])}" is no key of it')
     run = _run(data)
     if _value(data, "seal", str) != seal_of(run, data["decisions"]):
-        raise RunFileError(f"it was changed after it was written, for its seal does not fit; {_AGAIN}, or give its choice ids as a list")
+        raise SealBroken(f"it was changed after it was written, for its seal does not fit; {_AGAIN}, or give its choice ids as a list", run)
     return run
 
 

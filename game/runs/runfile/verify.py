@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from game.engine import Player, State, start
-from game.errors import RunFileError, StepError
+from game.errors import RunFileError, SealBroken, StepError
 from game.runs.runfile.explain import explained
 from game.runs.runfile.files import script_of, text_in
 from game.runs.runfile.hashes import hashes
@@ -58,6 +58,10 @@ def verified(story: Story, source: Path | str) -> Verification:
     """
     try:
         run = _run(source)
+    except SealBroken as error:
+        changed = error.run
+        why = _followed(story, changed)[1] if changed.story == story.id else ""
+        return Verification(Label.FAILED, f"{error}. The first decision that does not fit: {why}" if why else str(error), changed.player)
     except RunFileError as error:
         return Verification(Label.FAILED, str(error))
     return verified_run(story, run)

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from game.runs.session import Session
+from game.runs.recording import Recording
+from game.runs.session import Session, states_of
 from game.tui.actions import bindings
 from game.tui.branches.asking import Asking
 from game.tui.branches.facts import Facts
@@ -92,6 +93,20 @@ class BranchScreen(Walking, Marking, Asking):
     def action_go(self) -> None:
         if self.focused is None:
             self.dismiss(None if self.link == self.session.here else self.link)
+
+    def action_watch_way(self) -> None:
+        """Watch the run to the decision at the cursor."""
+        from game.tui.watch import WatchScreen
+
+        steps = [node.decision for node in self.decided.path(self.link)]
+        states, why = states_of(self.session.story, self.decided.profile.player, steps)
+        self.app.push_screen(WatchScreen(Recording(self.session.story, tuple(states), len(steps), why)), self._take_over)
+
+    def _take_over(self, watched: Recording | None) -> None:
+        """Go to where the player has had enough of watching."""
+        if watched is not None:
+            way = [self.decided.root, *(node.link for node in self.decided.path(self.link))]
+            self.dismiss(way[watched.last])
 
     @on(Input.Submitted)
     def answer(self, message: Input.Submitted) -> None:
