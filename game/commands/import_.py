@@ -47,7 +47,7 @@ def _read(story: Story, file: Path) -> Script:
         return read_script(file)
     except RunFileError as error:
         if file.is_file() and (left := len(salvaged(story, file).steps)):
-            raise RunFileError(f"{error}\n{left} of its decisions can still be read: hyosan import --salvage {shown(str(file))}") from error
+            raise RunFileError(f"{error}; {left} of its decisions can still be read: hyosan import --salvage {shown(str(file))}") from error
         raise
 
 
