@@ -176,7 +176,7 @@ def test_json_of_a_check_is_one_object(spoil, story: Path, capsys: pytest.Captur
     assert data["ok"] is (code == 0) is (data["problems"] == [])
     assert type(data["scenes"]) is int
     for problem in data["problems"]:
-        types = {"code": str, "name": str, "file": str, "line": int, "key": str, "what": str}
+        types = {"code": str, "name": str, "file": str, "line": int, "key": str, "what": str, "warning": bool}
         assert {key: type(value) for key, value in problem.items()} == types
         assert CODES[problem["code"]].name == problem["name"]
         assert (story / problem["file"]).is_file()

@@ -16,11 +16,11 @@ LONGEST = 2_000  # decisions after which a play that goes in circles is given up
 def plays(story: Story, runs: int, seed: int) -> Iterator[tuple[State, ...]]:
     """The states of so many plays. Each ends at an ending, or where an unfinished story does not let it go on."""
     draw = random.Random(seed)  # noqa: S311 - a sample, no secret
-    return (tuple(_play(story, draw)) for _ in range(runs))
+    return (tuple(play_on(story, start(story, Player("")), draw)) for _ in range(runs))
 
 
-def _play(story: Story, draw: random.Random) -> Iterator[State]:
-    state = start(story, Player(""))
+def play_on(story: Story, state: State, draw: random.Random) -> Iterator[State]:
+    """The states of one play, from a state on."""
     yield state
     for _ in range(LONGEST):
         options = open_choices(story, state)

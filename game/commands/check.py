@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from game import paths
@@ -12,19 +13,20 @@ from game.story.ledger import released_now, released_toml
 from game.story.lint import lint
 from game.story.load import load
 from game.story.model import Story
-from game.story.problems import Problem
+from game.story.problems import Problem, Report, TooManyProblems
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--spelling", action="store_true", help="warn of words that no dictionary has")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--record-ids", action="store_true", help="add the ids of this story to its released.toml, if nothing is wrong")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is wrong; 1 if anything is."""
+    """Print what is wrong; 1 if anything is, beyond warnings."""
     folder = options.folder or paths.scenes()
     if options.watch:
         return _watch(folder, options)
@@ -46,8 +48,10 @@ def _watch(folder: Path, options: argparse.Namespace) -> int:
 
 def _check(folder: Path, options: argparse.Namespace) -> int:
     story, problems = _checked(folder)
+    if story and options.spelling:
+        problems += _misspelt(story)
     _print(options.json, story, problems)
-    if problems or story is None:
+    if story is None or any(not problem.code.is_warning for problem in problems):
         return 1
     if options.record_ids:
         (folder / "released.toml").write_text(released_toml(released_now(story)), encoding="utf-8")
@@ -64,9 +68,24 @@ def _checked(folder: Path) -> tuple[Story | None, tuple[Problem, ...]]:
     return story, lint(story)
 
 
+def _misspelt(story: Story) -> tuple[Problem, ...]:
+    try:
+        from game.authoring.spelling import misspelt
+    except ImportError as error:
+        raise UsageRefused("--spelling needs pyspellchecker: pip install hyosan-high[authors]") from error
+    report = Report()
+    with suppress(TooManyProblems):
+        misspelt(story, report)
+    return report.in_order()
+
+
 def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) -> None:
     if as_json:
-        data = {"ok": not problems, "scenes": len(story.scenes) if story else 0, "problems": [p.as_dict() for p in problems]}
+        data = {
+            "ok": all(problem.code.is_warning for problem in problems),
+            "scenes": len(story.scenes) if story else 0,
+            "problems": [p.as_dict() for p in problems],
+        }
         print(json.dumps(data, ensure_ascii=False))
         return
     for problem in problems:
@@ -76,7 +95,9 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) ->
         return
     parts = (len(story.chapters), "chapter"), (len(story.scenes), "scene"), (sum(len(s.choices) for s in story.scenes.values()), "choice")
     counts = ", ".join(_count(number, what) for number, what in parts)
-    print(f"{story.title} {story.version}: {counts}, {_count(len(problems), 'problem')}.")
+    warnings = sum(problem.code.is_warning for problem in problems)
+    found = _count(len(problems) - warnings, "problem") + (f", {_count(warnings, 'warning')}" if warnings else "")
+    print(f"{story.title} {story.version}: {counts}, {found}.")
 
 
 def _count(number: int, what: str) -> str:

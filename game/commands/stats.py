@@ -12,18 +12,22 @@ from game.authoring.stats.report import report
 from game.commands.output import utf_8
 from game.commands.stories import playable
 
-RUNS, SEED = 200, 1
+RUNS, SEED, WEIGHED = 200, 1, 100
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `stats`."""
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    parser.add_argument(
+        "--weigh", metavar="N", type=int, nargs="?", const=WEIGHED, default=0,
+        help=f"also prove of N decisions ({WEIGHED} if left out) whether they matter to how a run ends; takes about a second each",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    figures = figures_of(playable(options.folder), RUNS, SEED)
+    figures = figures_of(playable(options.folder), RUNS, SEED, options.weigh)
     if options.json:
         utf_8(sys.stdout).write(json.dumps(as_json(figures), ensure_ascii=False) + "\n")
     else:

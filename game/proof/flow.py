@@ -36,6 +36,11 @@ class Flow:
     steps: Mapping[str, tuple[Step, ...]] = field(repr=False)  # by scene
     into: Mapping[str, tuple[Step, ...]] = field(repr=False)  # by target
 
+    @property
+    def first(self) -> tuple[str, int]:
+        """The scene and the memory that every run starts with."""
+        return self.story.start, self.layout.enter(self.layout.first, self.story.scenes[self.story.start].chapter)
+
     def crosses(self, step: Step, target: str) -> bool:
         """Whether a step leaves its chapter."""
         return self.story.scenes[step.scene].chapter != self.story.scenes[target].chapter

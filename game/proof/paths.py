@@ -33,8 +33,8 @@ class Path:
         return (*walked, self.way.choice) if self.way.choice else walked
 
 
-def cheapest(blur: Blur, live: Mapping[str, int], goal: Goal, cost: Cost, limit: int) -> Path | None:
-    """The cheapest path from the start to a goal; None: there is none.
+def cheapest(blur: Blur, live: Mapping[str, int], goal: Goal, cost: Cost, limit: int, first: State) -> Path | None:
+    """The cheapest path to a goal; None: there is none.
 
     Args:
         blur: The steps; all variables of the goal are known to them.
@@ -42,11 +42,12 @@ def cheapest(blur: Blur, live: Mapping[str, int], goal: Goal, cost: Cost, limit:
         goal: What is looked for.
         cost: What a step costs, 0 or more.
         limit: States after which to give up.
+        first: The state in which every path begins.
 
     Raises:
         OutOfBudget: The limit was met.
     """
-    spread = _Spread(blur, live, cost, limit)
+    spread = _Spread(blur, live, cost, limit, first)
     for state, spent in spread.states():
         for way in goal.ways:
             if way.scene == state[0] and _holds(blur, way.guard, state[1]):
@@ -60,12 +61,13 @@ def _holds(blur: Blur, guard: Guard, memory: int) -> bool:
 
 @frozen(eq=False)
 class _Spread:
-    """A search that spreads from the start, cheapest states first."""
+    """A search that spreads from a state, cheapest states first."""
 
     blur: Blur
     live: Mapping[str, int]
     cost: Cost
     limit: int
+    begins: State
     costs: dict[State, int] = field(factory=dict)
     came: dict[State, tuple[State, Step]] = field(factory=dict)
 
@@ -89,10 +91,9 @@ class _Spread:
             del waiting[spent]
 
     def _first(self) -> State | None:
-        story, layout = self.blur.flow.story, self.blur.flow.layout
-        chapter = story.scenes[story.start].chapter
-        memory = layout.enter(layout.first, chapter) & self.blur.known[chapter]
-        return (story.start, memory & self.live[story.start]) if story.start in self.live else None
+        scene, memory = self.begins
+        known = self.blur.known[self.blur.flow.story.scenes[scene].chapter]
+        return (scene, memory & known & self.live[scene]) if scene in self.live else None
 
     def _found_from(self, state: State, spent: int) -> Iterator[tuple[State, int]]:
         """States that are reached for the first time, or for less than before."""

@@ -69,32 +69,39 @@ def by_minutes(step: Step) -> int:
     return step.code.minutes * MINUTE + 1
 
 
-def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None) -> Verdict:
-    """Whether a goal can be reached, and by which cheapest run."""
-    limits = limits or Limits()
+def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None, first: State | None = None) -> Verdict:
+    """Whether a goal can be reached, and by which cheapest run.
+
+    Args:
+        flow: The steps that there are.
+        goal: What is looked for.
+        cost: What a step costs.
+        limits: What the question may take.
+        first: The state that runs begin with; the story's start if left out.
+    """
+    limits, first = limits or Limits(), first or flow.first
     names, least = goal.variables, 0
     live = live_memory(flow, bits_asked([goal], flow.layout), flow.leading_to(goal.scenes))
     while monotonic() < limits.until:
         blur = blurred(flow, names)
         try:
-            path = cheapest(blur, live, goal, cost, limits.states)
+            path = cheapest(blur, live, goal, cost, limits.states, first)
         except OutOfBudget:
             break
         if path is None:
             return Dead(names)
         least = path.cost
-        unseen = _unseen(blur, live, path)
+        unseen = _unseen(blur, live, path, first[1])
         if not unseen:
             return Reached(path.choices, path.cost)
         names |= unseen
     return Unknown(names, least)
 
 
-def _unseen(blur: Blur, live: Mapping[str, int], path: Path) -> frozenset[str]:
+def _unseen(blur: Blur, live: Mapping[str, int], path: Path, memory: int) -> frozenset[str]:
     """The variables to know so that a path that is not real is not found again; none if it is real."""
     story, layout = blur.flow.story, blur.flow.layout
     program = compiled(story)
-    memory = layout.enter(layout.first, story.scenes[story.start].chapter)
     for step, state in path.steps:
         needed = _needed(blur, step, state, live)
         read = _reader(layout.value, memory)

@@ -1,7 +1,8 @@
 """The stable diagnostic codes: an id is never reused for another meaning.
 
 HH0xx a file cannot be read, HH1xx a name or shape is wrong (the story cannot be played),
-HH2xx the story can be played and something in it cannot be meant, HH3xx the proof has found what no run, or some run, comes to.
+HH2xx the story can be played and something in it cannot be meant, HH3xx the proof has found what no run, or some run, comes to,
+HH4xx a matter of taste, which style.toml asks to be warned of.
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ class Code:
     id: str
     name: str
     means: str  # one sentence, shown in the author's guide
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the author may leave it."""
+        return self.id.startswith("HH4")
 
 
 CODES = {
@@ -83,5 +89,9 @@ CODES = {
         Code("HH315", "wrong-ending", "A run can come to an ending whose condition does not hold."),
         Code("HH316", "overflow", "A run can step a counter past its end, where it stops; a note, since this may be meant."),
         Code("HH317", "query-fails", "What queries.toml says of every run is not so."),
+        Code("HH401", "stock-phrase", "Prose has a phrase that style.toml says to avoid."),
+        Code("HH402", "dash-storm", "A chapter has more em dashes than style.toml allows."),
+        Code("HH403", "repeated-paragraph", "A paragraph stands in the story twice, word for word."),
+        Code("HH404", "unknown-word", "A word that neither the dictionary nor style.toml has (`check --spelling`)."),
     )
 }

@@ -23,13 +23,14 @@ from game.story.read import Document, read_story
 from game.story.readmap import read_map
 from game.story.scenes import Known, read_chapter, read_scene
 from game.story.source import Source
+from game.story.style import read_style
 from game.story.table import Table
 from game.story.variables import Kind, Variable
 
 FORMAT = 1
 
 _STORY_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_TOP = ("world", "map", "renames", "released", "queries")
+_TOP = ("world", "map", "renames", "released", "queries", "style")
 _ECHOES = {  # what is unknown everywhere else while a file of this name is missing or cannot be read
     "world": ("HH103", "HH104", "HH109", "HH110"),
     "map": ("HH108",),
@@ -220,6 +221,7 @@ class _Loading:
             world=world.source,
             map_source=self._table("map").source,
             renames_source=self._table("renames").source,
+            style=read_style(self._table("style")),
             queries=read_queries(self._table("queries"), Asked(self._names, scenes, frozenset(declared.endings), variables)),
         )
         world.close()

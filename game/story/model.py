@@ -11,6 +11,7 @@ from game.story.guards import ALWAYS, Guard
 from game.story.places import SchoolMap
 from game.story.prose import Prose
 from game.story.source import Source
+from game.story.style import Style
 from game.story.variables import Machine, Variable
 
 MAX_NAME = 24  # characters of a player's name
@@ -203,6 +204,7 @@ class Story:
     world: Source = field(repr=False)
     map_source: Source = field(repr=False)
     renames_source: Source = field(repr=False)
+    style: Style = field(repr=False, factory=Style)
     queries: tuple[Query, ...] = field(repr=False, default=())
 
     def chapter_of(self, scene: str) -> Chapter:

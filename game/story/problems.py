@@ -34,7 +34,8 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         key = f"{self.key}: " if self.key else ""
-        return f"{where}: {self.code.id} {self.code.name}: {key}{self.message}"
+        kind = "warning, " if self.code.is_warning else ""
+        return f"{where}: {self.code.id} {kind}{self.code.name}: {key}{self.message}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as plain data, for JSON."""
@@ -45,6 +46,7 @@ class Problem:
             "line": self.line,
             "key": self.key,
             "what": self.message,
+            "warning": self.code.is_warning,
         }
 
 

@@ -33,6 +33,7 @@ def test_a_problem_is_plain_data_too() -> None:
         "line": 3,
         "key": "choice.go.goto",
         "what": "no scene",
+        "warning": False,
     }
 
 

@@ -9,6 +9,7 @@ from attrs import asdict, field, frozen
 
 from game.authoring.stats.reading import WORDS_A_MINUTE, Reading, Readings, readings_of
 from game.authoring.stats.speech import Ear
+from game.authoring.stats.weight import Weight, weights_of
 from game.authoring.stats.written import Branching, Written, all_prose, branching_of, memory_of, written_of
 from game.story.model import Story
 
@@ -23,6 +24,7 @@ class Figures:
     spoken: Mapping[str, Mapping[str, int]] = field(repr=False)  # by chapter, words by speaker
     memory: Mapping[str, Mapping[str, int]] = field(repr=False)
     branching: tuple[Branching, ...] = field(repr=False)
+    weights: Mapping[str, Weight] = field(repr=False, factory=dict)  # by chapter, of decisions that were asked about
 
     @property
     def total(self) -> Written:
@@ -37,11 +39,19 @@ class Figures:
         return dict(sorted(sums.items(), key=lambda each: (-each[1], each[0])))
 
 
-def figures_of(story: Story, runs: int, seed: int) -> Figures:
-    """The figures of a story; what a run reads is measured over so many plays by chance."""
+def figures_of(story: Story, runs: int, seed: int, weighed: int = 0) -> Figures:
+    """The figures of a story.
+
+    Args:
+        story: The story.
+        runs: Plays by chance over which it is measured what a run reads.
+        seed: Of chance.
+        weighed: Decisions of which it is proved whether they weigh.
+    """
     ear = Ear(story.people.values())
     spoken = {chapter.id: ear.heard(all_prose(story, chapter)) for chapter in story.chapters.values()}
-    return Figures(story, written_of(story), readings_of(story, runs, seed), spoken, memory_of(story), branching_of(story))
+    weights = weights_of(story, weighed, seed) if weighed else {}
+    return Figures(story, written_of(story), readings_of(story, runs, seed), spoken, memory_of(story), branching_of(story), weights)
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
@@ -59,6 +69,7 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "total": _part(figures.total, readings.whole, figures.spoken_in_all),
         "memory": figures.memory,
         "branching": {each.scene: each.targets for each in figures.branching},
+        "weights": {chapter: asdict(weight) for chapter, weight in figures.weights.items()},
     }
 
 

@@ -8,6 +8,7 @@ from game.authoring.stats.columns import table
 from game.authoring.stats.figures import Figures
 from game.authoring.stats.reading import WORDS_A_MINUTE, Reading, Span
 from game.authoring.stats.speech import NOBODY, PLAYER
+from game.authoring.stats.weight import Weight
 from game.authoring.stats.written import COUNTS, Written
 
 EXTREMES = 3  # scenes named as the most branching, and as the least
@@ -20,7 +21,9 @@ RULE_OF_THUMB = (
 
 def report(figures: Figures) -> str:
     """All tables, with a line between them."""
-    parts = (_written(figures), _reading(figures), _spoken(figures), _branching(figures), _memory(figures.memory))
+    parts = [_written(figures), _reading(figures), _spoken(figures), _branching(figures), _memory(figures.memory)]
+    if figures.weights:
+        parts.insert(2, _weights(figures))
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -67,6 +70,18 @@ def _run(name: str, reading: Reading | None) -> Sequence[str]:
 
 def _range(span: Span) -> str:
     return f"{span.least:,}-{span.most:,}"
+
+
+def _weights(figures: Figures) -> Iterator[str]:
+    names = _names(figures)
+    yield "Decisions that weigh: what can still become of everybody depends on the choice"
+    yield ""
+    rows = [_weight(names[id], weight) for id, weight in figures.weights.items()]
+    yield from table(("", "asked about", "proved to weigh", "share"), [*rows, _weight("in all", sum(figures.weights.values(), Weight()))])
+
+
+def _weight(name: str, weight: Weight) -> Sequence[str]:
+    return [name, f"{weight.decisions:,}", f"{weight.weighing:,}", f"{weight.share:.0%}"]
 
 
 def _spoken(figures: Figures) -> Iterator[str]:

@@ -12,6 +12,7 @@ from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.ids import rename_targets, vanished_ids
 from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
 from game.story.lint.plan import misplaced, one_way_exits
+from game.story.lint.style import dash_storms, repeated_paragraphs, stock_phrases
 from game.story.lint.truths import constant_clauses, never_offered, never_taken
 from game.story.lint.words import ambiguous_width, long_choices
 from game.story.model import Story
@@ -33,6 +34,9 @@ CHECKS = (
     rename_targets,
     one_way_exits,
     misplaced,
+    stock_phrases,
+    dash_storms,
+    repeated_paragraphs,
 )
 
 

@@ -1,0 +1,122 @@
+"""How many decisions weigh: after which what can still become of everybody depends on what was chosen.
+
+The outcome of a run is its ending and the value there of every machine and counter that outlives its chapter: who lives, what they are to
+the player, how far rescue has come. A decision weighs if one of its choices leaves some outcome open that another has closed. That it is
+open is shown by a play, that it is closed is proved; what plays by chance do not show is not asked about, so the share is one from below.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from attrs import frozen
+
+from game.authoring.plays import play_on, plays
+from game.engine.layout import Layout
+from game.engine.play import choose, open_choices
+from game.engine.program import compiled
+from game.engine.state import State
+from game.errors import StoryFault
+from game.proof.flow import flow_of
+from game.proof.goals import Goal, Way
+from game.proof.refine import Dead, Limits, decide
+from game.story.guards import Test, all_of
+from game.story.model import Story
+from game.story.variables import Kind
+
+PLAYS_ON = 60  # by chance, from each choice
+ASKED = 8  # outcomes that one decision's proof may ask about, for each pair of choices
+FATES = (Kind.MACHINE, Kind.COUNTER)
+
+_LIMITS = Limits(states=20_000)
+
+Part = tuple[str, int]  # a variable and its value, or "" and an ending's number
+Outcome = frozenset[Part]
+
+
+@frozen
+class Weight:
+    """How many of some decisions weigh."""
+
+    decisions: int = 0
+    weighing: int = 0  # proved
+
+    def __add__(self, other: Weight) -> Weight:
+        return Weight(self.decisions + other.decisions, self.weighing + other.weighing)
+
+    @property
+    def share(self) -> float:
+        """Of all, those that are proved to weigh."""
+        return self.weighing / self.decisions if self.decisions else 0.0
+
+
+def weights_of(story: Story, decisions: int, seed: int) -> dict[str, Weight]:
+    """The weight of so many decisions, met in plays by chance, by chapter."""
+    draw = random.Random(seed)  # noqa: S311 - a sample, no secret
+    met = [state for run in plays(story, decisions, seed) for state in _met(story, run, draw)][:decisions]
+    scales = _Scales(story)
+    counted = Counter((story.scenes[state.scene].chapter, scales.weighs(state, draw)) for state in met)
+    chapters = [chapter for chapter in story.chapters if counted[chapter, True] + counted[chapter, False]]
+    return {chapter: Weight(counted[chapter, True] + counted[chapter, False], counted[chapter, True]) for chapter in chapters}
+
+
+def _met(story: Story, run: Sequence[State], draw: random.Random) -> Iterator[State]:
+    """One decision of a run, any with the same chance."""
+    decisions = [state for state in run if len(open_choices(story, state)) > 1]
+    if decisions:
+        yield draw.choice(decisions)
+
+
+class _Scales:
+    """Weighs the decisions of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.layout: Layout = compiled(story).layout
+        self.endings = list(story.endings)
+        self.lasting = [name for name, variable in story.variables.items() if variable.chapter is None and variable.kind in FATES]
+
+    def weighs(self, state: State, draw: random.Random) -> bool:
+        """Whether some choice closes what another leaves open."""
+        after = [found for choice in open_choices(self.story, state) if (found := self._after(state, choice))]
+        shown = [list(self._outcomes(each, draw)) for each in after]
+        pairs = [(one, other) for one in range(len(after)) for other in range(len(after)) if one != other]
+        return any(self._closes(after[other], _only(shown[one], shown[other])) for one, other in pairs)
+
+    def _after(self, state: State, choice: str) -> State | None:
+        try:
+            return choose(self.story, state, choice)
+        except StoryFault:
+            return None
+
+    def _outcomes(self, state: State, draw: random.Random) -> Iterator[Outcome]:
+        for _ in range(PLAYS_ON):
+            *_, last = play_on(self.story, state, draw)
+            if ending := self.story.scenes[last.scene].ending:
+                fates = ((name, self.layout.value(last.memory, name)) for name in self.lasting)
+                yield frozenset((("", self.endings.index(ending)), *fates))
+
+    def _closes(self, state: State, outcomes: Iterable[Outcome]) -> bool:
+        """Whether it is proved that none of the runs from a state has some outcome."""
+        return any(isinstance(self._asked(state, outcome), Dead) for outcome in outcomes)
+
+    def _asked(self, state: State, outcome: Outcome) -> object:
+        wanted = dict(outcome)
+        ending = self.endings[wanted.pop("")] if "" in wanted else None
+        guard = all_of(*(Test(name, 1 << value) for name, value in sorted(wanted.items())))
+        last = [scene.id for scene in self.story.scenes.values() if scene.ending and ending in (None, scene.ending)]
+        goal = Goal(tuple(Way(scene, guard) for scene in last))
+        return decide(flow_of(self.story), goal, limits=_LIMITS, first=(state.scene, state.memory))
+
+
+def _only(shown: Sequence[Outcome], other: Sequence[Outcome]) -> list[Outcome]:
+    """Parts of outcomes that one choice shows and another does not: single ones, then pairs, of each the most frequent first."""
+    found: list[Outcome] = []
+    for size in (1, 2):
+        here, there = (Counter(frozenset(part) for each in all for part in combinations(sorted(each), size)) for all in (shown, other))
+        new = sorted((-count, sorted(part)) for part, count in here.items() if not there[part])
+        found += [frozenset(part) for _, part in new[: ASKED // 2]]
+    return found

@@ -1,0 +1,62 @@
+"""Checks of taste, as style.toml asks for them: what they find can be played, and be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from game.story.model import Story
+from game.story.problems import Report
+from game.story.prose import PARAGRAPH_BREAK, Prose, words_of
+from game.story.source import Source
+from game.story.texts import texts_of, written_in
+
+DASH = "—"
+_REFRAIN = 12  # words that may come again: a line, and not yet a paragraph
+
+
+def stock_phrases(story: Story, report: Report) -> None:
+    """HH401: prose has a phrase that style.toml says to avoid."""
+    for prose, source, keys in _prose(story):
+        for text in written_in(prose):
+            plain = " ".join(text.lower().split())
+            for phrase in story.style.avoid:
+                if phrase in plain:
+                    report.add("HH401", source, keys, f'"{phrase}" is to be avoided; find words of your own', _near(text, phrase))
+
+
+def dash_storms(story: Story, report: Report) -> None:
+    """HH402: a chapter has more em dashes than style.toml allows."""
+    if story.style.dashes is None:
+        return
+    for chapter in story.chapters.values():
+        prose = [each for each, source, _ in _prose(story) if source.file.startswith(f"{chapter.id}/")]
+        words = sum(words_of(each) for each in prose)
+        dashes = sum(text.count(DASH) for each in prose for text in written_in(each))
+        if dashes * 1_000 > story.style.dashes * words:
+            message = f"{dashes} em dashes in {words:,} words; {story.style.dashes} in a thousand are enough"
+            report.add("HH402", chapter.source, (), message)
+
+
+def repeated_paragraphs(story: Story, report: Report) -> None:
+    """HH403: a paragraph stands in the story twice."""
+    seen: dict[str, str] = {}
+    for prose, source, keys in _prose(story):
+        for paragraph in chain.from_iterable(PARAGRAPH_BREAK.split(text) for text in written_in(prose)):
+            plain = " ".join(paragraph.split())
+            if len(plain.split()) < _REFRAIN:
+                continue
+            if plain in seen:
+                report.add("HH403", source, keys, f'"{plain[:40]}..." stands word for word in {seen[plain]} too', paragraph.strip()[:40])
+            seen.setdefault(plain, source.file)
+
+
+def _prose(story: Story) -> Iterator[tuple[Prose, Source, tuple[str, ...]]]:
+    return ((text.prose, text.source, text.keys) for text in texts_of(story))
+
+
+def _near(text: str, phrase: str) -> str:
+    """How a phrase begins where it stands, for the line."""
+    first = phrase.split(maxsplit=1)[0]
+    at = text.lower().find(first)
+    return text[at : at + len(first)]

@@ -1,0 +1,54 @@
+"""Everything of a story that a player reads as prose, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from game.story.model import Story
+from game.story.prose import Prose, arms_of
+from game.story.source import Source
+
+
+@frozen
+class Text:
+    """One text."""
+
+    prose: Prose
+    source: Source
+    keys: tuple[str, ...]  # path of the key that holds it, outermost first
+
+
+def texts_of(story: Story) -> Iterator[Text]:
+    """Every text: chapters' titles and cards, scenes and their choices, endings."""
+    for chapter in story.chapters.values():
+        yield Text((chapter.title,), chapter.source, ("title",))
+        yield Text(chapter.card, chapter.source, ("card",))
+    yield from _of_scenes(story)
+    for ending in story.endings.values():
+        keys = ("ending", ending.id)
+        yield Text((ending.title,), story.world, (*keys, "title"))
+        yield Text(ending.card, story.world, (*keys, "card"))
+        yield Text((ending.sound,), story.world, (*keys, "sound"))
+
+
+def _of_scenes(story: Story) -> Iterator[Text]:
+    for scene in story.scenes.values():
+        yield Text((scene.title,), scene.source, ("title",))
+        yield Text(scene.text, scene.source, ("text",))
+        for choice in scene.choices.values():
+            keys = ("choice", choice.id)
+            yield Text(choice.say, scene.source, (*keys, "say"))
+            yield Text(choice.then, scene.source, (*keys, "then"))
+            for need in choice.needs:
+                yield Text(need.reason, scene.source, (*keys, "need"))
+
+
+def written_in(prose: Prose) -> Iterator[str]:
+    """What is written of a text: each stretch between one brace and the next, of every arm."""
+    for piece in prose:
+        if isinstance(piece, str):
+            yield piece
+        for arm in arms_of(piece):
+            yield from written_in(arm)
