@@ -41,6 +41,10 @@ class Blur:
             found = self.outcomes[key] = tuple(dict.fromkeys(self._after(step, memory)))
         return found
 
+    def allows(self, guard: Guard, memory: int) -> bool:
+        """Whether a guard can hold, as far as memory is known."""
+        return guard == ALWAYS or satisfiable(self._left(guard, self._reader(memory)), self.domains)
+
     def _after(self, step: Step, memory: int) -> Iterator[Outcome]:
         code, chapter = step.code, self.flow.story.scenes[step.scene].chapter
         if not satisfiable(self._left(all_of(*code.opened), self._reader(memory)), self.domains):

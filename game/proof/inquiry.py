@@ -15,6 +15,7 @@ from game.proof.goals import Goal
 from game.proof.queries import Answer, answered
 from game.proof.refine import Dead, Limits, Reached, Unknown, Verdict, decide
 from game.proof.runs import checked, shows
+from game.proof.search import Found
 from game.proof.traps import traps
 from game.proof.unwanted import unwanted
 from game.story.codes import CODES
@@ -41,17 +42,24 @@ class Inquiry:
     """A proof under way."""
 
     flow: Flow
+    found: Found  # by playing, before anything is asked
     limits: Limits
     progress: Progress
     dead: list[Finding] = field(factory=list)
     unknown: list[Finding] = field(factory=list)
 
     def decide(self, flow: Flow, goal: Goal, states: int = Limits().states) -> Verdict:
-        """Decide a question; the run that answers it is played once more."""
-        verdict = decide(flow, goal, limits=evolve(self.limits, states=states))
-        if isinstance(verdict, Reached):
-            checked(self.flow.story, goal, verdict.choices)
-        return verdict
+        """Decide a question; the run that answers it is played once more.
+
+        It is looked for from every state that is known: so the many answers that lie near one of them are found at once, and what is not
+        real on the way there is not asked about. Where some steps are barred, a known state may not be one any more.
+        """
+        starts = self.found.states if flow is self.flow else ()
+        verdict = decide(flow, goal, limits=evolve(self.limits, states=states), starts=starts)
+        if not isinstance(verdict, Reached):
+            return verdict
+        before = self.found.run_to(verdict.start) if starts else ()
+        return evolve(verdict, choices=checked(self.flow.story, goal, (*before, *verdict.choices)))
 
     def reached(self, asks: Sequence[Ask], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Ask, tuple[str, ...]]:
         """What some run comes to, with such a run; what none does is noted as dead.

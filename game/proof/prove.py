@@ -66,10 +66,10 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     """
     began = monotonic()
     flow = flow_of(story)
-    inquiry = Inquiry(flow, Limits(until=began + seconds), progress)
     asks, past_ends = list(wanted(flow)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     found = search(flow, [ask.goal for ask in (*asks, *past_ends)])
+    inquiry = Inquiry(flow, found, Limits(until=began + seconds), progress)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     return Proof(

@@ -7,7 +7,7 @@ know as well, and the search starts anew. (Counterexample-guided abstraction ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
 from attrs import frozen
@@ -38,7 +38,8 @@ class Reached:
     """It happens, first after these choices."""
 
     choices: tuple[str, ...]
-    least: int  # what that costs; no run costs less
+    least: int  # what that costs; no run costs less that begins in one of the states asked about
+    start: State  # where it begins
 
 
 @frozen
@@ -69,7 +70,7 @@ def by_minutes(step: Step) -> int:
     return step.code.minutes * MINUTE + 1
 
 
-def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None, first: State | None = None) -> Verdict:
+def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None, starts: Sequence[State] = ()) -> Verdict:
     """Whether a goal can be reached, and by which cheapest run.
 
     Args:
@@ -77,49 +78,49 @@ def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None 
         goal: What is looked for.
         cost: What a step costs.
         limits: What the question may take.
-        first: The state that runs begin with; the story's start if left out.
+        starts: Real states that runs may begin with; the story's start if left out.
     """
-    limits, first = limits or Limits(), first or flow.first
-    names, least = goal.variables, 0
+    limits, starts = limits or Limits(), starts or [flow.first]
+    names, least = frozenset[str](), 0
     live = live_memory(flow, bits_asked([goal], flow.layout), flow.leading_to(goal.scenes))
     while monotonic() < limits.until:
         blur = blurred(flow, names)
         try:
-            path = cheapest(blur, live, goal, cost, limits.states, first)
+            path = cheapest(blur, live, goal, cost, limits.states, starts)
         except OutOfBudget:
             break
         if path is None:
             return Dead(names)
         least = path.cost
-        unseen = _unseen(blur, live, path, first[1])
+        unseen = _unseen(blur, live, path)
+        if unseen is None:
+            return Reached(path.choices, path.cost, path.start)
         if not unseen:
-            return Reached(path.choices, path.cost)
+            raise ProofFault("a path is not real for no reason that is known")
         names |= unseen
     return Unknown(names, least)
 
 
-def _unseen(blur: Blur, live: Mapping[str, int], path: Path, memory: int) -> frozenset[str]:
-    """The variables to know so that a path that is not real is not found again; none if it is real."""
+def _unseen(blur: Blur, live: Mapping[str, int], path: Path) -> frozenset[str] | None:
+    """The variables to know so that a path that is not real is not found again; None if it is real."""
     story, layout = blur.flow.story, blur.flow.layout
-    program = compiled(story)
+    program, memory = compiled(story), path.start[1]
     for step, state in path.steps:
         needed = _needed(blur, step, state, live)
         read = _reader(layout.value, memory)
         if not holds(needed, read):
-            return _to_know(blur, step, needed, read)
+            return _to_know(blur, needed, read) or blur.flow.changed_by(step) - blur.names
         result = step.code.take(memory)
         if result is None:
             raise ProofFault(f"{step.code.name} is open by its guards and closed to the engine")
         memory = program.cross(result[0], story.scenes[step.scene].chapter, story.scenes[state[0]].chapter)
-    return frozenset()
+    read = _reader(layout.value, memory)
+    return None if holds(path.way.guard, read) else _to_know(blur, path.way.guard, read)
 
 
-def _to_know(blur: Blur, step: Step, needed: Guard, read: Callable[[str], int]) -> frozenset[str]:
-    """Variables that are not known yet, and may tell why a step is not real."""
-    for names in (_blamed(needed, False, read), variables_of(needed), blur.flow.changed_by(step)):
-        if names - blur.names:
-            return names - blur.names
-    raise ProofFault(f"{step.code.name} cannot be taken for no reason that is known")
+def _to_know(blur: Blur, failed: Guard, read: Callable[[str], int]) -> frozenset[str]:
+    """Variables that are not known yet, and may tell why a guard does not hold."""
+    return _blamed(failed, False, read) - blur.names or variables_of(failed) - blur.names
 
 
 def _needed(blur: Blur, step: Step, state: State, live: Mapping[str, int]) -> Guard:
@@ -149,4 +150,4 @@ def _blamed(guard: Guard, held: bool, value_of: Callable[[str], int]) -> frozens
         case All(guards) | Any(guards):
             if isinstance(guard, All) == held:
                 return frozenset().union(*(_blamed(each, held, value_of) for each in guards))
-            return next(_blamed(each, held, value_of) for each in guards if holds(each, value_of) == held)
+            return min((_blamed(each, held, value_of) for each in guards if holds(each, value_of) == held), key=len)

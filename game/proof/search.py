@@ -1,14 +1,14 @@
 """Witnesses by playing: runs that differ from each other in what they remember.
 
-Breadth first from the start. A state is played on from if it holds a value that none before it held in that scene, if it is the first to
-meet a goal, or if it is among the first few of its scene; so the search takes time in proportion to the story. (Novelty pruning of width 1,
-Lipovetzky and Geffner 2012, with an allowance.) What it finds is certain; what it does not find may still exist.
+Breadth first from the start. A state is played on from if it holds a value that few before it held in that scene, if it is the first to
+meet a goal, or if it is among the first few of its scene; so the search takes time in proportion to the story. (After the novelty pruning
+of width 1 of Lipovetzky and Geffner, 2012.) What it finds is certain; what it does not find may still exist.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -22,7 +22,8 @@ from game.proof.paths import State
 from game.story.guards import Guard
 
 _Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Way]]]]  # by scene and guard
-ALLOWANCE = 200  # states of a scene that are played on from even if they hold nothing new
+ALLOWANCE = 50  # states of a scene that are played on from even if they hold nothing new
+FEW = 4  # states that hold a value in a scene until it is nothing new
 
 
 @frozen(eq=False)
@@ -31,6 +32,8 @@ class Found:
 
     runs: Mapping[Goal, tuple[str, ...]]  # the choices of a run to each goal that was met
     census: Census  # of what was met on the way
+    states: Sequence[State]  # real ones, all memory included, of every part of the story
+    run_to: Callable[[State], tuple[str, ...]]  # how one of these states is come to
 
 
 def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Found:
@@ -41,7 +44,9 @@ def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Fou
             hunt.wanted[way.scene][way.guard].append((goal, way))
     hunt.play()
     runs = {goal: hunt.run_to(state, way) for goal, (state, way) in hunt.met.items()}
-    return Found(runs, Census({scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps, complete=False))
+    census = Census({scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps, complete=False)
+    states = {(state[0], memory): state for state, memory in hunt.whole.items()}
+    return Found(runs, census, tuple(states), lambda state: hunt.run_to(states[state]))
 
 
 @frozen(eq=False)
@@ -55,7 +60,8 @@ class _Hunt:
     wanted: _Wanted = field(factory=lambda: defaultdict(lambda: defaultdict(list)))  # what is met is taken out
     met: dict[Goal, tuple[State, Way]] = field(factory=dict)
     seen: dict[str, set[int]] = field(factory=lambda: defaultdict(set))  # memory, by scene
-    held: dict[str, set[tuple[int, int]]] = field(factory=lambda: defaultdict(set))  # a variable's bits and its value, by scene
+    held: dict[str, Counter[tuple[int, int]]] = field(factory=lambda: defaultdict(Counter))  # a variable's bits and its value, by scene
+    whole: dict[State, int] = field(factory=dict)  # all memory of the states that were played on from, what no longer matters included
     slots: dict[str, list[int]] = field(factory=dict)  # the bits of each live variable, by scene
     kept: Counter[str] = field(factory=Counter)  # states that were played on from, by scene
     came: dict[State, tuple[State, str]] = field(factory=dict)
@@ -63,25 +69,25 @@ class _Hunt:
 
     def play(self) -> None:
         """Play until there is nothing new."""
-        story, layout = self.flow.story, self.flow.layout
-        first = (story.start, layout.enter(layout.first, story.scenes[story.start].chapter) & self.live[story.start])
+        scene, memory = self.flow.first
+        first = (scene, memory & self.live[scene])
         waiting = deque([first])
-        self.seen[story.start].add(first[1])
+        self.whole[first] = memory
+        self.seen[scene].add(first[1])
         self._promises(first)
         while waiting:
             state = waiting.popleft()
-            for step, new in self._after(state):
+            for step, new, memory in self._after(state[0], self.whole[state]):
                 self.steps[state[0], step.choice, new[0]] += 1
                 if new[1] not in self.seen[new[0]]:
                     self.seen[new[0]].add(new[1])
                     if self._promises(new):
-                        self.came[new] = (state, step.choice)
+                        self.came[new], self.whole[new] = (state, step.choice), memory
                         waiting.append(new)
 
-    def _after(self, state: State) -> Iterator[tuple[Step, State]]:
-        """Every state that a choice leads to."""
+    def _after(self, scene: str, memory: int) -> Iterator[tuple[Step, State, int]]:
+        """Every state that a choice leads to, and all its memory."""
         scenes = self.flow.story.scenes
-        scene, memory = state
         for step in self.flow.steps[scene]:
             try:
                 taken = step.code.take(memory)
@@ -89,7 +95,7 @@ class _Hunt:
                     after, target = taken
                     if step.code.leaves:
                         after = self.program.cross(after, scenes[scene].chapter, scenes[target].chapter)
-                    yield step, (target, after & self.live[target])
+                    yield step, (target, after & self.live[target]), after
             except StoryFault:
                 continue
 
@@ -97,10 +103,11 @@ class _Hunt:
         """Whether to play on from a state; what it is the first to meet or hold is noted."""
         scene, memory = state
         met = self._meets(state)
-        new = {(bits, memory & bits) for bits in self._slots(scene)} - self.held[scene]
-        self.held[scene] |= new
-        promises = met or bool(new) or self.kept[scene] < self.allowance
-        self.kept[scene] += promises
+        held, values = self.held[scene], [(bits, memory & bits) for bits in self._slots(scene)]
+        promises = met or self.kept[scene] < self.allowance or any(held[value] < FEW for value in values)
+        if promises:
+            held.update(values)
+            self.kept[scene] += 1
         return promises
 
     def _slots(self, scene: str) -> list[int]:
@@ -118,9 +125,9 @@ class _Hunt:
                 self.met.setdefault(goal, (state, way))
         return bool(met)
 
-    def run_to(self, state: State, way: Way) -> tuple[str, ...]:
-        """The choices of the run to a state and on a way from there."""
-        choices = [way.choice] if way.choice else []
+    def run_to(self, state: State, way: Way | None = None) -> tuple[str, ...]:
+        """The choices of the run to a state, and on a way from there."""
+        choices = [way.choice] if way and way.choice else []
         while state in self.came:
             state, choice = self.came[state]
             choices.append(choice)
