@@ -12,10 +12,10 @@ from game.proof.endings import EndingProof, proved_ending
 from game.proof.finding import Finding
 from game.proof.flow import Flow
 from game.proof.goals import Goal
+from game.proof.known import Known
 from game.proof.queries import Answer, answered
 from game.proof.refine import Dead, Limits, Reached, Unknown, Verdict, decide
 from game.proof.runs import checked, shows
-from game.proof.search import Found
 from game.proof.traps import traps
 from game.proof.unwanted import unwanted
 from game.story.codes import CODES
@@ -42,7 +42,7 @@ class Inquiry:
     """A proof under way."""
 
     flow: Flow
-    found: Found  # by playing, before anything is asked
+    known: Known  # states that questions may start from
     limits: Limits
     progress: Progress
     dead: list[Finding] = field(factory=list)
@@ -54,11 +54,11 @@ class Inquiry:
         It is looked for from every state that is known: so the many answers that lie near one of them are found at once, and what is not
         real on the way there is not asked about. Where some steps are barred, a known state may not be one any more.
         """
-        starts = self.found.states if flow is self.flow else ()
+        starts = self.known.states if flow is self.flow else ()
         verdict = decide(flow, goal, limits=evolve(self.limits, states=states), starts=starts)
         if not isinstance(verdict, Reached):
             return verdict
-        before = self.found.run_to(verdict.start) if starts else ()
+        before = self.known.run_to(verdict.start) if starts else ()
         return evolve(verdict, choices=checked(self.flow.story, goal, (*before, *verdict.choices)))
 
     def reached(self, asks: Sequence[Ask], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Ask, tuple[str, ...]]:
@@ -72,10 +72,14 @@ class Inquiry:
         left = {ask: Unknown(ask.goal.variables, 0) for ask in asks if ask.goal not in runs}
         for limit in _TRIES:  # so that a few hard questions do not keep the many easy ones from their answer
             for ask in self._counted(f"what should happen, {len(asks)} things in all", list(left)):
+                if ask not in left:  # a run that was found since comes to it
+                    continue
                 match self.decide(self.flow, ask.goal, limit):
                     case Reached(choices):
-                        reached[ask] = choices
-                        del left[ask]
+                        by_goal = {other.goal: other for other in left}
+                        for goal, run in self.known.learn(choices, by_goal).items():
+                            reached[by_goal[goal]] = run
+                            del left[by_goal[goal]]
                     case Dead():
                         self.dead.append(Finding(ask.problem("is never reached, in any run"), ask=ask))
                         del left[ask]
