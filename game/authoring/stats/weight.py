@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, permutations, zip_longest
 
 from attrs import frozen
 
@@ -22,16 +22,16 @@ from game.engine.state import State
 from game.errors import StoryFault
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import Dead, Limits, decide
+from game.proof.refine import Dead, Limits, Verdict, decide
 from game.story.guards import Test, all_of
 from game.story.model import Story
 from game.story.variables import Kind
 
 PLAYS_ON = 60  # by chance, from each choice
-ASKED = 8  # outcomes that one decision's proof may ask about, for each pair of choices
-FATES = (Kind.MACHINE, Kind.COUNTER)
+ASKED = 12  # outcomes of one decision that may be asked about
+FATES = (Kind.MACHINE, Kind.COUNTER, Kind.FLAG, Kind.ITEM)
 
-_LIMITS = Limits(states=20_000)
+_LIMITS = Limits(states=4_000)
 
 Part = tuple[str, int]  # a variable and its value, or "" and an ending's number
 Outcome = frozenset[Part]
@@ -83,8 +83,10 @@ class _Scales:
         """Whether some choice closes what another leaves open."""
         after = [found for choice in open_choices(self.story, state) if (found := self._after(state, choice))]
         shown = [list(self._outcomes(each, draw)) for each in after]
-        pairs = [(one, other) for one in range(len(after)) for other in range(len(after)) if one != other]
-        return any(self._closes(after[other], _only(shown[one], shown[other])) for one, other in pairs)
+        pairs = list(permutations(range(len(after)), 2))
+        questions = zip_longest(*([(after[other], part) for part in _only(shown[one], shown[other])] for one, other in pairs))
+        asked = islice((each for row in questions for each in row if each), ASKED)
+        return any(isinstance(self._asked(state, part), Dead) for state, part in asked)
 
     def _after(self, state: State, choice: str) -> State | None:
         try:
@@ -99,11 +101,8 @@ class _Scales:
                 fates = ((name, self.layout.value(last.memory, name)) for name in self.lasting)
                 yield frozenset((("", self.endings.index(ending)), *fates))
 
-    def _closes(self, state: State, outcomes: Iterable[Outcome]) -> bool:
-        """Whether it is proved that none of the runs from a state has some outcome."""
-        return any(isinstance(self._asked(state, outcome), Dead) for outcome in outcomes)
-
-    def _asked(self, state: State, outcome: Outcome) -> object:
+    def _asked(self, state: State, outcome: Outcome) -> Verdict:
+        """Whether some run from a state has some outcome."""
         wanted = dict(outcome)
         ending = self.endings[wanted.pop("")] if "" in wanted else None
         guard = all_of(*(Test(name, 1 << value) for name, value in sorted(wanted.items())))
@@ -118,5 +117,5 @@ def _only(shown: Sequence[Outcome], other: Sequence[Outcome]) -> list[Outcome]:
     for size in (1, 2):
         here, there = (Counter(frozenset(part) for each in all for part in combinations(sorted(each), size)) for all in (shown, other))
         new = sorted((-count, sorted(part)) for part, count in here.items() if not there[part])
-        found += [frozenset(part) for _, part in new[: ASKED // 2]]
+        found += [frozenset(part) for _, part in new[:ASKED]]
     return found
