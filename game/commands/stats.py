@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
     parser.add_argument(
         "--weigh", metavar="N", type=int, nargs="?", const=WEIGHED, default=0,
-        help=f"also prove of N decisions ({WEIGHED} if left out) whether they matter to how a run ends; takes about a second each",
+        help=f"also prove of N decisions ({WEIGHED} if left out) whether they matter to how a run ends; takes a second or so each",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 

@@ -1,8 +1,9 @@
 """How many decisions weigh: after which what can still become of everybody depends on what was chosen.
 
-The outcome of a run is its ending and the value there of every machine and counter that outlives its chapter: who lives, what they are to
-the player, how far rescue has come. A decision weighs if one of its choices leaves some outcome open that another has closed. That it is
-open is shown by a play, that it is closed is proved; what plays by chance do not show is not asked about, so the share is one from below.
+The outcome of a run is its ending and all that is still remembered there of what outlives its chapter: who lives, what they are to the
+player, what is known and carried, how far rescue has come. A decision weighs if one of its choices leaves some outcome open that another
+has closed. That it is open is shown by a play, that it is closed is proved; what plays by chance do not show is not asked about, so the
+share is one from below.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, permutations, zip_longest
+from itertools import chain, combinations, islice, permutations, zip_longest
 
 from attrs import frozen
 
@@ -27,6 +28,7 @@ from game.story.guards import Test, all_of
 from game.story.model import Story
 from game.story.variables import Kind
 
+PLAYS = 1_500  # by chance, from the start
 PLAYS_ON = 60  # by chance, from each choice
 ASKED = 12  # outcomes of one decision that may be asked about
 FATES = (Kind.MACHINE, Kind.COUNTER, Kind.FLAG, Kind.ITEM)
@@ -54,20 +56,24 @@ class Weight:
 
 
 def weights_of(story: Story, decisions: int, seed: int) -> dict[str, Weight]:
-    """The weight of so many decisions, met in plays by chance, by chapter."""
+    """The weight of so many decisions, by chapter: of scenes drawn by chance, each in a state in which a play came to it."""
     draw = random.Random(seed)  # noqa: S311 - a sample, no secret
-    met = [state for run in plays(story, decisions, seed) for state in _met(story, run, draw)][:decisions]
+    met = _met(story, seed, draw)
     scales = _Scales(story)
-    counted = Counter((story.scenes[state.scene].chapter, scales.weighs(state, draw)) for state in met)
-    chapters = [chapter for chapter in story.chapters if counted[chapter, True] + counted[chapter, False]]
-    return {chapter: Weight(counted[chapter, True] + counted[chapter, False], counted[chapter, True]) for chapter in chapters}
+    found: dict[str, Weight] = {}
+    for scene in sorted(draw.sample(list(met), min(decisions, len(met))), key=list(met).index):
+        chapter = story.scenes[scene].chapter
+        found[chapter] = found.get(chapter, Weight()) + Weight(1, int(scales.weighs(met[scene], draw)))
+    return found
 
 
-def _met(story: Story, run: Sequence[State], draw: random.Random) -> Iterator[State]:
-    """One decision of a run, any with the same chance."""
-    decisions = [state for state in run if len(open_choices(story, state)) > 1]
-    if decisions:
-        yield draw.choice(decisions)
+def _met(story: Story, seed: int, draw: random.Random) -> dict[str, State]:
+    """A state of each scene that plays came to and that had something to decide, any of them with the same chance."""
+    met: dict[str, list[State]] = {scene: [] for scene in story.scenes}
+    for state in chain.from_iterable(plays(story, PLAYS, seed)):
+        if len(open_choices(story, state)) > 1:
+            met[state.scene].append(state)
+    return {scene: draw.choice(states) for scene, states in met.items() if states}
 
 
 class _Scales:
