@@ -54,7 +54,7 @@ class Inquiry:
         It is looked for from every state that is known: so the many answers that lie near one of them are found at once, and what is not
         real on the way there is not asked about. Where some steps are barred, a known state may not be one any more.
         """
-        starts = self.known.states if flow is self.flow else ()
+        starts = self.known.starts if flow is self.flow else None
         verdict = decide(flow, goal, limits=evolve(self.limits, states=states), starts=starts)
         if not isinstance(verdict, Reached):
             return verdict

@@ -18,7 +18,7 @@ class Known:
     """The states that playing came to, and those of every run that was found since."""
 
     story: Story
-    states: list[State]
+    starts: dict[str, list[int]]  # memories by scene
     run_to_first: Callable[[State], tuple[str, ...]]  # for those that playing came to
     runs: dict[State, tuple[str, ...]] = field(factory=dict)  # for the others
 
@@ -37,7 +37,7 @@ class Known:
             spot = (state.scene, state.memory)
             if spot not in self.runs:
                 self.runs[spot] = choices[:length]
-                self.states.append(spot)
+                self.starts.setdefault(state.scene, []).append(state.memory)
             for goal in here.get(state.scene, ()):
                 for way in self._ways(goal, spot, choices[length : length + 1]):
                     met.setdefault(goal, choices[: length + bool(way.choice)])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -18,6 +18,7 @@ from game.proof.goals import Goal, Way
 
 Cost = Callable[[Step], int]
 State = tuple[str, int]  # the scene, and what is known and live of memory
+Starts = Mapping[str, Sequence[int]]  # real states: memories by scene
 
 
 @frozen
@@ -36,7 +37,7 @@ class Path:
         return (*walked, self.way.choice) if self.way.choice else walked
 
 
-def cheapest(blur: Blur, live: Mapping[str, int], goal: Goal, cost: Cost, limit: int, starts: Iterable[State]) -> Path | None:
+def cheapest(blur: Blur, live: Mapping[str, int], goal: Goal, cost: Cost, limit: int, starts: Starts) -> Path | None:
     """The cheapest path to a goal; None: there is none.
 
     Args:
@@ -87,15 +88,18 @@ class _Spread:
     begun: dict[State, State] = field(factory=dict)  # a real state for each that was begun with
     came: dict[State, tuple[State, Step]] = field(factory=dict)
 
-    def states(self, starts: Iterable[State]) -> Iterator[tuple[State, int]]:
+    def states(self, starts: Starts) -> Iterator[tuple[State, int]]:
         """Every state with its least cost; those that may come to the goal for less come first."""
-        waiting: dict[int, list[State]] = defaultdict(list)
-        for state in self._begun_with(starts):
-            waiting[self.left[state[0]]].append(state)
+        begin: dict[int, list[str]] = defaultdict(list)
+        for scene in starts.keys() & self.left.keys():
+            begin[self.left[scene]].append(scene)
+        waiting: dict[int, list[State]] = defaultdict(list, {total: [] for total in begin})
         order = sorted(waiting)
         done: set[State] = set()
         while order:
             total = heapq.heappop(order)
+            for scene in sorted(begin.pop(total, ())):
+                waiting[total] += self._begun_in(scene, starts[scene], done)
             for state in waiting[total]:  # a step that comes no further from the goal makes this list longer while it is read
                 if state in done:
                     continue
@@ -108,15 +112,15 @@ class _Spread:
                     waiting[at_least].append(new)
             del waiting[total]
 
-    def _begun_with(self, starts: Iterable[State]) -> Iterator[State]:
-        known, scenes = self.blur.known, self.blur.flow.story.scenes
-        masks = {scene: known[scenes[scene].chapter] & live for scene, live in self.live.items() if scene in self.left}
-        for start in starts:
-            if start[0] in masks:
-                state = (start[0], start[1] & masks[start[0]])
-                if state not in self.begun:
-                    self.begun[state], self.costs[state] = start, 0
-                    yield state
+    def _begun_in(self, scene: str, memories: Sequence[int], done: set[State]) -> Iterator[State]:
+        """What is known of the real states of a scene, each kind once."""
+        mask = self.blur.known[self.blur.flow.story.scenes[scene].chapter] & self.live[scene]
+        for known, memory in {memory & mask: memory for memory in memories}.items():
+            state = (scene, known)
+            if state not in done:
+                self.begun[state], self.costs[state] = (scene, memory), 0
+                self.came.pop(state, None)
+                yield state
 
     def _found_from(self, state: State, spent: int) -> Iterator[tuple[State, int]]:
         """States that are reached for the first time, or for less than before."""

@@ -70,7 +70,7 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     asks, past_ends = list(wanted(flow)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     found = search(flow, [ask.goal for ask in (*asks, *past_ends)])
-    inquiry = Inquiry(flow, Known(story, list(found.states), found.run_to), Limits(until=began + seconds), progress)
+    inquiry = Inquiry(flow, Known(story, found.starts, found.run_to), Limits(until=began + seconds), progress)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     return Proof(

@@ -7,7 +7,7 @@ know as well, and the search starts anew. (Counterexample-guided abstraction ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from time import monotonic
 
 from attrs import frozen
@@ -19,7 +19,7 @@ from game.proof.blur import Blur, blurred
 from game.proof.flow import Flow, Step
 from game.proof.goals import Goal, bits_asked
 from game.proof.live import live_memory
-from game.proof.paths import Cost, Path, State, cheapest
+from game.proof.paths import Cost, Path, Starts, State, cheapest
 from game.story.guards import All, Any, Guard, Named, Not, Test, all_of, holds, variables_of
 
 MINUTE = 1 << 12  # what a minute costs where a decision costs 1: no run has as many decisions
@@ -70,7 +70,7 @@ def by_minutes(step: Step) -> int:
     return step.code.minutes * MINUTE + 1
 
 
-def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None, starts: Sequence[State] = ()) -> Verdict:
+def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None = None, starts: Starts | None = None) -> Verdict:
     """Whether a goal can be reached, and by which cheapest run.
 
     Args:
@@ -80,7 +80,7 @@ def decide(flow: Flow, goal: Goal, cost: Cost = by_moves, limits: Limits | None 
         limits: What the question may take.
         starts: Real states that runs may begin with; the story's start if left out.
     """
-    limits, starts = limits or Limits(), starts or [flow.first]
+    limits, starts = limits or Limits(), starts or {flow.first[0]: [flow.first[1]]}
     names, least = frozenset[str](), 0
     live = live_memory(flow, bits_asked([goal], flow.layout), flow.leading_to(goal.scenes))
     while monotonic() < limits.until:

@@ -32,7 +32,7 @@ class Found:
 
     runs: Mapping[Goal, tuple[str, ...]]  # the choices of a run to each goal that was met
     census: Census  # of what was met on the way
-    states: Sequence[State]  # real ones, all memory included, of every part of the story
+    starts: dict[str, list[int]]  # real states, all memory included, by scene
     run_to: Callable[[State], tuple[str, ...]]  # how one of these states is come to
 
 
@@ -45,8 +45,10 @@ def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Fou
     hunt.play()
     runs = {goal: hunt.run_to(state, way) for goal, (state, way) in hunt.met.items()}
     census = Census({scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps, complete=False)
-    states = {(state[0], memory): state for state, memory in hunt.whole.items()}
-    return Found(runs, census, tuple(states), lambda state: hunt.run_to(states[state]))
+    starts: dict[str, list[int]] = defaultdict(list)
+    for (scene, _), memory in hunt.whole.items():
+        starts[scene].append(memory)
+    return Found(runs, census, dict(starts), lambda state: hunt.run_to((state[0], state[1] & hunt.live[state[0]])))
 
 
 @frozen(eq=False)

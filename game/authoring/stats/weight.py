@@ -114,7 +114,7 @@ class _Scales:
         guard = all_of(*(Test(name, 1 << value) for name, value in sorted(wanted.items())))
         last = [scene.id for scene in self.story.scenes.values() if scene.ending and ending in (None, scene.ending)]
         goal = Goal(tuple(Way(scene, guard) for scene in last))
-        return decide(flow_of(self.story), goal, limits=_LIMITS, starts=[(state.scene, state.memory)])
+        return decide(flow_of(self.story), goal, limits=_LIMITS, starts={state.scene: [state.memory]})
 
 
 def _only(shown: Sequence[Outcome], other: Sequence[Outcome]) -> list[Outcome]:
