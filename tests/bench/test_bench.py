@@ -38,7 +38,7 @@ def test_equal_arguments_make_equal_stories(tmp_path: Path) -> None:
 def test_a_made_up_story_has_the_scenes_asked_for_and_nothing_to_complain_about(tmp_path: Path, scenes: int, seed: int) -> None:
     story = made(tmp_path, generate(scenes, seed))
     assert scenes == len(story.scenes)
-    assert [str(problem) for problem in lint(story)] == []
+    assert [str(problem) for problem in lint(story) if not problem.code.is_warning] == []
 
 
 def test_a_story_that_is_too_short_cannot_be_made() -> None:
