@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from game.engine import Player
 from game.runs.session import Session
+from game.runs.timeline import database
+from game.runs.timeline.entries import visits
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Profile
+from game.runs.timeline.node import Profile, Visit
 from game.runs.timeline.timeline import Timeline
 from game.runs.timeline.tree import Tree
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
@@ -72,6 +75,21 @@ def test_what_one_marks_and_prunes_does_not_stop_the_other(tmp_path: Path) -> No
     assert one.prune(other.here) == ""
     other.choose("wait")
     assert resumed(tmp_path).decisions == ("gate.wait", "gate.wait")
+
+
+def test_what_is_read_while_another_writes_is_all_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Timeline(tmp_path).new(small(), player())
+    one.choose("wait")
+    before = kept(tmp_path)
+
+    def visits_late(*of: object) -> Iterator[Visit]:
+        monkeypatch.undo()
+        one.choose("wait")
+        yield from visits(*of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(database, "visits", visits_late)
+    assert kept(tmp_path).nodes == before.nodes
+    assert len(kept(tmp_path).nodes) == len(before.nodes) + 1
 
 
 def _play(folder: Path, number: int, ready: object) -> None:

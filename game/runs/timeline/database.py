@@ -6,7 +6,8 @@ Write-ahead log and synchronous=FULL: what was committed is there after the prog
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -71,10 +72,16 @@ class Database:
         return version
 
     def _head(self) -> tuple[int, int, set[str]]:
-        """What the file says of itself, all of one moment: another program may be making it."""
+        """What the file says of itself."""
+        with self._moment():  # another program may be making it
+            return self._pragma("application_id"), self._pragma("user_version"), self._tables()
+
+    @contextmanager
+    def _moment(self) -> Iterator[None]:
+        """What is read meanwhile is all of one moment, whatever other programs add."""
         self._connection.execute("BEGIN")
         try:
-            return self._pragma("application_id"), self._pragma("user_version"), self._tables()
+            yield
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -139,7 +146,7 @@ class Database:
 
     def lacking(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those entries that are not in the file."""
-        with explained(self.path):
+        with explained(self.path), self._moment():
             return lacking(self._connection, entries)
 
     def profiles(self, story: str) -> list[Profile]:
@@ -149,7 +156,7 @@ class Database:
 
     def tree(self, profile: Profile) -> Tree:
         """All that was kept of a profile."""
-        with explained(self.path):
+        with explained(self.path), self._moment():
             decided, been = list(nodes(self._connection, profile)), list(visits(self._connection, profile))
             tree = grown(profile, decided, been, marks(self._connection))
         if (len(tree.nodes), len(tree.visits)) != (len(decided), len(been)):
