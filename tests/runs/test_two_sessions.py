@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -17,7 +19,7 @@ from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile, Visit
 from game.runs.timeline.timeline import Timeline
 from game.runs.timeline.tree import Tree
-from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
+from tests.program import ROOT, TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 
 def resumed(folder: Path) -> Session:
@@ -114,16 +116,33 @@ def test_many_games_that_begin_at_once_all_keep_everything(tmp_path: Path, round
         _assert_all_are_kept(tmp_path / str(number), 6)
 
 
+PROGRAM = """
+import sys, threading
+from pathlib import Path
+from tests.program import small
+from tests.runs.test_two_sessions import _play
+small()
+print("ready", flush=True)
+sys.stdin.readline()
+_play(Path(sys.argv[1]), int(sys.argv[2]), threading.Barrier(1))
+"""
+
+
 def test_programs_that_begin_at_once_all_keep_everything(tmp_path: Path) -> None:
-    small()  # read once, for all
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-    ready = context.Barrier(6)
-    programs = [context.Process(target=_play, args=(tmp_path, number, ready)) for number in range(6)]
-    for program in programs:
-        program.start()
-    for program in programs:
-        program.join()
-    assert [program.exitcode for program in programs] == [0] * 6
+    words = [sys.executable, "-c", PROGRAM, str(tmp_path)]
+    programs = [subprocess.Popen([*words, str(number)], cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE) for number in range(6)]
+    try:
+        for program in programs:
+            assert program.stdout is not None
+            program.stdout.readline()
+        for program in programs:
+            assert program.stdin is not None
+            program.stdin.write(b"go\n")
+            program.stdin.flush()
+        assert [(program.communicate(timeout=60)[1], program.returncode) for program in programs] == [(b"", 0)] * 6
+    finally:
+        for program in programs:
+            program.kill()
     _assert_all_are_kept(tmp_path, 6)
 
 
