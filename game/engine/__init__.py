@@ -2,7 +2,7 @@
 
 from game.engine.fingerprint import digest
 from game.engine.narrate import Card, chapter_card, ending_card, narrate
-from game.engine.play import Offer, choose, offered, open_choices, replay, start
+from game.engine.play import Offer, choose, left_with, offered, open_choices, replay, start
 from game.engine.saved import restored, saved, situation
 from game.engine.state import Player, State
 from game.engine.status import Gauge, Status, dangers, living, present, remembered, status
@@ -22,6 +22,7 @@ __all__ = [
     "dangers",
     "digest",
     "ending_card",
+    "left_with",
     "living",
     "narrate",
     "offered",

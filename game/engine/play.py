@@ -74,6 +74,21 @@ def choose(story: Story, state: State, choice: str) -> State:
     return State(scene, memory, state.moves + 1, state.minutes + code.minutes, code.name, state.player)
 
 
+def left_with(story: Story, before: State, state: State) -> int | None:
+    """The memory with which a decision ended a chapter, before what the chapter settles; None where it ended none.
+
+    Args:
+        story: The story.
+        before: The state in which the decision was taken.
+        state: The state that it led to.
+    """
+    here = compiled(story).scenes[before.scene]
+    if here.chapter == story.scenes[state.scene].chapter:
+        return None
+    taken = here.choices[(state.via or "").partition(".")[2]].take(before.memory)
+    return taken and taken[0]
+
+
 def _refusal(story: Story, state: State, choice: str) -> ChoiceError:
     if not story.scenes[state.scene].choices:
         return ChoiceError("The run has ended; there is nothing left to choose.")

@@ -29,6 +29,15 @@ class Least:
 
 
 @frozen
+class Cheapest:
+    """How something is reached for as little as can be."""
+
+    moves: Least | None = None  # None: no run is known
+    minutes: Least | None = None
+    is_dead: bool = False  # proved: there is no run
+
+
+@frozen
 class EndingProof:
     """How an ending is reached."""
 
@@ -52,19 +61,31 @@ def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, lim
         known: A run to it, if one is known.
         limits: What each of the two questions may take.
     """
-    goal = ending_goal(flow.story, ending.id)
+    found = cheapest_to(flow, ending_goal(flow.story, ending.id), known, limits)
+    return EndingProof(ending, found.moves, found.minutes, found.is_dead)
+
+
+def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: Limits) -> Cheapest:
+    """The cheapest runs to a goal, whose ways name no choice.
+
+    Args:
+        flow: The steps.
+        goal: The goal.
+        known: A run to it, if one is known.
+        limits: What each of the two questions may take.
+    """
     short = decide(flow, goal, by_moves, limits)
     if isinstance(short, Dead):
-        return EndingProof(ending, None, None, is_dead=True)
+        return Cheapest(is_dead=True)
     quick = decide(flow, goal, by_minutes, limits)
     if isinstance(quick, Dead):
-        raise ProofFault(f"the ending {ending.id} was reached, and then it was dead")
+        raise ProofFault("a goal was reached, and then it was dead")
     shortest = short.choices if isinstance(short, Reached) else known
     quickest = quick.choices if isinstance(quick, Reached) else shortest
     if shortest is None or quickest is None:
-        return EndingProof(ending, None, None)
+        return Cheapest()
     least = Least(len(shortest), short.least, shortest)
-    return EndingProof(ending, least, Least(minutes_of(flow.story, quickest), quick.least // MINUTE, quickest))
+    return Cheapest(least, Least(minutes_of(flow.story, quickest), quick.least // MINUTE, quickest))
 
 
 def shortest_runs(story: Story, ending: str) -> EndingProof:

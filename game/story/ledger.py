@@ -12,14 +12,14 @@ _HEAD = "# The ids that players' saves may hold. Written by `hyosan check --reco
 
 def read_renames(table: Table) -> Renames:
     """The renames of a story: old id to new id."""
-    renames = Renames(*(_texts(table.table(kind)) for kind in ("scene", "choice", "ending")))
+    renames = Renames(*(_texts(table.table(kind)) for kind in ("scene", "choice", "ending", "category")))
     table.close()
     return renames
 
 
 def read_released(table: Table) -> Released:
     """The released ids of a story."""
-    released = Released(*(frozenset(table.texts(kind, required=False)) for kind in ("scenes", "choices", "endings")))
+    released = Released(*(frozenset(table.texts(kind, required=False)) for kind in ("scenes", "choices", "endings", "categories")))
     table.close()
     return released
 
@@ -28,14 +28,19 @@ def released_now(story: Story) -> Released:
     """What is released once this version of a story is: all that was, and all that is there now."""
     choices = {f"{scene.id}.{choice}" for scene in story.scenes.values() for choice in scene.choices}
     was = story.released
-    return Released(was.scenes | story.scenes.keys(), was.choices | choices, was.endings | story.endings.keys())
+    return Released(
+        was.scenes | story.scenes.keys(),
+        was.choices | choices,
+        was.endings | story.endings.keys(),
+        was.categories | story.categories.keys(),
+    )
 
 
 def released_toml(released: Released) -> str:
     """released.toml, sorted so that a change shows as added lines."""
     import tomli_w  # only the author's `check --record-ids` writes
 
-    lists = {"scenes": released.scenes, "choices": released.choices, "endings": released.endings}
+    lists = {"scenes": released.scenes, "choices": released.choices, "endings": released.endings, "categories": released.categories}
     return _HEAD + tomli_w.dumps({kind: sorted(ids) for kind, ids in lists.items()})
 
 

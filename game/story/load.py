@@ -20,6 +20,7 @@ from game.story.problems import Report, TooManyProblems
 from game.story.prose import visits_of
 from game.story.queries import Asked, read_queries
 from game.story.read import Document, read_story
+from game.story.readcategories import read_categories
 from game.story.readmap import read_map
 from game.story.scenes import Known, read_chapter, read_scene
 from game.story.source import Source
@@ -32,7 +33,7 @@ FORMAT = 1
 _STORY_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _TOP = ("world", "map", "renames", "released", "queries", "style")
 _ECHOES = {  # what is unknown everywhere else while a file of this name is missing or cannot be read
-    "world": ("HH103", "HH104", "HH109", "HH110"),
+    "world": ("HH103", "HH104", "HH109", "HH110", "HH123"),
     "map": ("HH108",),
     "chapter": ("HH103", "HH104"),
 }
@@ -81,6 +82,7 @@ class _Loading:
                 self.folders[document.folder].append(document)
         self.chapters = {folder: self._chapter_document(folder) for folder in self.folders}
         self.scene_ids = frozenset(d.stem for d in documents if d.folder and d.stem != "chapter")
+        self.keeps: dict[str, list[Table]] = {}  # what categories ask of each chapter
         self.marks: dict[str, set[str]] = defaultdict(set)  # chapters that read each `seen` and `once`
         for document in (*self.top.values(), *self.chapters.values()):
             if document.is_broken:
@@ -150,6 +152,7 @@ class _Loading:
             names, self.scene_ids, frozenset(school_map.places), frozenset(self.declared.people), frozenset(self.declared.endings)
         )
         chapter = read_chapter(table, id, known)
+        self.keeps[id] = list(table.list_of_tables("keep"))
         table.close()
         scenes = [
             read_scene(document, self._read(document), chapter.day, known)
@@ -201,6 +204,7 @@ class _Loading:
         if start and start not in self.scene_ids:
             world.problem("HH101", "start", f'no scene "{start}"{did_you_mean(start, self.scene_ids)}')
         declared = self.declared
+        asked = Asked(self._names, scenes, frozenset(declared.endings), variables)
         story = Story(
             id=world.text("id"),
             title=world.text("title"),
@@ -222,7 +226,8 @@ class _Loading:
             map_source=self._table("map").source,
             renames_source=self._table("renames").source,
             style=read_style(self._table("style")),
-            queries=read_queries(self._table("queries"), Asked(self._names, scenes, frozenset(declared.endings), variables)),
+            queries=read_queries(self._table("queries"), asked),
+            categories=read_categories(world, self.keeps, asked),
         )
         world.close()
         return story

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from game.story.category import Category
 from game.story.effects import Effect
 from game.story.guards import ALWAYS, Guard
 from game.story.places import SchoolMap
@@ -149,6 +150,7 @@ class Renames:
     scenes: Mapping[str, str] = field(factory=dict)
     choices: Mapping[str, str] = field(factory=dict)  # old `scene.choice` to new `scene.choice`
     endings: Mapping[str, str] = field(factory=dict)
+    categories: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -158,6 +160,7 @@ class Released:
     scenes: frozenset[str] = frozenset()
     choices: frozenset[str] = frozenset()  # as `scene.choice`
     endings: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
 
 
 @frozen
@@ -206,6 +209,7 @@ class Story:
     renames_source: Source = field(repr=False)
     style: Style = field(repr=False, factory=Style)
     queries: tuple[Query, ...] = field(repr=False, default=())
+    categories: Mapping[str, Category] = field(repr=False, factory=dict)
 
     def chapter_of(self, scene: str) -> Chapter:
         """The chapter that a scene belongs to."""

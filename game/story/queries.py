@@ -20,7 +20,7 @@ _SHAPE = 'write one of `can = "guard"`, `cannot = "guard"`, `always = "guard"` o
 
 @frozen
 class Asked:
-    """What queries may speak of."""
+    """What queries and categories may speak of."""
 
     names: Callable[[str | None], Names] = field(repr=False)  # in sight of a chapter, or of the whole story
     scenes: Mapping[str, Scene] = field(repr=False)

@@ -21,7 +21,7 @@ class Text:
 
 
 def texts_of(story: Story) -> Iterator[Text]:
-    """Every text: chapters' titles and cards, scenes and their choices, endings."""
+    """Every text: chapters' titles and cards, scenes and their choices, endings, categories."""
     for chapter in story.chapters.values():
         yield Text((chapter.title,), chapter.source, ("title",))
         yield Text(chapter.card, chapter.source, ("card",))
@@ -31,6 +31,10 @@ def texts_of(story: Story) -> Iterator[Text]:
         yield Text((ending.title,), story.world, (*keys, "title"))
         yield Text(ending.card, story.world, (*keys, "card"))
         yield Text((ending.sound,), story.world, (*keys, "sound"))
+    for category in story.categories.values():
+        keys = ("category", category.id)
+        yield Text((category.title,), story.world, (*keys, "title"))
+        yield Text((category.says,), story.world, (*keys, "says"))
 
 
 def _of_scenes(story: Story) -> Iterator[Text]:

@@ -49,6 +49,9 @@ def reads_of(story: Story) -> Iterator[Read]:
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
     for person in story.people.values():
         yield Read(person.alive, story.world, ("person", person.id, "alive"))
+    for category in story.categories.values():
+        yield from (Read(keep.guard, keep.source, keep.keys, chapter=keep.chapter) for keep in category.keeps)
+        yield Read(category.finish, story.world, ("category", category.id, "finish"))
 
 
 def _scene_reads(scene: Scene) -> Iterator[Read]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from game.story.lint.categories import constant_asks, lost_categories
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.ids import rename_targets, vanished_ids
 from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
@@ -34,6 +35,8 @@ CHECKS = (
     rename_targets,
     one_way_exits,
     misplaced,
+    lost_categories,
+    constant_asks,
     stock_phrases,
     dash_storms,
     repeated_paragraphs,

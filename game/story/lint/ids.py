@@ -21,6 +21,8 @@ def vanished_ids(story: Story, report: Report) -> None:
             _vanished(story, report, "choice", choice)
     for ending in sorted(released.endings - story.endings.keys() - renames.endings.keys()):
         _vanished(story, report, "ending", ending)
+    for category in sorted(released.categories - story.categories.keys() - renames.categories.keys()):
+        _vanished(story, report, "category", category)
 
 
 def _vanished(story: Story, report: Report, kind: str, id: str) -> None:
@@ -29,11 +31,12 @@ def _vanished(story: Story, report: Report, kind: str, id: str) -> None:
 
 
 def rename_targets(story: Story, report: Report) -> None:
-    """HH101, HH102, HH110: a rename leads to an id that does not exist."""
+    """HH101, HH102, HH110, HH123: a rename leads to an id that does not exist."""
     for code, kind, renames, known in (
         ("HH101", "scene", story.renames.scenes, story.scenes.keys()),
         ("HH102", "choice", story.renames.choices, _choice_names(story)),
         ("HH110", "ending", story.renames.endings, story.endings.keys()),
+        ("HH123", "category", story.renames.categories, story.categories.keys()),
     ):
         _check_targets(story, report, code, kind, renames, known)
 

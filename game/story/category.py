@@ -1,0 +1,42 @@
+"""Categories: what a run may be played for, as a predicate over all its states."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from game.story.guards import ALWAYS, Guard
+from game.story.source import Source
+
+CLOCKS = ("real", "moves", "minutes")  # real time, decisions, story time
+
+
+@frozen
+class Keep:
+    """What must hold in every state of a run, or of one chapter of it."""
+
+    guard: Guard
+    chapter: str | None  # None: in every state
+    source: Source = field(repr=False)
+    keys: tuple[str, ...]  # path of the guard, outermost first
+
+
+@frozen
+class Category:
+    """What a run is in if it keeps to all that is asked, up to an ending that counts."""
+
+    id: str
+    title: str
+    says: str
+    endings: tuple[str, ...]  # ids of those that count; empty: any does
+    keeps: tuple[Keep, ...]
+    never: tuple[str, ...]  # choices that lose it, each as `scene.choice`
+    finish: Guard  # what must hold at the end
+    clock: str  # one of `CLOCKS`: what ranks its runs, the lowest first
+
+    def kept_in(self, chapter: str) -> tuple[Guard, ...]:
+        """What must hold in every state of a chapter."""
+        return tuple(keep.guard for keep in self.keeps if keep.chapter in (None, chapter) and keep.guard != ALWAYS)
+
+    def counts(self, ending: str) -> bool:
+        """Whether an ending counts."""
+        return not self.endings or ending in self.endings

@@ -1,0 +1,106 @@
+"""`[category.x]` of world.toml and `[[keep]]` of the chapters, from TOML to values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from game.story.category import CLOCKS, Category, Keep
+from game.story.declare import check_id, read_guard
+from game.story.guards import ALWAYS, Guard, variables_of
+from game.story.ids import did_you_mean
+from game.story.queries import Asked
+from game.story.table import Table
+
+
+def read_categories(world: Table, keeps: Mapping[str, Sequence[Table]], asked: Asked) -> dict[str, Category]:
+    """The categories of a story, by id, in the order declared.
+
+    Args:
+        world: world.toml.
+        keeps: The `[[keep]]` of each chapter, by the chapter's id.
+        asked: What categories may speak of: like a query, one does not make the story remember anything.
+    """
+    tables = dict(world.tables("category"))
+    found = [_keep(table, chapter, tables, asked) for chapter, each in keeps.items() for table in each]
+    return {id: _category(id, table, [keep for of, keep in found if of == id], asked) for id, table in tables.items()}
+
+
+def _keep(table: Table, chapter: str, categories: Collection[str], asked: Asked) -> tuple[str, Keep]:
+    category = table.text("category")
+    if category and category not in categories:
+        table.problem("HH123", "category", f'no category "{category}"{did_you_mean(category, categories)}', category)
+    guard = _guard(table, "when", chapter, asked, required=True)
+    table.close()
+    return category, Keep(guard, chapter, table.source, (*table.keys, "when"))
+
+
+def _category(id: str, table: Table, kept: Sequence[Keep], asked: Asked) -> Category:
+    check_id(table, id)
+    endings = tuple(_endings(table, asked))
+    ends = {scene.chapter for scene in asked.scenes.values() if scene.ending and (scene.ending in endings or not endings)}
+    everywhere = Keep(_guard(table, "keep", None, asked), None, table.source, (*table.keys, "keep"))
+    category = Category(
+        id,
+        table.text("title"),
+        table.text("says"),
+        endings,
+        (everywhere, *kept),
+        tuple(_never(table, asked)),
+        _guard(table, "finish", next(iter(ends)) if len(ends) == 1 else None, asked),
+        _clock(table),
+    )
+    table.close()
+    return category
+
+
+def _guard(table: Table, key: str, chapter: str | None, asked: Asked, *, required: bool = False) -> Guard:
+    guard = read_guard(table, key, table.text(key, required=required), asked.names(chapter))
+    for name in sorted(variables_of(guard)):
+        if why := _unknown(name, chapter, asked):
+            table.problem("HH103", key, why, name)
+            return ALWAYS
+    return guard
+
+
+def _unknown(name: str, chapter: str | None, asked: Asked) -> str:
+    """Why a category cannot ask for a variable; empty if it can."""
+    if name not in asked.variables:
+        return f"nothing in the story reads `{name}`, so it is not remembered; name choices that lose the category with `never` instead"
+    owner = asked.variables[name].chapter
+    return f"`{name}` is remembered in chapter {owner} alone; ask in a [[keep]] of its chapter.toml" if owner not in (None, chapter) else ""
+
+
+def _endings(table: Table, asked: Asked) -> Iterator[str]:
+    written = table.texts("endings", required=False)
+    if table.data.get("endings") == []:
+        table.problem("HH113", "endings", "it is empty; name one ending or more, or leave it out, and any ending counts")
+    for ending in _each_once(table, "endings", written):
+        if ending in asked.endings:
+            yield ending
+        else:
+            table.problem("HH110", "endings", f'no ending "{ending}"{did_you_mean(ending, asked.endings)}', ending)
+
+
+def _never(table: Table, asked: Asked) -> Iterator[str]:
+    for written in _each_once(table, "never", table.texts("never", required=False)):
+        scene, _, choice = written.partition(".")
+        if scene not in asked.scenes:
+            table.problem("HH101", "never", f'no scene "{scene}"{did_you_mean(scene, asked.scenes)}; write "scene.choice"', written)
+        elif choice not in asked.scenes[scene].choices:
+            hint = did_you_mean(choice, asked.scenes[scene].choices)
+            table.problem("HH102", "never", f'no choice "{choice}" in "{scene}"{hint}; write "scene.choice"', written)
+        else:
+            yield written
+
+
+def _each_once(table: Table, key: str, written: Sequence[str]) -> Sequence[str]:
+    for each in {each for each in written if written.count(each) > 1}:
+        table.problem("HH107", key, f'"{each}" is named twice', each)
+    return tuple(dict.fromkeys(written))
+
+
+def _clock(table: Table) -> str:
+    clock = table.text("clock")
+    if clock and clock not in CLOCKS:
+        table.problem("HH121", "clock", f'"{clock}" is no clock; it is one of {", ".join(CLOCKS)}{did_you_mean(clock, CLOCKS)}', clock)
+    return clock

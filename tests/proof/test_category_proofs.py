@@ -1,0 +1,153 @@
+"""The cheapest run of a category, proved: what the proof says is what the fold over every run says."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game import paths
+from game.engine import State, choose, open_choices, replay, start
+from game.engine.program import compiled
+from game.errors import UsageRefused
+from game.proof.categories import cheapest_in
+from game.proof.endings import Cheapest
+from game.runs.categories import Stand, Standings, after, at_start, categories_of, standings
+from game.story import Story, load
+from game.story.category import Category, Keep
+from game.story.guards import ALWAYS
+from game.story.rules import guard_in
+from tests.made import FIRST, LAST, made_story
+
+DIN = {"counter": {"din": {"says": "How loud it is.", "min": 0, "max": 3, "start": 0}}}
+
+
+@cache
+def base() -> Story:
+    """The small made story, whose first chapter remembers something that is changed up to its last decision."""
+    with TemporaryDirectory() as folder:
+        return made_story(
+            Path(folder),
+            {
+                "first": DIN,
+                "gate": {"choice": {"shout": {"do": ["din +1", "noise +1", "mood: calm -> tense"]}}},
+                "hall": {"choice": {"up": {"do": ["din +1", "minutes +5"]}, "back": {"do": ["din -1", "noise -1", "minutes +1"]}}},
+            },
+        )
+
+
+def plain_least(story: Story) -> tuple[int | None, int | None]:
+    """The fewest decisions of a run in category `a`, and the fewest minutes, by looking at all runs: breadth first, then by cost."""
+    return _least(story, by_minutes=False), _least(story, by_minutes=True)
+
+
+def _least(story: Story, *, by_minutes: bool) -> int | None:
+    first = start(story)
+    waiting: deque[tuple[State, Standings]] = deque([(first, at_start(story, first, "a"))])
+    costs: dict[tuple[str, int], int] = {(first.scene, first.memory): 0}
+    best: int | None = None
+    while waiting:
+        state, standing = waiting.popleft()
+        cost = state.minutes if by_minutes else state.moves
+        if standing["a"].is_lost or costs[state.scene, state.memory] < cost:
+            continue
+        if standing["a"].stand is Stand.REACHED:
+            best = cost if best is None else min(best, cost)
+        for choice in open_choices(story, state):
+            new = choose(story, state, choice)
+            spent = new.minutes if by_minutes else new.moves
+            now = after(story, standing, state, new)
+            if not now["a"].is_lost and spent < costs.get((new.scene, new.memory), spent + 1):
+                costs[new.scene, new.memory] = spent
+                waiting.append((new, now))
+    return best
+
+
+def with_category(keep: str, first: str, last: str, never: Sequence[str], finish: str, endings: Sequence[str]) -> Story:
+    story = base()
+    source = story.world
+
+    def guard(chapter: str, written: str) -> Keep:
+        return Keep(guard_in(story, chapter, written) if written else ALWAYS, chapter, source, ())
+
+    everywhere = Keep(guard_in(story, LAST, keep) if keep else ALWAYS, None, source, ())
+    keeps = (everywhere, guard(FIRST, first), guard(LAST, last))
+    end = guard_in(story, LAST, finish) if finish else ALWAYS
+    return evolve(story, categories={"a": Category("a", "A", "?", tuple(endings), keeps, tuple(never), end, "moves")})
+
+
+LASTING = st.sampled_from(["", "mood != broken", "mood == calm", "noise <= 1", "noise >= 1", "not lit", "dark or has key", "lit"])
+IN_FIRST = st.sampled_from(["", "din <= 0", "din <= 1", "din <= 2", "not seen gate or noise <= 2", "din <= 1 or lit"])
+IN_LAST = st.sampled_from(["", "has key", "lit", "noise <= 1"])
+NEVER = st.sets(st.sampled_from(["gate.take", "gate.light", "gate.shout", "hall.back", "hall.rest", "hall.up", "roof.jump"]), max_size=2)
+AT_END = st.sampled_from(["", "has key", "lit", "mood == tense", "noise == 0", "noise == 3", "mood == broken and lit"])
+ENDINGS = st.sampled_from([(), ("out",)])
+
+
+@given(LASTING, IN_FIRST, IN_LAST, NEVER, AT_END, ENDINGS)
+@settings(max_examples=150)
+def test_the_cheapest_run_of_a_category_is_the_cheapest_of_all_runs_that_are_in_it(
+    keep: str, first: str, last: str, never: set[str], finish: str, endings: tuple[str, ...]
+) -> None:
+    story = with_category(keep, first, last, sorted(never), finish, endings)
+    found = cheapest_in(story, "a")
+    assert _costs(found) == plain_least(story)
+    assert found.is_dead is (found.moves is None)
+    for least in (found.moves, found.minutes):
+        if least:
+            assert least.is_proved
+            assert categories_of(standings(story, replay(story, least.choices))) == ("a",)
+
+
+def _costs(found: Cheapest) -> tuple[int | None, int | None]:
+    return found.moves and found.moves.cost, found.minutes and found.minutes.cost
+
+
+def test_a_category_that_does_not_exist_is_refused_with_what_may_be_meant() -> None:
+    with pytest.raises(UsageRefused, match='there is no category "aa"; did you mean "a"'):
+        cheapest_in(with_category("", "", "", (), "", ()), "aa")
+
+
+# --- the shipped story --------------------------------------------------------------------------
+
+
+@cache
+def shipped() -> Story:
+    return load(paths.scenes())
+
+
+@pytest.mark.parametrize("category", load(paths.scenes()).categories)
+def test_each_shipped_category_can_be_reached_and_its_cheapest_runs_are_proved_and_in_it(category: str) -> None:
+    found = cheapest_in(shipped(), category)
+    for least in (found.moves, found.minutes):
+        assert least is not None
+        assert least.is_proved
+        assert category in categories_of(standings(shipped(), replay(shipped(), least.choices)))
+
+
+@pytest.mark.parametrize("category", ["everyone", "clean_blood", "unbroken", "silent"])
+def test_each_shipped_category_that_asks_for_something_is_lost_by_some_run_that_comes_through(category: str) -> None:
+    cheap = cheapest_in(shipped(), "least_time").minutes
+    asks = shipped().categories[category]
+    assert cheap is not None
+    assert asks.endings == ("to_be_continued",)
+    assert category not in categories_of(standings(shipped(), replay(shipped(), cheap.choices)))
+
+
+def test_the_silent_category_asks_every_chapter_that_counts_noise() -> None:
+    counters = {"noise", "din", "racket", "crowd"}
+    asked = {keep.chapter for keep in shipped().categories["silent"].keeps if keep.chapter}
+    assert asked == {shipped().variables[name].chapter for name in counters}
+    program = compiled(shipped())
+    for keep in shipped().categories["silent"].keeps:
+        for name in counters:
+            if keep.chapter == shipped().variables[name].chapter:
+                allowed = [level for level in range(4) if program.holds(keep.guard, level << program.layout.slots[name].shift)]
+                assert allowed == [0, 1]
