@@ -14,7 +14,8 @@ from pathlib import Path
 from game.runs.timeline import schema
 from game.runs.timeline.backup import back_up
 from game.runs.timeline.causes import damaged, explained, newer, not_ours, patiently
-from game.runs.timeline.entries import Entry, add, lacking, marks, nodes, profiles, visits
+from game.runs.timeline.entries import Entry, add, attempts, lacking, marks, nodes, profiles, visits
+from game.runs.timeline.kept import Kept
 from game.runs.timeline.node import Profile
 from game.runs.timeline.place import has_log, identity, make_private
 from game.runs.timeline.tree import Tree, grown
@@ -153,6 +154,11 @@ class Database:
         """Everybody who has played a story, who played last first."""
         with explained(self.path):
             return profiles(self._connection, story)
+
+    def attempts(self, profile: Profile) -> list[Kept]:
+        """All attempts of a profile, in the order in which they were kept."""
+        with explained(self.path):
+            return list(attempts(self._connection, profile))
 
     def tree(self, profile: Profile) -> Tree:
         """All that was kept of a profile."""

@@ -8,8 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from game.engine import Player
-from game.runs.follow import renamed
-from game.runs.session import states_of
+from game.runs.follow import renamed, states_of
 from game.runs.timeline.causes import explained
 from game.story.model import Story
 

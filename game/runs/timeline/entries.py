@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from game.engine import Player
+from game.runs.timeline.kept import Kept, kept_of
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 
-Entry = tuple[Profile, Node | Visit | tuple[bytes, Mark]]  # one thing to keep, and whose it is
+Thing = Node | Visit | Kept | tuple[bytes, Mark]
+Entry = tuple[Profile, Thing]  # one thing to keep, and whose it is
 
 _T = TypeVar("_T")
 
 
 def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    """Add entries; decisions that are there stay as they are."""
+    """Add entries; decisions and attempts that are there stay as they are."""
     new = list(entries)
     for profile in {profile for profile, _ in new}:
         who = (profile.link, profile.story, profile.player.name, str(profile.player.seed))  # a seed may be larger than SQLite's numbers
@@ -25,8 +27,11 @@ def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
             case Node(link, parent, decision, digest, version, at):
                 row = (link, profile.link, parent, decision, digest, version, at)
                 connection.execute("INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            case Visit(link, at):
-                connection.execute("INSERT INTO visit (profile, link, at) VALUES (?, ?, ?)", (profile.link, link, at))
+            case Visit(link, at, category):
+                been = (profile.link, link, at, category)
+                connection.execute("INSERT INTO visit (profile, link, at, category) VALUES (?, ?, ?, ?)", been)
+            case Kept():
+                connection.execute("INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry.row(profile))
             case (link, mark):
                 values = (link, mark.name, mark.bookmarked, mark.locked, mark.pruned)
                 connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", values)
@@ -36,14 +41,17 @@ def lacking(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[En
     """Those entries that are not there."""
     nodes = {link for (link,) in connection.execute("SELECT link FROM node")}
     marks = {link for (link,) in connection.execute("SELECT link FROM mark")}
+    attempts = {link for (link,) in connection.execute("SELECT link FROM attempt")}
     visits = set(connection.execute("SELECT profile, link, at FROM visit"))
 
-    def is_there(profile: Profile, entry: Node | Visit | tuple[bytes, Mark]) -> bool:
+    def is_there(profile: Profile, entry: Thing) -> bool:
         match entry:
             case Node(link):
                 return link in nodes
             case Visit(link, at):
                 return (profile.link, link, at) in visits
+            case Kept():
+                return entry.link(profile) in attempts
             case (link, _):
                 return link in marks
 
@@ -83,9 +91,26 @@ def nodes(connection: sqlite3.Connection, profile: Profile) -> Iterator[Node]:
 
 
 def visits(connection: sqlite3.Connection, profile: Profile) -> Iterator[Visit]:
-    """Where a profile has been, in order."""
-    query = "SELECT link, at FROM visit WHERE profile = ? ORDER BY id"
-    return (Visit(*row) for row in connection.execute(query, (profile.link,)))
+    """Where a profile has been, in order.
+
+    Raises:
+        ValueError: Something was not written so.
+    """
+    query = "SELECT link, at, category FROM visit WHERE profile = ? ORDER BY id"
+    for link, at, category in connection.execute(query, (profile.link,)):
+        yield Visit(link, at, _sure(category, isinstance(category, str)))
+
+
+def attempts(connection: sqlite3.Connection, profile: Profile) -> Iterator[Kept]:
+    """The attempts of a profile, in the order in which they were kept.
+
+    Raises:
+        ValueError: Something was not written so.
+    """
+    query = (
+        "SELECT link, profile, category, segments, twin, started, ended, splits, moves, run FROM attempt WHERE profile = ? ORDER BY rowid"
+    )
+    return (kept_of(row) for row in connection.execute(query, (profile.link,)))
 
 
 def marks(connection: sqlite3.Connection) -> dict[bytes, Mark]:

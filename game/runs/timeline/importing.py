@@ -11,10 +11,10 @@ from attrs import evolve, frozen
 
 from game.engine import Player, State, digest
 from game.errors import RunFileError
+from game.runs.follow import states_of
 from game.runs.runfile.hashes import hashes
 from game.runs.runfile.model import RunFile, Script
 from game.runs.runfile.verify import verified_run
-from game.runs.session import states_of
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Mark, Node, Profile, next_link

@@ -13,6 +13,7 @@ from game.runs.timeline.backup import start_daily
 from game.runs.timeline.causes import explained
 from game.runs.timeline.database import PATIENCE, Database
 from game.runs.timeline.entries import Entry
+from game.runs.timeline.kept import Kept
 from game.runs.timeline.node import Profile
 from game.runs.timeline.telling import Telling
 from game.runs.timeline.tree import Tree
@@ -62,6 +63,14 @@ class Keeper:
         return self._done(
             lambda: self._with(lambda database: self._read(database, profile)) if self._is_there() else Tree(profile)
         ).result()
+
+    def attempts(self, profile: Profile) -> list[Kept]:
+        """All attempts of a profile, in the order in which they were kept.
+
+        Raises:
+            TimelineError: The timeline cannot be read.
+        """
+        return self._done(lambda: self._with(lambda database: self._attempts(database, profile)) if self._is_there() else []).result()
 
     def keep(self, entries: Iterable[Entry]) -> None:
         """Keep entries, all or none of them."""
@@ -145,6 +154,11 @@ class Keeper:
         self._known += ((profile, visit) for visit in tree.visits)
         self._known += ((profile, each) for each in tree.marks.items() if each[0] in tree)
         return tree
+
+    def _attempts(self, database: Database, profile: Profile) -> list[Kept]:
+        found = database.attempts(profile)
+        self._known += ((profile, kept) for kept in found)
+        return found
 
     def _write(self, entries: list[Entry]) -> None:
         self._waiting += entries

@@ -46,6 +46,7 @@ class Visit:
 
     link: bytes
     at: int
+    category: str = ""  # id of the category that was played for; empty: for none
 
 
 @frozen

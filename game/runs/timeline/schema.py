@@ -17,5 +17,13 @@ MIGRATIONS = (  # each brings a file from the version before; the first makes it
     CREATE INDEX node_of_profile ON node (profile);
     CREATE INDEX visit_of_profile ON visit (profile);
     """,
+    """
+    CREATE TABLE attempt (
+        link BLOB PRIMARY KEY, profile BLOB NOT NULL, category TEXT NOT NULL, segments TEXT NOT NULL, twin INTEGER NOT NULL,
+        started TEXT NOT NULL, ended TEXT NOT NULL, splits TEXT NOT NULL, moves INTEGER NOT NULL, run TEXT NOT NULL
+    );
+    CREATE INDEX attempt_of_profile ON attempt (profile);
+    """,
+    "ALTER TABLE visit ADD COLUMN category TEXT NOT NULL DEFAULT ''",
 )
 VERSION = len(MIGRATIONS)

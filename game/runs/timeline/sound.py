@@ -11,14 +11,16 @@ from attrs import frozen
 
 from game.engine import Player
 from game.runs.timeline.entries import Entry
+from game.runs.timeline.kept import Kept, kept_of
 from game.runs.timeline.node import LINK, Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.rows import Row, Rows
 
 _KINDS: Mapping[str, tuple[type, ...]] = {
     "profile": (int, bytes, str, str, str),
     "node": (int, bytes, bytes, bytes, str, str, str, int),
-    "visit": (int, bytes, bytes, int),
+    "visit": (int, bytes, bytes, int, str),
     "mark": (int, bytes, str, int, int, int),
+    "attempt": (int, bytes, bytes, str, str, int, str, str, str, int, str),
 }
 
 _SEED = re.compile(r"-?[0-9]{1,1000}")
@@ -32,6 +34,7 @@ class Sound:
     nodes: dict[bytes, tuple[Profile, Node]]  # each after its parent
     visits: tuple[tuple[Profile, Visit], ...]  # in order
     marks: dict[bytes, Mark]
+    attempts: tuple[tuple[Profile, Kept], ...]  # in order
     faults: tuple[str, ...]  # a phrase each
 
     def entries(self) -> Iterator[Entry]:
@@ -39,6 +42,7 @@ class Sound:
         yield from self.nodes.values()
         yield from self._starts()
         yield from self.visits
+        yield from self.attempts
         for link, mark in self.marks.items():
             yield self.profiles[link] if link in self.profiles else self.nodes[link][0], (link, mark)
 
@@ -56,13 +60,14 @@ def sound(rows: Rows) -> Sound:
     nodes = _nodes(fit["node"], profiles, faults)
     there = profiles.keys() | nodes.keys()
     visits = tuple(
-        (profiles[owner], Visit(link, at)) for _, owner, link, at in _in_order(fit["visit"]) if owner in profiles and link in there
+        (profiles[owner], Visit(link, *rest)) for _, owner, link, *rest in _in_order(fit["visit"]) if owner in profiles and link in there
     )
     faults["visits to nowhere"] = len(set(fit["visit"])) - len(visits)
     marks = {link: Mark(name, *map(bool, signs)) for _, link, name, *signs in reversed(fit["mark"])}
     faults["notes at nowhere"] = len(marks.keys() - there)
     kept = {link: mark for link, mark in marks.items() if link in there}
-    return Sound(profiles, nodes, visits, kept, tuple(f"{what}: {number}" for what, number in faults.items() if number))
+    attempts = _attempts(fit["attempt"], profiles, faults)
+    return Sound(profiles, nodes, visits, kept, attempts, tuple(f"{what}: {number}" for what, number in faults.items() if number))
 
 
 def _fits(row: Row, kinds: tuple[type, ...], faults: Counter[str]) -> bool:
@@ -107,6 +112,22 @@ def _nodes(rows: list[Row], profiles: dict[bytes, Profile], faults: Counter[str]
         waiting += [(profile, child) for child in after[node.link].values()]
     faults["decisions that have lost the way back to their start"] = sum(map(len, after.values())) - len(found)
     return found
+
+
+def _attempts(rows: list[Row], profiles: dict[bytes, Profile], faults: Counter[str]) -> tuple[tuple[Profile, Kept], ...]:
+    """The attempts of players who are there, each once."""
+    found: dict[bytes, tuple[Profile, Kept]] = {}
+    for _, *row in rows:
+        try:
+            kept = kept_of(row)
+        except (TypeError, ValueError):
+            faults["attempts that are not those that were made"] += 1
+            continue
+        if row[1] in profiles:
+            found.setdefault(row[0], (profiles[row[1]], kept))
+        else:
+            faults["attempts of nobody"] += 1
+    return tuple(found.values())
 
 
 def _in_order(rows: list[Row]) -> list[Row]:

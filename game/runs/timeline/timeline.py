@@ -10,6 +10,7 @@ from game.errors import TimelineError
 from game.runs.session import Session
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
+from game.runs.watching import Watcher
 from game.story.model import Story
 
 FILE = "timeline.db"
@@ -18,20 +19,28 @@ FILE = "timeline.db"
 class Timeline:
     """All games of a player, in one file of a folder. Nothing is opened before it is needed."""
 
-    def __init__(self, folder: Path, behind: bool = False) -> None:
+    def __init__(self, folder: Path, behind: bool = False, category: str | None = None, watcher: Watcher | None = None) -> None:
         """A timeline.
 
         Args:
             folder: Where it is, or will be.
             behind: Whether to write on a thread of its own, so that a screen need not wait.
+            category: Id of the category that new games are played for, which their story has.
+            watcher: Is told of every move of these games, and let go of with them.
         """
         self.path = folder / FILE
         self._keeper = Keeper(self.path, behind)
+        self._category = category
+        self._watcher = watcher
         self._trouble = ""
 
     def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
         """A new game, after some decisions if any are given. What was decided before under the same name and seed is in its tree."""
-        return Session.new(story, player, self._keeper, steps)
+        session = Session.new(story, player, self._keeper, steps, self._category)
+        if self._watcher:
+            session.watcher = self._watcher
+            self._watcher.began(session)
+        return session
 
     def latest(self, story: Story) -> Session | None:
         """The game of a story that was played last, where it was left; None if there is none that can be read."""
@@ -39,6 +48,9 @@ class Timeline:
             for profile in self._keeper.profiles(story.id):
                 session = Session(story, self._keeper.tree(profile), self._keeper)
                 session.resume()
+                if self._watcher:
+                    session.watcher = self._watcher
+                    self._watcher.resumed(session)
                 return session
         except TimelineError as error:
             self._trouble = str(error)
@@ -60,3 +72,5 @@ class Timeline:
     def close(self) -> None:
         """Let go of the file."""
         self._keeper.close()
+        if self._watcher:
+            self._watcher.close()

@@ -21,13 +21,24 @@ class Walk:
 
     helpers: tuple[str, ...]
     times: tuple[int, ...] | None = None  # milliseconds since its start, one a decision; None: not known
+    category: str = ""  # id of the category that it was played for; empty: for none
+    began: int = 0  # when, in milliseconds since 1970; 0: not known
+    ended: int = 0
 
 
 def walk_to(tree: Tree, link: bytes) -> Walk:
-    """The attempt that came to a node with the least help, the first of those."""
+    """The attempt that came to a node with the least help; of those one that was played for a category, and the first."""
+    return min(
+        walks_to(tree, link),
+        key=lambda walk: (len(walk.helpers), not walk.category),
+        default=Walk((TAKEN_OVER,), category=_played_for(tree, link)),
+    )
+
+
+def walks_to(tree: Tree, link: bytes) -> list[Walk]:
+    """Every attempt that came to a node, in the order in which they did."""
     visited = {visit.link for visit in tree.visits}
-    walks = [_walk(tree, visits, visited) for visits in _attempts(tree, link)]
-    return min(walks, key=lambda walk: len(walk.helpers), default=Walk((TAKEN_OVER,)))
+    return [_walk(tree, visits, visited) for visits in _attempts(tree, link)]
 
 
 def _attempts(tree: Tree, link: bytes) -> Iterator[list[Visit]]:
@@ -46,7 +57,13 @@ def _attempts(tree: Tree, link: bytes) -> Iterator[list[Visit]]:
 
 def _walk(tree: Tree, visits: Sequence[Visit], visited: set[bytes]) -> Walk:
     helpers = {_help(tree, before.link, after.link, visited) for before, after in pairwise(visits)} - {""}
-    return Walk(tuple(sorted(helpers)), _times(tree, visits) if helpers <= {UNDO} else None)
+    times = _times(tree, visits) if helpers <= {UNDO} else None
+    return Walk(tuple(sorted(helpers)), times, visits[-1].category, visits[0].at, visits[-1].at)
+
+
+def _played_for(tree: Tree, link: bytes) -> str:
+    """The category for which somebody first stood at a node; empty where there is none."""
+    return next((visit.category for visit in tree.visits if visit.link == link), "")
 
 
 def _help(tree: Tree, before: bytes, after: bytes, visited: set[bytes]) -> str:

@@ -1,0 +1,152 @@
+"""`hyosan splits`: attempts and their splits, to LiveSplit's files and from them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.commands.games import opened
+from game.commands.stories import playable
+from game.engine import Player
+from game.engine.player import checked_name
+from game.errors import SplitsError, UsageRefused
+from game.runs.lss import Variables, read_splits, splits_file, write_splits
+from game.runs.lss.taking import taken
+from game.runs.splits.attempt import Attempt, Clock, History
+from game.runs.splits.best import personal_best
+from game.runs.splits.fastest import sum_of_best
+from game.runs.timeline.attempts import add, listed, segments_of
+from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.node import Profile
+from game.story.ids import did_you_mean
+from game.story.model import Story
+from game.story.problems import shown
+
+_EXPORT, _IMPORT = "export", "import"
+_NOTES = 20  # that are printed
+_COUNTS = (
+    "What counts as an attempt: what was imported; and every time that one of your games was played from its start to an ending, for the "
+    "category that is given, or for none. It is finished if the category counts that ending, or without one, if the last chapter holds it; "
+    "with any other ending it was reset there. Decisions taken back count in its real time. Where the clock was set back, or you jumped to "
+    "another branch, only its story time is known. Story time is LiveSplit's game time."
+)
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `splits`."""
+    parser.epilog = _COUNTS
+    parser.add_argument("action", metavar="ACTION", choices=(_EXPORT, _IMPORT), help=f"{_EXPORT} or {_IMPORT}")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="import: the LiveSplit file")
+    parser.add_argument("--lss", metavar="FILE", type=Path, help="export: write this LiveSplit file, in the place of one that is there")
+    parser.add_argument("--category", metavar="ID", default="", help="the category of the attempts; for none if left out")
+    parser.add_argument("--name", metavar="NAME", help="whose attempts; who played last if left out")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Export or import; 1 if something could not be taken in."""
+    _check(options)
+    story = playable(options.story)
+    if options.category and options.category not in story.categories:
+        hint = did_you_mean(options.category, story.categories)
+        raise UsageRefused(f'the story has no category "{shown(options.category)}"{hint}')
+    with opened(options.saves) as keeper:
+        profile = _profile(story, keeper, options.name)
+        if options.action == _EXPORT:
+            return _export(story, keeper, profile, options)
+        return _import(story, keeper, profile, options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    if options.action == _EXPORT and (options.lss is None or options.file is not None):
+        raise UsageRefused("name the file that is to be written: hyosan splits export --lss FILE")
+    if options.action == _IMPORT and (options.file is None or options.lss is not None):
+        raise UsageRefused("name the file that is to be read: hyosan splits import FILE")
+
+
+def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
+    """Who is meant; somebody new where nobody of that name has played."""
+    wanted = None if name is None else checked_name(name)
+    there = (profile for profile in keeper.profiles(story.id) if wanted in (None, profile.player.name))
+    return next(there, Profile(story.id, Player(wanted or story.names[0])))
+
+
+def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
+    found = listed(story, keeper, profile, options.category)
+    category = story.categories.get(options.category)
+    clock = Clock.STORY if category and category.clock == "minutes" else Clock.REAL
+    title, variables = category.title if category else "", _variables(profile, personal_best(found.history, clock))
+    write_splits(options.lss, splits_file(found.history, game=story.title, category=title, clock=clock, variables=variables))
+    attempts = _counted(len(found.history.attempts), "attempt")
+    print(f"{shown(str(options.lss))}: {attempts} of {profile.player.name}, {len(found.history.finished)} finished.")
+    _print_bests(found.history)
+    if found.elsewhere:
+        print(f"hyosan: {_counted(found.elsewhere, 'attempt')} left out, at other segments than there are now", file=sys.stderr)
+    return 0
+
+
+def _variables(profile: Profile, best: Attempt | None) -> Variables:
+    """What the file says of the personal best besides its splits."""
+    if best is None:
+        return {}
+    found = {"moves": best.moves, "minutes": best.splits[-1].story, "seed": profile.player.seed, "run": best.run or None}
+    return {name: str(value) for name, value in found.items() if value is not None}
+
+
+def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
+    name = shown(str(options.file))
+    segments = [segment.name for segment in segments_of(story, options.category)]
+    found = read_splits(options.file)
+    try:
+        took = taken(found.file, story.title, segments)
+    except SplitsError as error:
+        print(f"hyosan: {name}: nothing was taken in: {error}", file=sys.stderr)
+        return 1
+    new = add(story, keeper, profile, options.category, took.attempts)
+    print(f"{name}: {_counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {profile.player.name}.")
+    _print_bests(listed(story, keeper, profile, options.category).history)
+    notes = [*found.notes, *took.notes]
+    _print_notes(name, notes)
+    return 1 if notes else 0
+
+
+def _print_notes(name: str, notes: list[str]) -> None:
+    for note in notes[:_NOTES]:
+        print(f"hyosan: {name}: {note}", file=sys.stderr)
+    if len(notes) > _NOTES:
+        print(f"hyosan: {name}: and {len(notes) - _NOTES} more", file=sys.stderr)
+
+
+def _print_bests(history: History) -> None:
+    for what, found in (
+        ("Personal best", [_best(history, clock) for clock in Clock]),
+        ("Sum of best", [sum_of_best(history, clock) for clock in Clock]),
+    ):
+        if told := ", ".join(_told(found)):
+            print(f"{what}: {told}.")
+
+
+def _best(history: History, clock: Clock) -> int | None:
+    best = personal_best(history, clock)
+    return best.splits[-1].on(clock) if best else None
+
+
+def _told(times: list[int | None]) -> Iterator[str]:
+    """Times as both clocks tell them; nothing of a clock that is not known."""
+    real, story = times
+    if real is not None:
+        seconds, rest = divmod(real // 1000, 1000)
+        yield f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03} of real time"
+    if story is not None:
+        yield f"{_counted(story, 'minute')} of story time"
+
+
+def _told_new(new: int, all: int) -> str:
+    return "all new" if new == all else f"{new} of them new"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,53 @@
+"""What a LiveSplit file says, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from game.runs.splits.attempt import Clock, History, Times
+from game.runs.splits.best import golds, personal_best
+
+PERSONAL_BEST = "Personal Best"  # LiveSplit's name of the comparison that a run's own best is
+
+Variables = Mapping[str, str]
+
+
+@frozen
+class SplitsFile:
+    """A LiveSplit file. What follows from its attempts is written out in it, and may be wrong in a file of others."""
+
+    game: str
+    category: str
+    history: History
+    golds: tuple[Times, ...]  # how long each segment took at its best
+    comparisons: Mapping[str, tuple[Times, ...]] = field(factory=dict)  # by name: times since the start, a segment each
+    variables: Variables = field(factory=dict)  # the game's own, which LiveSplit calls custom
+    count: int = 0  # of attempts, with those that are not in the history
+
+
+def splits_file(
+    history: History, *, game: str, category: str = "", clock: Clock = Clock.REAL, variables: Variables | None = None
+) -> SplitsFile:
+    """The file of some attempts, which needs no repair: its bests are those of the attempts.
+
+    Args:
+        history: The attempts.
+        game: The game's title.
+        category: The category's title.
+        clock: The clock that decides what the personal best is; the other does where no finished attempt was timed by it.
+        variables: What else is to be said of the personal best.
+    """
+    others = [other for other in Clock if other is not clock]
+    best = next((found for each in (clock, *others) if (found := personal_best(history, each))), None)
+    empty = (Times(),) * len(history.segments)
+    return SplitsFile(
+        game,
+        category,
+        history,
+        tuple(map(Times, golds(history, Clock.REAL), golds(history, Clock.STORY))),
+        {PERSONAL_BEST: best.splits if best else empty},
+        dict(variables or {}),
+        len(history.attempts),
+    )

@@ -1,0 +1,101 @@
+"""A LiveSplit file that somebody gave, read with doubt: what is wrong in it is noted, and the rest is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+from lxml import etree
+
+from game.errors import SplitsError
+from game.runs.lss.attempts import attempts_of, histories_of
+from game.runs.lss.fields import Spans, count_of, name_of, spans_of
+from game.runs.lss.model import PERSONAL_BEST, SplitsFile
+from game.runs.lss.notes import Notes
+from game.runs.lss.tree import MAX_BYTES, child, children, root_of, text_of
+from game.runs.lss.values import MICROSECOND, MINUTE
+from game.runs.splits.attempt import MAX_SEGMENTS, Clock, History, Times
+from game.story.problems import shown
+
+MAX_COMPARISONS = 100
+MAX_VARIABLES = 100
+
+
+@frozen
+class Found:
+    """What was read."""
+
+    file: SplitsFile
+    notes: tuple[str, ...] = ()  # what was wrong, a line each
+
+
+def read_splits(path: Path) -> Found:
+    """What a LiveSplit file says.
+
+    Raises:
+        SplitsError: It cannot be read, or is no LiveSplit file.
+    """
+    try:
+        with path.open("rb") as file:
+            return from_bytes(file.read(MAX_BYTES + 1))
+    except (SplitsError, OSError) as error:
+        why = error if isinstance(error, SplitsError) else error.strerror or error
+        raise SplitsError(f"{shown(str(path))}: {why}") from error
+
+
+def from_bytes(raw: bytes) -> Found:
+    """The same, from what is in the file.
+
+    Raises:
+        SplitsError: It is no LiveSplit file.
+    """
+    root, notes = root_of(raw), Notes()
+    segments = list(children(child(root, "Segments"), "Segment"))
+    if len(segments) > MAX_SEGMENTS:
+        raise SplitsError(f"it has {len(segments)} segments, and at most {MAX_SEGMENTS} can be read")
+    attempts = attempts_of(root, len(segments), histories_of(segments, notes), notes)
+    names = tuple(name_of(child(segment, "Name"), notes) for segment in segments)
+    file = SplitsFile(
+        name_of(child(root, "GameName"), notes),
+        name_of(child(root, "CategoryName"), notes),
+        History(names, attempts),
+        tuple(_times(spans_of(child(segment, "BestSegmentTime"), notes)) for segment in segments),
+        _comparisons(segments, notes),
+        _variables(root, notes),
+        count_of(child(root, "AttemptCount"), notes),
+    )
+    return Found(file, notes.all())
+
+
+def _comparisons(segments: Sequence[etree._Element], notes: Notes) -> dict[str, tuple[Times, ...]]:
+    """By name: the times since the start, a segment each."""
+    found: dict[str, list[Times]] = {}
+    for number, segment in enumerate(segments):
+        for name, element in _compared(segment):
+            if name not in found and len(found) == MAX_COMPARISONS:
+                notes.note(f"it has more than {MAX_COMPARISONS} comparisons; the others are left out", element)
+                break
+            times = found.setdefault(name, [Times()] * len(segments))
+            times[number] = _times(spans_of(element, notes))
+    return {name: tuple(times) for name, times in found.items()}
+
+
+def _compared(segment: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The comparisons of a segment; before version 1.3 there is only one."""
+    for element in children(segment, "PersonalBestSplitTime"):
+        yield PERSONAL_BEST, element
+    for element in children(child(segment, "SplitTimes"), "SplitTime"):
+        yield element.get("name", ""), element
+
+
+def _variables(root: etree._Element, notes: Notes) -> dict[str, str]:
+    elements = list(children(child(child(root, "Metadata"), "CustomVariables"), "Variable"))
+    if len(elements) > MAX_VARIABLES:
+        notes.note(f"it has {len(elements)} variables, of which {MAX_VARIABLES} are read", elements[MAX_VARIABLES])
+    return {element.get("name", ""): text_of(element) for element in elements[:MAX_VARIABLES]}
+
+
+def _times(spans: Spans) -> Times:
+    real, story = (spans.times.get(clock) for clock in (Clock.REAL, Clock.STORY))
+    return Times(None if real is None else (real + MICROSECOND // 2) // MICROSECOND, None if story is None else story // MINUTE)

@@ -1,0 +1,110 @@
+"""All attempts of a player at a category: those that were kept, and those that the decisions tell of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+
+from attrs import evolve, frozen
+
+from game.runs.categories import claimed
+from game.runs.splits.attempt import Attempt, History
+from game.runs.splits.course import Segment, course
+from game.runs.timeline.database import Database
+from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.kept import told_apart
+from game.runs.timeline.node import Profile
+from game.runs.timeline.played import played
+from game.story.model import Story
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+
+
+@frozen
+class Listed:
+    """What there is of a category."""
+
+    history: History
+    elsewhere: int = 0  # attempts that were kept for other segments than the category has now
+
+
+def segments_of(story: Story, category: str = "") -> tuple[Segment, ...]:
+    """The segments of a category; without one, those of the whole story.
+
+    Args:
+        story: The story.
+        category: Its id; empty: none.
+    """
+    return course(story, story.categories[category].endings if category else ())
+
+
+def listed(story: Story, keeper: Keeper, profile: Profile, category: str = "") -> Listed:
+    """The attempts of a player at a category, the oldest first, numbered from 1.
+
+    Args:
+        story: The story.
+        keeper: What keeps them.
+        profile: Who plays.
+        category: Id of the category; empty: the attempts at none.
+
+    Raises:
+        TimelineError: The timeline cannot be read.
+    """
+    segments = segments_of(story, category)
+    ids = tuple(segment.id for segment in segments)
+    kept = [each for each in keeper.attempts(profile) if (claimed(story, each.category) or "") == category]
+    ours = [each.attempt for each in kept if each.segments == ids]
+    attempts = _in_order(ours, played(story, keeper.tree(profile), category, segments))
+    numbered = tuple(evolve(attempt, id=number) for number, attempt in enumerate(attempts, 1))
+    return Listed(History(tuple(segment.name for segment in segments), numbered), len(kept) - len(ours))
+
+
+def add(story: Story, keeper: Keeper, profile: Profile, category: str, attempts: Sequence[Attempt]) -> int:
+    """Keep attempts at once or not at all; how many of them were not there.
+
+    Args:
+        story: The story.
+        keeper: Where to keep them.
+        profile: Whose they are.
+        category: Id of the category that they were made at; empty: none.
+        attempts: The attempts, at the segments of that category. Of those that are the same in everything, there are as many as are given.
+
+    Raises:
+        TimelineError: The timeline cannot be read or written.
+    """
+    there = Counter(map(_same, listed(story, keeper, profile, category).history.attempts))
+    ids = tuple(segment.id for segment in segments_of(story, category))
+    new = [(profile, kept) for kept in told_apart(category, ids, attempts) if kept.twin >= there[_same(kept.attempt)]]
+    if not new:
+        return 0
+    with closing(Database(keeper.path)) as database:
+        lacking = database.lacking(new)
+        database.keep(lacking)
+    return len(lacking)
+
+
+def _in_order(kept: Sequence[Attempt], played: Iterable[Attempt]) -> list[Attempt]:
+    """Both in the order in which they were started; what was kept with no date stays behind what it was kept after.
+
+    One that is in both is once there, as it was played, which tells more of it.
+    """
+    waiting: dict[object, list[Attempt]] = defaultdict(list)
+    for attempt in played:
+        waiting[_same(attempt)].append(attempt)
+    ours = [waiting[_same(attempt)].pop(0) if waiting[_same(attempt)] else attempt for attempt in kept]
+    dated = [*_dated(ours), *_dated(attempt for left in waiting.values() for attempt in left)]
+    return [attempt for _, attempt in sorted(dated, key=lambda each: each[0])]
+
+
+def _dated(attempts: Iterable[Attempt]) -> Iterator[tuple[datetime, Attempt]]:
+    latest = _BEFORE_ALL
+    for attempt in attempts:
+        latest = attempt.started or latest
+        yield latest, attempt
+
+
+def _same(attempt: Attempt) -> object:
+    """What tells an attempt from others wherever it was written down."""
+    return attempt.started, attempt.ended, attempt.splits
