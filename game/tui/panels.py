@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from game.engine import State, Status, status
 from game.story.model import Story
+from game.tui.content import lines
 from game.tui.rows import Rows
 from game.tui.standing import belongings, full_account, gauges, where
 
@@ -55,8 +56,24 @@ class StatusStrip(Standing, Rows):
 class StatusPanel(Standing):
     """A column with room for everything; with sentences if it is wide."""
 
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.link = ""  # how it stands with what follows the game; empty if nothing does
+
     def render(self) -> Content:
-        return full_account(self._status, self._changed, sentences=self.content_size.width >= 30) if self._status else Content()
+        if not self._status:
+            return Content()
+        account = full_account(self._status, self._changed, sentences=self.content_size.width >= 30)
+        return lines([account, "", Content.styled(self.link, "$text-muted")]) if self.link else account
+
+
+def show_link(screen: Screen[Any], link: str) -> None:
+    """Show on a screen with both how it stands with what follows the game: in the rule below the strip, and at the end of the panel."""
+    panel = screen.query_one(StatusPanel)
+    if panel.link != link:
+        panel.link = link
+        panel.refresh()
+        screen.query_one(StatusStrip).border_subtitle = Content(link)
 
 
 def show_standing(screen: Screen[Any], story: Story, states: Sequence[State]) -> None:

@@ -18,12 +18,13 @@ from game.tui.keeping import kept
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.page import Command
-from game.tui.panels import StatusPanel, StatusStrip, show_standing
+from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
 from game.tui.prose import Prose
 from game.tui.reading import Reading
 from game.tui.telling import Passage, Telling
 
 _EARLIER = 10  # decisions whose text stays above what is new
+_LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 
@@ -51,6 +52,9 @@ class PlayScreen(Choosing[None], Reading[None]):
     async def on_mount(self) -> None:
         self.watch(self.query_one(Prose), "more", self._mark_more)
         await self.show_state()
+        if self.session.watcher:
+            self._show_link()
+            self.set_interval(_LOOK, self._show_link)
         if self._opens:
             self._show_card()
 
@@ -85,6 +89,9 @@ class PlayScreen(Choosing[None], Reading[None]):
 
     def _show_standing(self) -> None:
         show_standing(self, self.session.story, self.session.states[: -1 if self._turns else None])
+
+    def _show_link(self) -> None:
+        show_link(self, self.session.watcher.standing if self.session.watcher else "")
 
     def _entries(self) -> list[Entry]:
         story, state = self.session.story, self.session.state

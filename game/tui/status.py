@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from game.engine import status
@@ -26,6 +27,8 @@ class StatusScreen(Reading[None]):
     def compose(self) -> ComposeResult:
         with Sheet():
             yield Static(full_account(status(self._session.story, self._session.state), {}, sentences=True))
+            if self._session.watcher:
+                yield Static(Content.styled(self._session.watcher.standing, "$text-muted"), classes="link")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

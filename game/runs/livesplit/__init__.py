@@ -1,0 +1,1 @@
+"""A run followed by LiveSplit, the timer of speedrunners, through its server."""

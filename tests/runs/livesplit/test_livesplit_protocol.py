@@ -1,0 +1,300 @@
+"""What LiveSplit is told: commands that follow from what happened in a run, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.engine import open_choices
+from game.runs.livesplit.follower import Follower
+from game.runs.livesplit.progress import Progress, Split, splits_along
+from game.runs.livesplit.protocol import QUESTIONS, START, Answer, answer, commands, game_time, must_ask, resynchronised
+from game.runs.session import Session
+from game.story import Story
+from tests.made import made_story
+from tests.runs.livesplit.games import PLAYER, STAIRS, WALL, long_story
+from tests.runs.livesplit.servers import Timer
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return long_story(tmp_path_factory.mktemp("story"))
+
+
+class Told:
+    """A game whose timer hears at once what it is told."""
+
+    def __init__(self, story: Story, *choices: str) -> None:
+        self.lines: list[str] = []
+        self.attempt: Progress | None = None
+        self.follower = Follower(self._tell, lambda: "", lambda: None)
+        self.session = self.open(story)
+        self.choose(*choices)
+
+    def open(self, story: Story, *steps: str) -> Session:
+        self.session = Session.new(story, PLAYER, steps=steps)
+        self.session.watcher = self.follower
+        self.follower.began(self.session)
+        return self.session
+
+    def choose(self, *choices: str) -> None:
+        for choice in choices:
+            self.session.choose(choice)
+
+    def _tell(self, attempt: Progress) -> None:
+        self.lines += commands(self.attempt, attempt)
+        self.attempt = attempt
+
+    def after(self, do: Callable[[], object]) -> list[str]:
+        """The lines that something brings."""
+        self.lines.clear()
+        do()
+        return self.lines
+
+
+def at(clock: str) -> str:
+    return f"setgametime {clock}"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "clock"), [(0, "0:00:00"), (7, "0:07:00"), (59, "0:59:00"), (60, "1:00:00"), (75, "1:15:00"), (6_000, "100:00:00")]
+)
+def test_story_time_is_game_time_in_hours_minutes_and_seconds(minutes: int, clock: str) -> None:
+    assert game_time(minutes) == clock
+
+
+def test_a_whole_run_starts_the_timer_tells_every_new_time_and_splits_where_a_chapter_ends_and_at_the_ending(story: Story) -> None:
+    told = Told(story)
+    assert told.lines == [], "a game that was only opened tells nothing"
+    told.choose(*WALL)
+    assert told.lines == [
+        *START,
+        at("0:02:00"),  # light
+        at("0:07:00"),  # up: take and go cost no time
+        "split",
+        at("1:07:00"),  # climb
+        "split",
+        at("1:08:00"),  # cross
+        "split",
+        at("1:17:00"),  # jump, to the ending
+        "split",
+    ]
+
+
+def test_a_chapter_that_is_left_out_is_skipped_and_the_ending_splits_the_chapter_that_it_is_in(story: Story) -> None:
+    told = Told(story, *STAIRS)
+    assert told.lines == [*START, at("0:00:00"), at("0:05:00"), "split", at("0:08:00"), "split", "skipsplit", at("0:08:00"), "split"]
+
+
+def test_an_undone_decision_takes_its_split_back_and_its_time(story: Story) -> None:
+    told = Told(story, *WALL[:5])
+    assert told.after(told.session.undo) == ["undosplit", at("0:07:00")]
+    assert told.after(told.session.undo) == ["undosplit", at("0:02:00")]
+    assert told.after(told.session.undo) == [], "where no time passed there is nothing to tell"
+    assert told.after(lambda: told.choose("go", "up")) == [at("0:07:00"), "split"]
+
+
+def test_the_bell_and_a_jump_to_the_start_take_back_every_split_on_the_way_and_the_timer_runs_on(story: Story) -> None:
+    told = Told(story, *WALL)
+    assert told.after(told.session.to_bell) == ["undosplit", at("1:08:00")]
+    assert told.after(lambda: told.session.jump(told.session.tree.root)) == ["undosplit"] * 3 + [at("0:00:00")]
+    assert told.after(lambda: told.choose("light")) == [at("0:02:00")], "it is the same attempt"
+
+
+def test_a_decision_taken_again_splits_again(story: Story) -> None:
+    told = Told(story, *WALL[:4])
+    told.session.undo()
+    assert told.after(told.session.redo) == [at("0:07:00"), "split"]
+
+
+def test_a_jump_over_several_splits_skips_all_but_the_last(story: Story) -> None:
+    told = Told(story, *WALL)
+    end = told.session.here
+    told.session.jump(told.session.tree.root)
+    assert told.after(lambda: told.session.jump(end)) == ["skipsplit"] * 3 + [at("1:17:00"), "split"]
+
+
+def test_a_jump_to_another_branch_takes_back_what_differs_and_keeps_what_is_the_same(story: Story) -> None:
+    told = Told(story, *WALL)
+    end = told.session.here
+    told.session.jump(told.session.tree.root)
+    told.choose(*STAIRS)
+    assert told.after(lambda: told.session.jump(end)) == ["undosplit"] * 4 + ["skipsplit"] * 3 + [at("1:17:00"), "split"]
+    told.session.undo()
+    roof = told.session.tree.path(end)[3].link
+    assert told.after(lambda: told.session.jump(roof)) == ["undosplit"] * 2 + [at("0:07:00")]
+
+
+def test_a_new_game_resets_and_its_first_decision_starts_anew(story: Story) -> None:
+    told = Told(story, "light")
+    assert told.after(lambda: told.open(story)) == ["reset"]
+    assert told.after(lambda: told.choose("take")) == [*START, at("0:00:00")]
+
+
+def test_a_game_that_opens_in_the_middle_of_a_run_is_practice_until_it_has_been_back_at_the_start(story: Story) -> None:
+    told = Told(story, "light")
+    assert told.after(lambda: told.open(story, *WALL[:5])) == ["reset"]
+    assert told.after(lambda: told.choose(*WALL[5:])) == []
+    assert told.after(lambda: told.session.jump(told.session.tree.root)) == []
+    assert told.after(lambda: told.choose("light")) == [*START, at("0:02:00")]
+
+
+def test_a_choice_that_is_refused_tells_nothing(story: Story) -> None:
+    told = Told(story, "light")
+    told.lines.clear()
+    with pytest.raises(Exception, match="not on offer"):
+        told.choose("fly")
+    assert told.lines == []
+
+
+def test_chapters_before_the_one_that_a_story_starts_in_are_skipped(tmp_path: Path) -> None:
+    told = Told(made_story(tmp_path, {"world": {"start": "roof"}}), "jump")
+    assert told.lines == [*START, "skipsplit", at("0:00:00"), "split"]
+
+
+# --- after the server has been away -----------------------------------------------------------------
+
+SPLITS = (Split(7), Split(67), Split(68))
+RUN = Progress(1, SPLITS, 70, has_begun=True)
+SKIPPED = tuple(evolve(split, is_taken=False) for split in SPLITS)
+
+
+def test_nothing_is_asked_while_the_server_is_known_to_stand_where_it_should() -> None:
+    assert not must_ask(None, Progress(1, (), 0), is_sure=False)
+    assert not must_ask(None, Progress(1, (), 2, has_begun=True), is_sure=False)
+    assert not must_ask(RUN, RUN, is_sure=True)
+
+
+def test_the_server_is_asked_once_it_has_been_away_from_a_run_or_comes_late_to_one() -> None:
+    assert must_ask(RUN, RUN, is_sure=False)
+    assert must_ask(None, RUN, is_sure=True)
+    assert must_ask(None, Progress(1, (), 2, has_begun=True, is_resumed=True), is_sure=True)
+
+
+def test_a_timer_that_still_runs_the_attempt_is_told_only_what_it_missed() -> None:
+    before = evolve(RUN, splits=SPLITS[:2], minutes=67)
+    assert commands(*resynchronised(before, RUN, Answer(2))) == [at("1:08:00"), "split", at("1:10:00")]
+    assert commands(*resynchronised(before, RUN, Answer(3))) == [at("1:10:00")], "it had got through after all"
+    back = evolve(RUN, splits=SPLITS[:1], minutes=8)
+    assert commands(*resynchronised(RUN, back, Answer(3))) == ["undosplit", "undosplit", at("0:08:00")]
+
+
+def test_of_several_splits_that_a_running_timer_missed_only_the_last_is_made_so_that_no_false_best_time_comes_of_it() -> None:
+    before = evolve(RUN, splits=(), minutes=2)
+    assert commands(*resynchronised(before, RUN, Answer(0))) == ["skipsplit", "skipsplit", at("1:08:00"), "split", at("1:10:00")]
+
+
+def test_a_timer_that_compares_by_game_time_is_given_every_split_with_its_time() -> None:
+    whole = [at("0:07:00"), "split", at("1:07:00"), "split", at("1:08:00"), "split", at("1:10:00")]
+    before = evolve(RUN, splits=(), minutes=2)
+    assert commands(*resynchronised(before, RUN, Answer(0, is_game_time=True))) == whole
+    assert commands(*resynchronised(RUN, RUN, Answer(None, is_game_time=True))) == [*START, *whole]
+
+
+def test_a_timer_that_has_lost_the_attempt_is_started_anew_with_the_whole_of_it() -> None:
+    assert commands(*resynchronised(RUN, RUN, Answer(None))) == [*START, *["skipsplit"] * 3, at("1:10:00")]
+    assert commands(*resynchronised(RUN, RUN, Answer(4))) == [*START, *["skipsplit"] * 3, at("1:10:00")], "it runs something else"
+    assert commands(*resynchronised(None, RUN, Answer(3))) == [*START, *["skipsplit"] * 3, at("1:10:00")], "and so does this one"
+
+
+def test_the_last_split_of_a_run_cannot_be_skipped() -> None:
+    ended = evolve(RUN, has_ended=True, minutes=68)
+    assert commands(*resynchronised(ended, ended, Answer(None))) == [*START, "skipsplit", "skipsplit", at("1:08:00"), "split"]
+
+
+def test_a_resumed_game_goes_on_with_a_timer_that_stands_at_its_split_and_otherwise_starts_one() -> None:
+    resumed = evolve(RUN, is_resumed=True)
+    assert commands(*resynchronised(None, resumed, Answer(3))) == [at("1:10:00")]
+    assert commands(*resynchronised(None, resumed, Answer(None)))[:3] == list(START)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["3", "GameTime"], Answer(3, is_game_time=True)),
+        (["0\r", "RealTime\r"], Answer(0)),
+        (["-1", "GameTime"], Answer(None, is_game_time=True)),
+        (["2"], Answer(2)),
+        ([], Answer()),
+        (["", ""], Answer()),
+        (["9" * 500, "²"], Answer()),
+        (["²", "gametime"], Answer()),
+        (["<html>", "\x00"], Answer()),
+    ],
+)
+def test_an_answer_may_be_anything_and_only_what_is_one_counts(lines: list[str], found: Answer) -> None:
+    assert answer(lines) == found
+
+
+def test_the_questions_are_those_whose_answers_are_read() -> None:
+    timer = Timer()
+    assert answer([timer.hear(question) or "" for question in QUESTIONS]) == Answer(None, is_game_time=True)
+
+
+KINDS = ("choose",) * 6 + ("undo", "redo", "bell", "jump", "new", "away", "restart")
+MOVES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 99)))
+
+
+class Away(Told):
+    """A game whose timer may be away for a while, and come back as it was or anew."""
+
+    def __init__(self, story: Story, method: str) -> None:
+        self.timer = Timer(method=method)
+        self.is_sure = True
+        super().__init__(story)
+
+    def _tell(self, attempt: Progress) -> None:
+        told, now = self.attempt, attempt
+        if must_ask(told, now, self.is_sure):
+            told, now = resynchronised(told, now, answer([self.timer.hear(question) or "" for question in QUESTIONS]))
+        for line in commands(told, now):
+            self.timer.hear(line)
+        self.attempt, self.is_sure = now, True
+
+    def move(self, what: str, number: int) -> None:
+        session = self.session
+        match what:
+            case "choose" if offers := open_choices(session.story, session.state):
+                session.choose(offers[number % len(offers)])
+            case "jump":
+                session.jump([session.tree.root, *session.tree.nodes][number % (len(session.tree.nodes) + 1)])
+            case "undo" | "redo":
+                getattr(session, what)()
+            case "bell":
+                session.to_bell()
+            case "new":
+                self.open(session.story)
+            case "restart":
+                self.is_sure, self.timer = False, Timer(method=self.timer.method)
+            case "away":
+                self.is_sure = False
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES, method=st.sampled_from(["GameTime", "RealTime", ""]))
+def test_whatever_is_played_and_however_often_the_timer_is_lost_it_stands_where_the_run_stands(
+    story: Story, moves: list[tuple[str, int]], method: str
+) -> None:
+    game = Away(story, method)
+    for what, number in [*moves, ("undo", 0)]:
+        game.move(what, number)
+    game.follower.moved(game.session)  # as the client does when it is connected again
+    state, splits = game.session.state, splits_along(story, game.session.states)
+    if game.follower._attempt.has_begun:
+        assert game.timer.splits is not None
+        assert len(game.timer.splits) == len(splits)
+        assert all(made in (None, game_time(split.minutes)) for made, split in zip(game.timer.splits, splits, strict=True))
+        assert game.timer.clock == game_time(state.minutes)
+    else:
+        assert not game.timer.splits
+
+
+def test_the_story_of_these_tests_is_as_long_as_it_says(tmp_path: Path) -> None:
+    story = long_story(tmp_path)
+    states = Told(story, *WALL).session.states
+    assert [split.minutes for split in splits_along(story, states)] == [7, 67, 68, 77]
