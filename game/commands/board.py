@@ -1,0 +1,177 @@
+"""`hyosan board`: a leaderboard of the run files of a folder."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from game.authoring.cells import cells
+from game.commands.output import utf_8
+from game.commands.stories import playable
+from game.errors import UsageRefused
+from game.runs.board.collect import found_in, read
+from game.runs.board.entry import Outcome
+from game.runs.board.rank import Board, Row, Standing, board_of
+from game.runs.board.spread import FEW, cores, on_cores, on_one_core
+from game.runs.board.table import COLUMNS, RIGHT, cells_of, heading, summary
+from game.runs.runfile.hashes import hashes
+from game.story.ids import did_you_mean
+from game.story.model import Story
+from game.story.problems import shown
+
+_GAP = "  "
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `board`."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="every file in it that ends in .toml is taken for a run file")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+    parser.add_argument("--category", metavar="ID", help="show only this category, or the runs to this ending that name no category")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--html", metavar="FILE", type=Path, help="write the board to this file too, as a page")
+    parser.add_argument("--jobs", metavar="N", type=_number, help="verify on N cores; on all if left out")
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", nargs="?", const="",
+        help="verify on a Dask cluster whose scheduler is there, or on one started on this machine; needs hyosan-high[cluster]",
+    )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it takes a number from 1")
+    return number
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the board; 1 if a file was rejected."""
+    story = playable(options.story)
+    if options.category is not None:
+        _check_category(story, options.category)
+    whole = board_of(story, _outcomes(story, options))
+    board = whole if options.category is None else _only(whole, options.category)
+    if options.html:
+        from game.runs.board.page import page
+
+        options.html.write_text("\n".join(page(board)) + "\n", encoding="utf-8", newline="\n")
+    if options.json:
+        utf_8(sys.stdout).write(json.dumps(_object(board), ensure_ascii=False) + "\n")
+    else:
+        print(*_lines(board), sep="\n")
+    return 1 if whole.rejected else 0
+
+
+def _check_category(story: Story, id: str) -> None:
+    known = [*story.categories, *story.endings]
+    if id not in known:
+        raise UsageRefused(f'there is no category or ending "{shown(id)}"{did_you_mean(id, known) or "; there is: " + ", ".join(known)}')
+
+
+def _only(board: Board, id: str) -> Board:
+    """The board of one category. Whatever was rejected is still told, since it might have been in it."""
+    return evolve(board, standings=tuple(standing for standing in board.standings if standing.id == id))
+
+
+def _outcomes(story: Story, options: argparse.Namespace) -> Iterator[Outcome]:
+    """What came of each file."""
+    folder, jobs = options.folder, options.jobs or cores()
+    files, closed = found_in(folder)
+    yield from closed
+    if options.dask is not None:
+        from game.runs.board.cluster import on_cluster
+
+        found = on_cluster(story, read(folder, files), options.dask, jobs)
+    elif jobs == 1 or len(files) <= FEW:
+        found = on_one_core(story, folder, files)
+    else:
+        found = on_cores(story, folder, files, jobs)
+    with closing(found), _progress(len(files)) as advance:
+        for outcomes in found:
+            yield from outcomes
+            advance(len(outcomes))
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr, if that is a terminal and there is something to wait for."""
+    if not sys.stderr.isatty() or not total:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("run files verified"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda count: bar.advance(task, count)
+
+
+def _lines(board: Board) -> Iterator[str]:
+    yield summary(board)
+    for standing in board.standings:
+        title, by = heading(standing)
+        yield f"\n{title} ({standing.id}), by {by}"
+        yield from _table([[column.title for column in COLUMNS], *map(cells_of, standing.rows)])
+    if board.duplicates:
+        yield "\nCounted already, as the same decisions by the same player"
+        yield from (f"  {shown(each.file)}: as {shown(each.of)}" for each in board.duplicates)
+    if board.rejected:
+        yield "\nRejected"
+        yield from (f"  {shown(each.file)}: {shown(each.why)}" for each in board.rejected)
+
+
+def _table(rows: list[Any]) -> Iterator[str]:
+    """Rows in columns. The last is the file, which is never cut: it is what a reader opens next."""
+    widths = [max(cells(row[number]) for row in rows) for number in range(len(COLUMNS))]
+    for row in rows:
+        padded = (_padded(word, width, column.side) for word, width, column in zip(row, widths, COLUMNS, strict=True))
+        yield _GAP.join(padded).rstrip()
+
+
+def _padded(word: str, width: int, side: str) -> str:
+    room = " " * (width - cells(word))
+    return room + word if side == RIGHT else word + room
+
+
+def _object(board: Board) -> dict[str, Any]:
+    story = board.story
+    return {
+        "story": story.id,
+        "version": story.version,
+        "rules": hashes(story).rules,
+        "boards": [_standing(standing) for standing in board.standings],
+        "duplicates": [{"file": shown(each.file), "of": shown(each.of)} for each in board.duplicates],
+        "rejected": [{"file": shown(each.file), "why": shown(each.why)} for each in board.rejected],
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "id": standing.id,
+        "kind": "category" if standing.is_category else "ending",
+        "title": standing.title,
+        "clock": standing.clock,
+        "runs": [_row(row) for row in standing.rows],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    entry = row.entry
+    return {
+        "rank": row.rank,
+        "player": entry.player,
+        "moves": entry.moves,
+        "minutes": entry.minutes,
+        "claimed_milliseconds": entry.milliseconds or None,
+        "label": entry.label.value,
+        "helpers": list(entry.helpers),
+        "ending": entry.ending,
+        "file": shown(entry.file),
+    }

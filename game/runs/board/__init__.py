@@ -1,0 +1,1 @@
+"""Leaderboards: a folder of run files, each verified anew, ranked by category."""

@@ -1,0 +1,90 @@
+"""A board in words: what stands in each cell of its tables, on a terminal and on a page."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.runs.board.entry import Entry
+from game.runs.board.rank import Board, Row, Standing
+from game.story.problems import shown
+
+LEFT, RIGHT = "left", "right"
+RULES = tuple(
+    """\
+Every run was played again, decision by decision: decisions, ending, moves and story time are proved.
+Real time is CLAIMED: it is what a file says of itself. Nothing can prove it; nor who played, nor that a person did.
+Runs that are equal in moves and story time share a rank. Real time then says which stands first, and parts ranks only where it makes them.
+Assisted runs stand below all others of their category, with what helped.
+""".splitlines()
+)
+
+
+@frozen
+class Column:
+    """A column of a board."""
+
+    title: str
+    side: str  # where its words stand
+
+
+COLUMNS = (
+    Column("Rank", RIGHT),
+    Column("Player", LEFT),
+    Column("Moves", RIGHT),
+    Column("Story time", RIGHT),
+    Column("Real time (CLAIMED)", RIGHT),
+    Column("Label", LEFT),
+    Column("File", LEFT),
+)
+
+_BY = {"moves": "fewest moves", "minutes": "least story time", "real": "least real time, which is claimed and not proved"}
+
+
+def cells_of(row: Row) -> tuple[str, ...]:
+    """A row's words, one for each column. They are safe for a terminal, and not for a page."""
+    entry = row.entry
+    label = " ".join([entry.label.value, *([f"({', '.join(entry.helpers)})"] if entry.helpers else [])])
+    time = real_time(entry.milliseconds) if entry.milliseconds else "-"
+    return str(row.rank), shown(entry.player), str(entry.moves), story_time(entry.minutes), time, label, shown(entry.file)
+
+
+def heading(standing: Standing) -> tuple[str, str]:
+    """What a table shows: the title of its category, and what its runs are ranked by."""
+    return shown(standing.title), _BY[standing.clock]
+
+
+def measure_of(standing: Standing, entry: Entry) -> str:
+    """What a run is ranked by, in words."""
+    match standing.clock:
+        case "minutes":
+            return f"story time {story_time(entry.minutes)}"
+        case "real" if entry.milliseconds:
+            return f"{real_time(entry.milliseconds)} (CLAIMED)"
+        case _:
+            return counted(entry.moves, "move")
+
+
+def summary(board: Board) -> str:
+    """The board in one line."""
+    rows = [row for standing in board.standings for row in standing.rows]
+    players = len({row.entry.player for row in rows})
+    parts = [counted(len(rows), "run"), f"by {counted(players, 'player')}"]
+    parts += [counted(len(board.duplicates), "file") + " counted already"] if board.duplicates else []
+    parts += [counted(len(board.rejected), "file") + " rejected"] if board.rejected else []
+    return f"{board.story.title}, version {board.story.version}: {', '.join(parts)}"
+
+
+def story_time(minutes: int) -> str:
+    """Story time as hours and minutes."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def real_time(milliseconds: int) -> str:
+    """Real time, to the millisecond."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things, in words."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
