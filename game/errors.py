@@ -13,8 +13,11 @@ HyosanError
 │       └── TimelineDamaged  it is not what was once written
 ├── RunFileError       a run file or list of choice ids cannot be read
 │   └── SealBroken     a run file was changed after it was written
+├── SplitsError        a LiveSplit file cannot be read
 ├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
 ├── NumpyMissing       counting every state was asked for where NumPy is not installed
+├── DaskMissing        work was to be done on a cluster where Dask is not installed
+├── WorkersFailed      processes or machines that were to do work did not
 ├── OutOfBudget        a question about all runs takes more than it was given
 └── UsageRefused       a command line that says nothing known
 """
@@ -81,12 +84,24 @@ class SealBroken(RunFileError):
         super().__init__(message)
 
 
+class SplitsError(HyosanError):
+    """A LiveSplit file that cannot be read, or is none, or is of other splits."""
+
+
 class ProofFault(HyosanError):
     """A proof contradicts the engine or itself. Nothing that it says is to be believed; it is a mistake of this program, to be reported."""
 
 
 class NumpyMissing(HyosanError):
     """NumPy, which only the counting of every state needs, is not installed."""
+
+
+class DaskMissing(HyosanError):
+    """Dask, which only work on a cluster needs, is not installed."""
+
+
+class WorkersFailed(HyosanError):
+    """Processes or machines that were to do work cannot be reached, or did not do it."""
 
 
 class OutOfBudget(HyosanError):

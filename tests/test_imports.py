@@ -21,9 +21,11 @@ QUIET = {
     "replay": ["replay", "-", "--story", str(SMALL)],
     "verify": ["verify", str(ROOT / "saves" / "README.md"), "--story", str(SMALL)],
     "verify --json": ["verify", str(ROOT / "tests" / "runs" / "released" / "0.1.0" / "lunch_bell.toml"), "--json"],
+    "board": ["board", str(ROOT / "saves"), "--json"],
     "runs": ["runs"],
     "export": ["export", "latest"],
     "import": ["import", str(ROOT / "tests" / "runs" / "released" / "0.1.0" / "lunch_bell.toml")],
+    "splits import": ["splits", "import", str(ROOT / "README.md"), "--story", str(SMALL)],
     "play in a pipe": ["play", "--story", str(SMALL)],
     "a bad call": ["fly"],
 }

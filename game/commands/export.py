@@ -9,9 +9,12 @@ from pathlib import Path
 from game.commands.games import opened
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.engine import State
 from game.errors import UsageRefused
+from game.runs.categories import standings
+from game.runs.categories.claim import no_longer
+from game.runs.follow import states_of
 from game.runs.runfile import RunFile, recorded, to_text, write_run
-from game.runs.session import states_of
 from game.runs.timeline.shelf import LATEST, Place, Shelf
 from game.runs.timeline.walked import walk_to
 from game.story.model import Story
@@ -46,4 +49,16 @@ def _run_to(story: Story, place: Place) -> RunFile:
         fits = f"; `hyosan export {nodes[last - 1].link.hex()}` writes what fits" if last else ""
         raise UsageRefused(f"the story has changed since this was played: {why}{fits}")
     walk = walk_to(place.tree, place.link)
-    return recorded(story, player, [state.via for state in states if state.via], helpers=walk.helpers, times=walk.times)
+    steps, category = [state.via for state in states if state.via], _category(story, states, walk.category)
+    return recorded(story, player, steps, helpers=walk.helpers, times=walk.times, category=category)
+
+
+def _category(story: Story, states: list[State], category: str) -> str | None:
+    """The category to claim for a run that was played for one: none if it was lost, of which is told."""
+    if category not in story.categories:
+        return None
+    standing = standings(story, states, category)[category]
+    if not standing.is_lost:
+        return category
+    print(f"hyosan: it claims no category. {no_longer(story, category, standing.why)}", file=sys.stderr)
+    return None

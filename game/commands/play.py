@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import paths
+from game.commands.livesplit import checked, following
 from game.commands.output import has_screen, may_animate, utf_8
 from game.errors import ProgressError, UsageRefused
 
@@ -34,8 +35,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--where", metavar="GUARD", help="with --at: by a run after which this guard holds there")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
+    parser.add_argument("--category", metavar="ID", help="start a new game for this category; it is told when it is lost")
     parser.add_argument("--seed", metavar="N", type=int, help="a number that varies small wording and nothing else")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="keep games in this folder; also HYOSAN_SAVES")
+    parser.add_argument(
+        "--livesplit", metavar="HOST:PORT", help="have a running LiveSplit Server follow the game; its port is 16834 by default"
+    )
     parser.add_argument("--no-animations", action="store_true", help="nothing moves; also TEXTUAL_ANIMATIONS=none")
 
 
@@ -43,13 +48,17 @@ def run(options: argparse.Namespace) -> int:
     """Play until the player leaves."""
     if options.resume and (options.name or options.seed):
         raise UsageRefused("--resume goes on with a game that has its name and seed already; leave --name and --seed out")
+    if options.resume and options.category:
+        raise UsageRefused("--resume goes on with a game, for the category that it was begun for; leave --category out")
     if options.resume and options.begin is not None:
         raise UsageRefused("--resume goes on with the game played last, and --from starts a new one; leave one of them out")
     if options.at and (options.resume or options.begin is not None):
         raise UsageRefused("--at starts a new game at a scene; leave --resume and --from out")
     if options.where and not options.at:
         raise UsageRefused('--where narrows --at; write --at SCENE --where "GUARD"')
+    options.livesplit = checked(options.livesplit)
     _set_beginning(options)
+    _check_category(options)
     if options.jsonl:
         return _jsonl(options)
     if options.plain or not has_screen():
@@ -77,6 +86,17 @@ def _set_beginning(options: argparse.Namespace) -> None:
 
         options.steps = run_to(_loaded(options), options.at, options.where)
     options.seed = options.seed or 0
+
+
+def _check_category(options: argparse.Namespace) -> None:
+    """Refuse a category that the story does not have, before anything is shown."""
+    if options.category:
+        from game.story.ids import did_you_mean
+
+        known = _loaded(options).categories
+        if options.category not in known:
+            hint = did_you_mean(options.category, known) or f"; there is: {', '.join(known) or 'none'}"
+            raise UsageRefused(f'there is no category "{options.category}"{hint}')
 
 
 def _jsonl(options: argparse.Namespace) -> int:
@@ -130,7 +150,7 @@ def _loaded_behind_title(options: argparse.Namespace) -> Story:
 def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     from game.runs.timeline.timeline import Timeline
 
-    return Timeline(paths.player_folder(options.saves), behind)
+    return Timeline(paths.player_folder(options.saves), behind, options.category, following(options.livesplit))
 
 
 @contextmanager

@@ -85,6 +85,7 @@ def _line(found: Verification) -> str:
     if not found.ok:
         return found.why
     parts = [f"ending {found.ending}" if found.ending else "no ending yet", f"moves {found.moves}", f"minutes {found.minutes}"]
+    parts += [f"in {', '.join(found.categories)}"] if found.categories else []
     parts += [f"real time {_clock(found.milliseconds)} is only claimed"] if found.milliseconds else []
     parts += [f"with help: {', '.join(found.helpers)}"] if found.helpers else []
     return "; ".join([", ".join(parts), *([found.why] if found.why else [])])

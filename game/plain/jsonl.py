@@ -28,6 +28,10 @@ def play_jsonl(session: Session, read: BinaryIO, write: TextIO) -> None:
 def turn(session: Session) -> dict[str, Any]:
     """The turn that a session stands at, as plain data, with what the player should be told once."""
     data = {**turn_at(session.story, session.state), "node": session.here.hex()}
+    standing = session.standing
+    if session.category and standing and standing.is_lost and standing.decision == session.state.moves:
+        title = session.story.categories[session.category].title
+        data["lost"] = {"category": session.category, "title": title, "why": standing.why}
     if notices := session.take_notices():
         data["notices"] = notices
     return data

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 from unicodedata import east_asian_width
 
@@ -102,11 +102,17 @@ def _chosen(session: Session, offer: Offer) -> Iterable[str]:
     return this_turn(session)
 
 
+def _status(session: Session) -> Iterator[str]:
+    yield from status_lines(session.story, session.state)
+    if session.watcher:
+        yield f"{session.watcher.standing}."
+
+
 WORDS: dict[str, Word] = {
     "?": lambda _, __: [HELP],
     "help": lambda _, __: [HELP],
     "again": lambda session, _: this_turn(session),
-    "status": lambda session, _: status_lines(session.story, session.state),
+    "status": lambda session, _: _status(session),
     "map": lambda session, _: map_lines(session),
     **walking.WORDS,
 }

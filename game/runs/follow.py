@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.engine import Player, State, choose, start
 from game.errors import HyosanError, StepError
@@ -26,6 +26,23 @@ def followed(story: Story, player: Player | None, steps: Iterable[str]) -> Itera
     for number, step in enumerate(steps, 1):
         state = taken(story, state, step, number)
         yield state
+
+
+def states_of(story: Story, player: Player, decisions: Sequence[str]) -> tuple[list[State], str]:
+    """The states of a run, as far as it fits the story, and why it goes no further (empty if it does).
+
+    Args:
+        story: The story, perhaps newer than the run.
+        player: Who played.
+        decisions: Each as `choice` or `scene.choice`; ids of earlier versions are followed to what they are called now.
+    """
+    states: list[State] = []
+    try:
+        for state in followed(story, player, decisions):
+            states.append(state)  # noqa: PERF402 - a list that is made at once would lose what came before the error
+    except StepError as error:
+        return states, str(error)
+    return states, ""
 
 
 def taken(story: Story, state: State, step: str, number: int) -> State:

@@ -9,10 +9,13 @@ from attrs import evolve
 
 from game.engine import Player, State, choose, digest, start
 from game.errors import StepError, TimelineError
-from game.runs.follow import followed, renamed, taken
+from game.runs.categories.standing import Standing
+from game.runs.categories.track import Track
+from game.runs.follow import renamed, states_of, taken
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.tree import Tree
+from game.runs.watching import Watcher
 from game.story.model import Story
 
 
@@ -22,13 +25,14 @@ class Session:
     Every move is kept before anything is shown: at once, or, where the keeper writes on a thread of its own, once `settled` is done.
     """
 
-    def __init__(self, story: Story, tree: Tree, keeper: Keeper | None = None) -> None:
+    def __init__(self, story: Story, tree: Tree, keeper: Keeper | None = None, category: str | None = None) -> None:
         """A game at the start of a tree.
 
         Args:
             story: The story.
             tree: All that its player has decided.
             keeper: Keeps it; None: it need not outlast the program.
+            category: Id of the category that it is played for, which the story has.
         """
         self.story = story
         self.tree = tree
@@ -37,9 +41,13 @@ class Session:
         self._links = [tree.root]
         self._known = {tree.root: self._states[0]}  # what the nodes that this session came by stand for
         self.notices: list[str] = []  # what the player should be told once
+        self.watcher: Watcher | None = None  # is told of every move
+        self._track = Track(story, category) if category else None
 
     @classmethod
-    def new(cls, story: Story, player: Player, keeper: Keeper | None = None, steps: Sequence[str] = ()) -> Session:
+    def new(
+        cls, story: Story, player: Player, keeper: Keeper | None = None, steps: Sequence[str] = (), category: str | None = None
+    ) -> Session:
         """A new game, at the start of its player's tree, or after some decisions.
 
         Args:
@@ -48,13 +56,14 @@ class Session:
             keeper: Keeps it.
             steps: Decisions that are taken already, each as `choice` or `scene.choice`. Where one does not fit, the game opens before it,
                 and a notice says why.
+            category: Id of the category that it is played for, which the story has.
         """
         profile, trouble = Profile(story.id, player), ""
         try:
             tree = keeper.tree(profile) if keeper else Tree(profile)
         except TimelineError as error:
             tree, trouble = Tree(profile), str(error)
-        session = cls(story, tree, keeper)
+        session = cls(story, tree, keeper, category)
         if trouble:
             session.notices.append(f"What was played before cannot be read: {trouble}")
         why = session._walk(steps)
@@ -86,6 +95,16 @@ class Session:
     def been(self) -> frozenset[str]:
         """The ids of the places where the run has been."""
         return frozenset(self.story.scenes[state.scene].place for state in self._states)
+
+    @property
+    def category(self) -> str | None:
+        """Id of the category that it is played for."""
+        return self._track.category if self._track else None
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the run stands to that category."""
+        return self._track.standing(self._states) if self._track else None
 
     @property
     def is_kept(self) -> bool:
@@ -147,8 +166,12 @@ class Session:
         return True
 
     def resume(self) -> None:
-        """Go to where the player was last, without noting that as a visit."""
+        """Go to where the player was last, without noting that as a visit; what it was played for, it is played for again."""
         self._go(self.tree.here)
+        category = self.tree.visits[-1].category if self.tree.visits else ""
+        self._track = Track(self.story, category) if category in self.story.categories else None
+        if self._track:
+            self._track.news(self._states)  # which was told when it was news
 
     def jump(self, link: bytes) -> bool:
         """Go to any node of the tree; where the story no longer leads there, as far as it does, and false."""
@@ -235,11 +258,14 @@ class Session:
 
     def _arrive(self, nodes: Sequence[Node]) -> None:
         """Note where the game stands, and what is new on the way there."""
-        visit, profile = Visit(self.here, _now()), self.tree.profile
+        visit, profile = Visit(self.here, _now(), self.category or ""), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
         seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._links)] if pruned else []
         self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
         self.tree.visit(visit)
+        if self.watcher:
+            self.watcher.moved(self)
+        self.notices += self._track.news(self._states) if self._track else ()
         if self._keeper:
             entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
             self._keeper.keep((profile, entry) for entry in entries)
@@ -247,20 +273,3 @@ class Session:
 
 def _now() -> int:
     return int(time() * 1000)
-
-
-def states_of(story: Story, player: Player, decisions: Sequence[str]) -> tuple[list[State], str]:
-    """The states of a run, as far as it fits the story, and why it goes no further (empty if it does).
-
-    Args:
-        story: The story, perhaps newer than the run.
-        player: Who played.
-        decisions: Each as `choice` or `scene.choice`; ids of earlier versions are followed to what they are called now.
-    """
-    states: list[State] = []
-    try:
-        for state in followed(story, player, decisions):
-            states.append(state)  # noqa: PERF402 - a list that is made at once would lose what came before the error
-    except StepError as error:
-        return states, str(error)
-    return states, ""

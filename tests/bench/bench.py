@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.against_inkjs import play_row
+from tests.bench.boards import board_rows
 from tests.bench.checking import check_row
 from tests.bench.committing import commit_row
 from tests.bench.exploring import inkjs_row, plain_row
+from tests.bench.following import followed_rows, split_row
 from tests.bench.growth import growth_row
 from tests.bench.loading import load_row
 from tests.bench.proving import harsh_row, shipped_rows, static_row
@@ -44,12 +46,15 @@ def _told(rows: Iterator[Row]) -> Iterator[Row]:
 def _rows(folder: Path) -> Iterator[Row]:
     yield title_row(folder, pairs=11)
     yield key_row(folder, pairs=31)
+    yield split_row(folder, splits=51)
+    yield from followed_rows(folder, pairs=31, runs=5)
     yield from timeline_screen_rows(folder, nodes=1_000, decisions=10_000, pairs=15)
     yield commit_row(folder, decisions=400)
     yield play_row(folder, scenes=300, slices=7, seconds=0.5)
     yield load_row(folder, scenes=1_000, pairs=15)
     yield check_row(pairs=15)
     yield verify_row(folder, scenes=1_000, pairs=15)
+    yield from board_rows(folder, files=10_000, pairs=5)
     yield plain_row(folder, scenes=60, pairs=3)
     yield inkjs_row(folder, scenes=60, pairs=3, slice_seconds=2)
     yield from shipped_rows()
@@ -61,12 +66,15 @@ def _rows(folder: Path) -> Iterator[Row]:
 def _quick_rows(folder: Path) -> Iterator[Row]:
     yield title_row(folder, pairs=1)
     yield key_row(folder, pairs=3)
+    yield split_row(folder, splits=3)
+    yield from followed_rows(folder, pairs=3, runs=1)
     yield from timeline_screen_rows(folder, nodes=50, decisions=100, pairs=1)
     yield commit_row(folder, decisions=20)
     yield play_row(folder, scenes=60, slices=1, seconds=0.1)
     yield load_row(folder, scenes=100, pairs=1)
     yield check_row(pairs=1)
     yield verify_row(folder, scenes=100, pairs=1)
+    yield from board_rows(folder, files=800, pairs=1)
     yield plain_row(folder, scenes=20, pairs=1)
     yield inkjs_row(folder, scenes=20, pairs=1, slice_seconds=0.5)
     yield from shipped_rows()

@@ -46,7 +46,7 @@ def title_row(folder: Path, pairs: int) -> Row:
 
 def key_row(folder: Path, pairs: int) -> Row:
     """From the key of a choice to the next scene."""
-    write_toml(_marked(generate(ONE_CHAPTER, seed=1)), folder / "marked")
+    write_toml(marked(generate(ONE_CHAPTER, seed=1)), folder / "marked")
     story = load(folder / "marked")
     shown, widgets = asyncio.run(_shown(story, folder / "watched"))
     (folder / "shown.json").write_text(json.dumps(list(shown.values())), encoding="utf-8")
@@ -58,11 +58,11 @@ def key_row(folder: Path, pairs: int) -> Row:
         game.seconds_until("go on")
         game.seconds_from("\r", marks[0])
         bare.seconds_until(marks[0])
-        measured = ratio(_Turn(game, marks), _Turn(bare, marks), min(pairs, len(marks) - 1 - WARM_UPS), WARM_UPS)
+        measured = ratio(Turn(game, marks), Turn(bare, marks), min(pairs, len(marks) - 1 - WARM_UPS), WARM_UPS)
     return Row("key to screen for a choice, against a bare Textual app", measured, 1.3, note=f"{widgets} widgets each")
 
 
-class _Turn:
+class Turn:
     """Takes one choice more with each call; returns the time until the scene is there."""
 
     def __init__(self, screen: Screen, marks: list[str]) -> None:
@@ -74,7 +74,7 @@ class _Turn:
         return self._screen.seconds_from("1", next(self._marks))
 
 
-def _marked(description: Description) -> Description:
+def marked(description: Description) -> Description:
     """The same story, with titles that tell the scenes apart."""
     number = count()
     chapters = (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 
 from attrs import field, frozen
 
 from game.engine import Player, State, start
 from game.errors import RunFileError, SealBroken, StepError
+from game.runs.categories.claim import false_claim
+from game.runs.categories.standing import Standings, after, at_start, categories_of
 from game.runs.runfile.explain import explained
 from game.runs.runfile.files import script_of, text_in
 from game.runs.runfile.hashes import hashes
@@ -39,6 +42,7 @@ class Verification:
     category: str | None = None  # as the file has it
     milliseconds: int = 0  # as the file has it; 0 where the real time is not known
     helpers: tuple[str, ...] = field(default=())  # as the file has them
+    categories: tuple[str, ...] = field(default=())  # ids of those that the run is in, as worked out, in the order declared
 
     @property
     def ok(self) -> bool:
@@ -60,7 +64,7 @@ def verified(story: Story, source: Path | str) -> Verification:
         run = _run(source)
     except SealBroken as error:
         changed = error.run
-        why = _followed(story, changed)[1] if changed.story == story.id else ""
+        why = _followed(story, changed).why if changed.story == story.id else ""
         return Verification(Label.FAILED, f"{error}. The first decision that does not fit: {why}" if why else str(error), changed.player)
     except RunFileError as error:
         return Verification(Label.FAILED, str(error))
@@ -71,11 +75,21 @@ def verified_run(story: Story, run: RunFile) -> Verification:
     """Verify a run that was read already, which shows that its seal fits."""
     if run.story != story.id:
         return Verification(Label.FAILED, _of_another(story, run), run.player)
-    last, why = _followed(story, run)
-    ending = None if why else story.scenes[last.scene].ending
-    why = why or _false_claim(story, run, last)
-    label, said = (Label.FAILED, why) if why else (_label(run), _remark(story, run))
-    return Verification(label, said, run.player, ending, last.moves, last.minutes, run.category, run.milliseconds, run.helpers)
+    found = _followed(story, run)
+    last, fits = found.last, not found.why
+    why = found.why or _false_claim(story, run, last) or false_claim(story, run.category, found.standings)
+    return Verification(
+        Label.FAILED if why else _label(run),
+        why or _remark(story, run),
+        run.player,
+        story.scenes[last.scene].ending if fits else None,
+        last.moves,
+        last.minutes,
+        run.category,
+        run.milliseconds,
+        run.helpers,
+        categories_of(found.standings) if fits else (),
+    )
 
 
 def _run(source: Path | str) -> RunFile:
@@ -94,15 +108,25 @@ def _of_another(story: Story, run: RunFile) -> str:
     return f'it is a run of story "{run.story}", and this is "{story.id}"; name the folder of its story with --story'
 
 
-def _followed(story: Story, run: RunFile) -> tuple[State, str]:
-    """The last state that is as the run says, and why no further."""
+@frozen
+class _Followed:
+    """How far a run is as it says."""
+
+    last: State  # the last state that is
+    standings: Standings  # there
+    why: str = ""  # why no further
+
+
+def _followed(story: Story, run: RunFile) -> _Followed:
     last = start(story, run.player)
+    standings = at_start(story, last)
     try:
-        for last in retraced(story, run):  # noqa: B007 - the last one is wanted
-            pass
+        for state in islice(retraced(story, run), 1, None):
+            standings = after(story, standings, last, state)
+            last = state
     except StepError as error:
-        return last, f"{error}{explained(story, last, run)}"
-    return last, ""
+        return _Followed(last, standings, f"{error}{explained(story, last, run)}")
+    return _Followed(last, standings)
 
 
 def _false_claim(story: Story, run: RunFile, last: State) -> str:
