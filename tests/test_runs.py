@@ -176,7 +176,7 @@ def test_real_time_is_written_where_a_run_was_played_from_its_start_in_one_go(sa
 
 def test_a_clock_that_was_set_back_is_not_known(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([500, 501, 502, 100, 101, *range(102, 200)])
-    monkeypatch.setattr("game.runs.session._now", lambda: next(clock))
+    monkeypatch.setattr("game.runs.steady.SteadyClock.now", lambda _: next(clock))
     played("go_in", "key")
     said("export", "latest", "-o", "run.toml")
     assert read_run(Path("run.toml")).milliseconds == 0

@@ -27,10 +27,10 @@ from game.story.problems import shown
 _EXPORT, _IMPORT = "export", "import"
 _NOTES = 20  # that are printed
 _COUNTS = (
-    "What counts as an attempt: what was imported; and every time that one of your games was played from its start to an ending, for the "
-    "category that is given, or for none. It is finished if the category counts that ending, or without one, if the last chapter holds it; "
-    "with any other ending it was reset there. Decisions taken back count in its real time. Where the clock was set back, or you jumped to "
-    "another branch, only its story time is known. Story time is LiveSplit's game time."
+    "What counts as an attempt: what was imported; and every time that you began at the start, for the category that is given, or for "
+    "none. It is finished if the category counts its ending, or without one, if the last chapter holds it; any other end is a reset: "
+    "another ending, a jump to another branch, the way back to the start. Of games for no category only those that came to an ending "
+    "count. No clock gives anything back for what was taken back. Story time is LiveSplit's game time."
 )
 
 
@@ -77,7 +77,7 @@ def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
 def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
     found = listed(story, keeper, profile, options.category)
     category = story.categories.get(options.category)
-    clock = Clock.STORY if category and category.clock == "minutes" else Clock.REAL
+    clock = Clock(category.clock) if category else Clock.REAL
     title, variables = category.title if category else "", _variables(profile, personal_best(found.history, clock))
     write_splits(options.lss, splits_file(found.history, game=story.title, category=title, clock=clock, variables=variables))
     attempts = _counted(len(found.history.attempts), "attempt")
@@ -135,13 +135,15 @@ def _best(history: History, clock: Clock) -> int | None:
 
 
 def _told(times: list[int | None]) -> Iterator[str]:
-    """Times as both clocks tell them; nothing of a clock that is not known."""
-    real, story = times
+    """Times as the clocks tell them; nothing of a clock that is not known."""
+    real, story, moves = times
     if real is not None:
         seconds, rest = divmod(real // 1000, 1000)
         yield f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03} of real time"
     if story is not None:
         yield f"{_counted(story, 'minute')} of story time"
+    if moves is not None:
+        yield _counted(moves, "decision")
 
 
 def _told_new(new: int, all: int) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import time
 
 from attrs import evolve
 
-from game.engine import Player, State, choose, digest, start
+from game.engine import Player, State, choose, digest
 from game.errors import StepError, TimelineError
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import Track
-from game.runs.follow import renamed, states_of, taken
+from game.runs.follow import renamed, states_of
+from game.runs.known import Known
+from game.runs.steady import SteadyClock
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.tree import Tree
 from game.runs.watching import Watcher
 from game.story.model import Story
+
+_STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
 
 
 class Session:
@@ -25,7 +28,16 @@ class Session:
     Every move is kept before anything is shown: at once, or, where the keeper writes on a thread of its own, once `settled` is done.
     """
 
-    def __init__(self, story: Story, tree: Tree, keeper: Keeper | None = None, category: str | None = None) -> None:
+    def __init__(
+        self,
+        story: Story,
+        tree: Tree,
+        keeper: Keeper | None = None,
+        category: str | None = None,
+        *,
+        is_strict: bool = False,
+        clock: SteadyClock | None = None,
+    ) -> None:
         """A game at the start of a tree.
 
         Args:
@@ -33,20 +45,32 @@ class Session:
             tree: All that its player has decided.
             keeper: Keeps it; None: it need not outlast the program.
             category: Id of the category that it is played for, which the story has.
+            is_strict: Whether what is decided stays decided.
+            clock: What it is timed by; one of its own if left out.
         """
         self.story = story
         self.tree = tree
         self._keeper = keeper
-        self._states = [start(story, tree.profile.player)]
+        self._known = Known(story, tree)
+        self._states = [self._known.first]
         self._links = [tree.root]
-        self._known = {tree.root: self._states[0]}  # what the nodes that this session came by stand for
         self.notices: list[str] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
+        self.is_strict = is_strict
+        self.clock = clock or SteadyClock()
         self._track = Track(story, category) if category else None
 
     @classmethod
     def new(
-        cls, story: Story, player: Player, keeper: Keeper | None = None, steps: Sequence[str] = (), category: str | None = None
+        cls,
+        story: Story,
+        player: Player,
+        keeper: Keeper | None = None,
+        steps: Sequence[str] = (),
+        category: str | None = None,
+        *,
+        is_strict: bool = False,
+        clock: SteadyClock | None = None,
     ) -> Session:
         """A new game, at the start of its player's tree, or after some decisions.
 
@@ -57,13 +81,15 @@ class Session:
             steps: Decisions that are taken already, each as `choice` or `scene.choice`. Where one does not fit, the game opens before it,
                 and a notice says why.
             category: Id of the category that it is played for, which the story has.
+            is_strict: Whether what is decided stays decided.
+            clock: What it is timed by.
         """
         profile, trouble = Profile(story.id, player), ""
         try:
             tree = keeper.tree(profile) if keeper else Tree(profile)
         except TimelineError as error:
             tree, trouble = Tree(profile), str(error)
-        session = cls(story, tree, keeper, category)
+        session = cls(story, tree, keeper, category, is_strict=is_strict, clock=clock)
         if trouble:
             session.notices.append(f"What was played before cannot be read: {trouble}")
         why = session._walk(steps)
@@ -135,20 +161,20 @@ class Session:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a decision to take back."""
-        return len(self._states) > 1
+        """Whether there is a decision that may be taken back."""
+        return len(self._states) > 1 and not self.is_strict
 
     def undo(self) -> bool:
-        """Go back before the last decision; false at the start."""
-        if not self.can_undo:
+        """Go back before the last decision; false at the start, and in a strict game."""
+        if self._is_refused() or not self.can_undo:
             return False
         self._back_to(len(self._states) - 1)
         return True
 
     @property
     def can_redo(self) -> bool:
-        """Whether something was decided here before."""
-        return self.tree.next(self.here) is not None
+        """Whether something was decided here before, which may be decided again without choosing it."""
+        return self.tree.next(self.here) is not None and not self.is_strict
 
     def redo(self) -> bool:
         """Go forward by the decision that was last taken here; false if there is none, or it fits no more."""
@@ -156,7 +182,9 @@ class Session:
         return link is not None and self.jump(link)
 
     def to_bell(self) -> bool:
-        """Go back to where this chapter began, or the one before if it is only beginning; false at the start."""
+        """Go back to where this chapter began, or the one before if it is only beginning; false at the start, and in a strict game."""
+        if self._is_refused():
+            return False
         chapters = [self.story.scenes[state.scene].chapter for state in self._states]
         starts = [number for number in range(len(chapters)) if number == 0 or chapters[number] != chapters[number - 1]]
         before = [number for number in starts if number < len(chapters) - 1]
@@ -174,10 +202,18 @@ class Session:
             self._track.news(self._states)  # which was told when it was news
 
     def jump(self, link: bytes) -> bool:
-        """Go to any node of the tree; where the story no longer leads there, as far as it does, and false."""
+        """Go to any node of the tree; where the story no longer leads there, as far as it does, and false. A strict game stays."""
+        if self._is_refused():
+            return False
         fits = self._go(link)
         self._arrive([])
         return fits
+
+    def _is_refused(self) -> bool:
+        """Whether this game may not go back or aside; the player is told."""
+        if self.is_strict and _STRICT not in self.notices:
+            self.notices.append(_STRICT)
+        return self.is_strict
 
     def _go(self, link: bytes) -> bool:
         path = self.tree.path(link)
@@ -190,30 +226,16 @@ class Session:
     def _along(self, path: Sequence[Node]) -> tuple[list[State], str]:
         """The states of a path, as far as it fits the story, and why it goes no further."""
         states = self._states[:1]
-        for number, node in enumerate(path, 1):
-            state = self._known.get(node.link)
+        for node in path:
             try:
-                state = state or taken(self.story, states[-1], node.decision, number)
+                states.append(self._known.reach(node.link))
             except StepError as error:
                 return states, str(error)
-            states.append(state)
-            self._known[node.link] = state
         return states, ""
 
     def state_at(self, link: bytes) -> State | None:
         """What a node of the tree stands for; None where the story no longer leads there."""
-        waiting: list[Node] = []
-        while link not in self._known:
-            waiting.append(self.tree.nodes[link])
-            link = waiting[-1].parent
-        state = self._known[link]
-        for node in reversed(waiting):
-            try:
-                state = taken(self.story, state, node.decision, state.moves + 1)
-            except StepError:
-                return None
-            self._known[node.link] = state
-        return state
+        return self._known.at(link)
 
     def mark(self, link: bytes, mark: Mark) -> None:
         """Note something at a node."""
@@ -243,13 +265,13 @@ class Session:
         node = self._node(state.via or "", digest(self.story, state))
         self._states.append(state)
         self._links.append(node.link)
-        self._known[node.link] = state
+        self._known.note(node.link, state)
         return [node] if self.tree.add(node) else []
 
     def _node(self, decision: str, digest: str) -> Node:
         """The node that stands for a decision here: the one that was taken before, perhaps under an earlier name, or a new one."""
         before = (node for node in self.tree.taken(self.here) if renamed(node.decision, self.story.renames) == decision)
-        new = Node(next_link(self.here, decision), self.here, decision, digest, self.story.version, _now())
+        new = Node(next_link(self.here, decision), self.here, decision, digest, self.story.version, self.clock.now())
         return next(before, new)
 
     def _back_to(self, length: int) -> None:
@@ -258,7 +280,7 @@ class Session:
 
     def _arrive(self, nodes: Sequence[Node]) -> None:
         """Note where the game stands, and what is new on the way there."""
-        visit, profile = Visit(self.here, _now(), self.category or ""), self.tree.profile
+        visit, profile = Visit(self.here, self.clock.now(), self.category or ""), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
         seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._links)] if pruned else []
         self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
@@ -269,7 +291,3 @@ class Session:
         if self._keeper:
             entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
             self._keeper.keep((profile, entry) for entry in entries)
-
-
-def _now() -> int:
-    return int(time() * 1000)

@@ -14,7 +14,7 @@ from game.runs.lss.along import Took, times_along
 from game.runs.lss.fields import NOTHING, Spans, id_of, moment_of, spans_of
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import child, children
-from game.runs.lss.values import MICROSECOND, MINUTE
+from game.runs.lss.values import CLOCKS, MICROSECOND, MINUTE
 from game.runs.splits.attempt import MAX_TIME, Attempt, Clock, Times
 
 MAX_ATTEMPTS = 100_000
@@ -103,7 +103,7 @@ def _attempt(entry: _Entry, segments: int, tooks: Mapping[int, Spans], notes: No
         notes.note(f"attempt {entry.id} has no time at its end, and one in the last segment, which is left out", entry.element)
         reached -= 1
     spans = [tooks.get(number, NOTHING) for number in range(reached)]
-    splits = map(Times, *(_on_clock(entry, spans, clock, notes) for clock in Clock))
+    splits = map(Times, *(_on_clock(entry, spans, clock, notes) for clock in CLOCKS))
     return Attempt(entry.id, splits, entry.started, entry.ended)
 
 

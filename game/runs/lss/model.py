@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from game.runs.lss.values import CLOCKS
 from game.runs.splits.attempt import Clock, History, Times
 from game.runs.splits.best import golds, personal_best
 
@@ -39,7 +40,7 @@ def splits_file(
         clock: The clock that decides what the personal best is; the other does where no finished attempt was timed by it.
         variables: What else is to be said of the personal best.
     """
-    others = [other for other in Clock if other is not clock]
+    others = [other for other in CLOCKS if other is not clock]
     best = next((found for each in (clock, *others) if (found := personal_best(history, each))), None)
     empty = (Times(),) * len(history.segments)
     return SplitsFile(

@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from game.runs.splits.attempt import Clock
+
+CLOCKS = (Clock.REAL, Clock.STORY)  # that LiveSplit has, and calls real time and game time
+
 MICROSECOND = 1000
 SECOND = 10**9
 MINUTE = 60 * SECOND

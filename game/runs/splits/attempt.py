@@ -21,22 +21,30 @@ _RUN = re.compile(r"[0-9a-f]{0,64}")
 
 
 class Clock(Enum):
-    """The clocks that splits are read from."""
+    """The clocks that splits are read from, by the names that categories call them by."""
 
     REAL = "real"  # microseconds
-    STORY = "story"  # minutes
+    STORY = "minutes"  # minutes
+    MOVES = "moves"  # decisions
 
 
 @frozen
 class Times:
-    """What both clocks say, or how long something took on both; None where it is not known, or was skipped."""
+    """What the clocks say, or how long something took on each; None where it is not known, or was skipped."""
 
     real: int | None = None  # microseconds
     story: int | None = None  # minutes of story time
+    moves: int | None = None  # decisions; LiveSplit has no such clock, so that what is imported knows none
 
     def on(self, clock: Clock) -> int | None:
         """What one clock says."""
-        return self.real if clock is Clock.REAL else self.story
+        match clock:
+            case Clock.REAL:
+                return self.real
+            case Clock.STORY:
+                return self.story
+            case Clock.MOVES:
+                return self.moves
 
 
 SKIPPED = Times()

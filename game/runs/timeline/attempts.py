@@ -106,5 +106,5 @@ def _dated(attempts: Iterable[Attempt]) -> Iterator[tuple[datetime, Attempt]]:
 
 
 def _same(attempt: Attempt) -> object:
-    """What tells an attempt from others wherever it was written down."""
-    return attempt.started, attempt.ended, attempt.splits
+    """What tells an attempt from others wherever it was written down: all that a LiveSplit file holds of it."""
+    return attempt.started, attempt.ended, tuple((split.real, split.story) for split in attempt.splits)

@@ -8,6 +8,7 @@ from pathlib import Path
 from game.engine import Player
 from game.errors import TimelineError
 from game.runs.session import Session
+from game.runs.steady import SteadyClock
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
 from game.runs.watching import Watcher
@@ -19,7 +20,9 @@ FILE = "timeline.db"
 class Timeline:
     """All games of a player, in one file of a folder. Nothing is opened before it is needed."""
 
-    def __init__(self, folder: Path, behind: bool = False, category: str | None = None, watcher: Watcher | None = None) -> None:
+    def __init__(
+        self, folder: Path, behind: bool = False, category: str | None = None, watcher: Watcher | None = None, *, is_strict: bool = False
+    ) -> None:
         """A timeline.
 
         Args:
@@ -27,16 +30,44 @@ class Timeline:
             behind: Whether to write on a thread of its own, so that a screen need not wait.
             category: Id of the category that new games are played for, which their story has.
             watcher: Is told of every move of these games, and let go of with them.
+            is_strict: Whether in new games for that category what is decided stays decided.
         """
         self.path = folder / FILE
         self._keeper = Keeper(self.path, behind)
         self._category = category
         self._watcher = watcher
+        self._is_strict = is_strict
+        self._clock = SteadyClock()
         self._trouble = ""
 
     def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
-        """A new game, after some decisions if any are given. What was decided before under the same name and seed is in its tree."""
-        session = Session.new(story, player, self._keeper, steps, self._category)
+        """A new game. What was decided before under the same name and seed is in its tree.
+
+        Args:
+            story: The story.
+            player: Who plays.
+            steps: Decisions that are taken already. Whoever begins with some practises, and plays for no category.
+        """
+        return self._new(story, player, steps, None if steps else self._category, is_strict=self._is_strict)
+
+    def attempt(self, story: Story, player: Player, category: str, *, is_strict: bool = False) -> Session:
+        """A new game that is played for a category.
+
+        Args:
+            story: The story.
+            player: Who plays.
+            category: Its id, which the story has.
+            is_strict: Whether what is decided stays decided.
+        """
+        return self._new(story, player, (), category, is_strict=is_strict)
+
+    def practice(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
+        """A new game that is played for nothing, after some decisions if any are given."""
+        return self._new(story, player, steps, None)
+
+    def _new(self, story: Story, player: Player, steps: Sequence[str], category: str | None, *, is_strict: bool = False) -> Session:
+        strict = is_strict and category is not None
+        session = Session.new(story, player, self._keeper, steps, category, is_strict=strict, clock=self._clock)
         if self._watcher:
             session.watcher = self._watcher
             self._watcher.began(session)
@@ -46,7 +77,7 @@ class Timeline:
         """The game of a story that was played last, where it was left; None if there is none that can be read."""
         try:
             for profile in self._keeper.profiles(story.id):
-                session = Session(story, self._keeper.tree(profile), self._keeper)
+                session = Session(story, self._keeper.tree(profile), self._keeper, clock=self._clock)
                 session.resume()
                 if self._watcher:
                     session.watcher = self._watcher

@@ -20,10 +20,8 @@ class Walk:
     """One attempt to come to a node."""
 
     helpers: tuple[str, ...]
-    times: tuple[int, ...] | None = None  # milliseconds since its start, one a decision; None: not known
+    times: tuple[int, ...] | None = None  # milliseconds since its first decision, one a decision; None: not known
     category: str = ""  # id of the category that it was played for; empty: for none
-    began: int = 0  # when, in milliseconds since 1970; 0: not known
-    ended: int = 0
 
 
 def walk_to(tree: Tree, link: bytes) -> Walk:
@@ -58,7 +56,7 @@ def _attempts(tree: Tree, link: bytes) -> Iterator[list[Visit]]:
 def _walk(tree: Tree, visits: Sequence[Visit], visited: set[bytes]) -> Walk:
     helpers = {_help(tree, before.link, after.link, visited) for before, after in pairwise(visits)} - {""}
     times = _times(tree, visits) if helpers <= {UNDO} else None
-    return Walk(tuple(sorted(helpers)), times, visits[-1].category, visits[0].at, visits[-1].at)
+    return Walk(tuple(sorted(helpers)), times, visits[-1].category)
 
 
 def _played_for(tree: Tree, link: bytes) -> str:
@@ -78,5 +76,6 @@ def _help(tree: Tree, before: bytes, after: bytes, visited: set[bytes]) -> str:
 def _times(tree: Tree, visits: Sequence[Visit]) -> tuple[int, ...] | None:
     """When each decision was taken for the last time; None where the clock was set back meanwhile."""
     at = {after.link: after.at for before, after in pairwise(visits) if tree.parent(after.link) == before.link}
-    times = [at[node.link] - visits[0].at for node in tree.path(visits[-1].link)]
+    moments = [at[node.link] for node in tree.path(visits[-1].link)]
+    times = [moment - moments[0] for moment in moments]
     return tuple(times) if times == sorted(times) and min(times, default=0) >= 0 else None

@@ -14,9 +14,9 @@ from game.runs.splits.attempt import Attempt, Clock, History, Times
 from game.runs.splits.best import golds, personal_best, segment_histories
 from game.runs.splits.fastest import best_splits, sum_of_best
 from game.runs.splits.pace import best_possible
-from game.runs.splits.running import Running
 from tests.runs.lss.second_reader import SecondReader, second_reader
 from tests.runs.splits.made_histories import NAMES, SKIP, UNDO, histories
+from tests.runs.splits.running import Running
 
 MINUTE = 60 * 10**6
 SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from game.runs.splits.attempt import MAX_ID, Attempt, History, Times
-from game.runs.splits.running import Running
+from tests.runs.splits.running import Running
 
 SKIP, UNDO = "skip", "undo"
 

@@ -12,9 +12,9 @@ from game.runs.splits.best import durations, golds, personal_best, segment_histo
 from game.runs.splits.course import course
 from game.runs.splits.fastest import best_splits, sum_of_best
 from game.runs.splits.pace import best_possible, deltas, lost
-from game.runs.splits.running import Running
 from tests.program import small
 from tests.runs.splits.made_histories import histories
+from tests.runs.splits.running import Running
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

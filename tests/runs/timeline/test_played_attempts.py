@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,11 +26,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The clock of a game, in seconds; it goes on by one whenever it is looked at."""
     now = [BEGAN]
 
-    def look() -> int:
+    def look(_: object) -> int:
         now[0] += 1
         return (now[0] - 1) * 1000
 
-    monkeypatch.setattr("game.runs.session._now", look)
+    monkeypatch.setattr("game.runs.steady.SteadyClock.now", look)
     return now
 
 
@@ -71,12 +71,13 @@ def games(tmp_path: Path, clock: list[int]) -> Iterator[Games]:
 def test_a_run_to_the_last_chapter_is_a_finished_attempt_with_a_split_a_chapter(games: Games) -> None:
     games.play(*TO_THE_ROOF)
     (attempt,) = games.attempts()
-    # A look at each decision's node and at each arrival: the clock goes on by two a decision.
-    assert (attempt.started, attempt.moves) == (NOON, 6)
+    # A look at each decision's node and at each arrival: the clock goes on by two a decision, and begins with the first of them.
+    assert (attempt.started, attempt.moves) == (NOON + timedelta(seconds=2), 6)
+    assert [split.moves for split in attempt.splits] == [5, 6]
     assert [split.story for split in attempt.splits] == [20, 21]
     first, last = (split.real for split in attempt.splits)
-    assert 5_000_000 <= first < last <= 12_000_000
-    assert attempt.ended == datetime.fromtimestamp(BEGAN + last // 10**6, UTC)
+    assert (first, last) == (8_000_000, 10_000_000)
+    assert attempt.ended == attempt.started + timedelta(seconds=10)
 
 
 def test_each_time_that_a_run_is_played_is_an_attempt(games: Games) -> None:
@@ -108,14 +109,15 @@ def test_a_run_without_an_ending_or_one_that_was_taken_over_is_none(games: Games
     assert [attempt.moves for attempt in games.attempts()] == [3]
 
 
-def test_decisions_that_were_taken_back_cost_real_time(games: Games) -> None:
+def test_no_clock_gives_anything_back_for_what_was_taken_back(games: Games) -> None:
     games.play(*TO_THE_ROOF)
     games.play("wait", "undo", *TO_THE_ROOF)
     games.play("wait", "go_in", "key", "undo", "key", "wash", "up", "ring")
     quick, started_anew, longer = (attempt.splits[-1].real or 0 for attempt in games.attempts())
     assert longer > quick
     assert started_anew == pytest.approx(quick, abs=6 * 10**6), "back at the start, an attempt begins anew"
-    assert {attempt.splits[-1].story for attempt in games.attempts()} == {21}
+    assert [attempt.splits[-1].story for attempt in games.attempts()] == [21, 21, 22]
+    assert [attempt.splits[-1].moves for attempt in games.attempts()] == [6, 6, 7]
 
 
 def test_where_the_clock_was_set_back_only_story_time_is_known(games: Games, clock: list[int]) -> None:
@@ -129,8 +131,47 @@ def test_where_the_clock_was_set_back_only_story_time_is_known(games: Games, clo
         session.choose(move)
     timeline.close()
     (attempt,) = games.attempts()
-    assert attempt.splits == (Times(None, 20), Times(None, 21))
+    assert attempt.splits == (Times(None, 20, 5), Times(None, 21, 6))
     assert attempt.ended is None
+
+
+def test_whoever_plays_for_a_category_has_made_an_attempt_with_the_first_decision(games: Games) -> None:
+    games.play(category="any")
+    games.play(*TO_THE_ROOF[:2], category="any")
+    games.play(*TO_THE_ROOF, category="any")
+    reset, finished = games.attempts("any")
+    assert (reset.splits, reset.moves) == ((), 2)
+    assert finished.splits[-1].story == 21
+
+
+def test_a_jump_ends_an_attempt_and_what_follows_it_is_none(games: Games) -> None:
+    timeline = Timeline(games.folder, category="any")
+    session = timeline.new(small(), player())
+    ends = []
+    for choice in TO_THE_ROOF:
+        session.choose(choice)
+        ends.append(session.here)
+    session = timeline.new(small(), player())
+    session.choose("go_in")
+    session.jump(ends[-2])
+    session.choose(TO_THE_ROOF[-1])
+    timeline.close()
+    finished, left = games.attempts("any")
+    assert (len(finished.splits), finished.moves) == (2, 6)
+    assert (left.splits, left.moves) == ((), 1)
+
+
+def test_what_follows_an_ending_is_no_part_of_the_attempt(games: Games) -> None:
+    games.play(*TO_THE_CORRIDOR, "undo", "wash", "up", "ring", category="any")
+    (attempt,) = games.attempts("any")
+    assert attempt.moves == 3
+
+
+def test_whoever_begins_with_decisions_that_are_taken_practises_and_makes_no_attempt(games: Games) -> None:
+    games.play(TO_THE_ROOF[0], category="any")
+    games.play(*TO_THE_ROOF[2:], category="any", taken_over=TO_THE_ROOF[:2])
+    assert [attempt.moves for attempt in games.attempts("any")] == [1]
+    assert games.attempts() == ()
 
 
 def test_the_attempts_of_others_are_not_mine(games: Games) -> None:

@@ -1,0 +1,145 @@
+"""One attempt as the visits of a tree tell it: its clocks, none of which is given back, and its splits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import define, field, frozen
+
+from game.engine import State
+from game.runs.known import Known
+from game.runs.splits.attempt import MAX_TIME, SKIPPED, Times
+from game.runs.splits.course import Segment, passed
+from game.runs.timeline.node import Visit
+from game.runs.timeline.tree import Tree
+from game.story.model import Story
+
+_NOTHING = Times(0, 0, 0)
+
+
+@frozen
+class Timed:
+    """An attempt as it stands."""
+
+    began: int = 0  # when its first decision was taken, in milliseconds since 1970; 0: none was
+    ended: int = 0  # when the last thing was done
+    spent: Times = _NOTHING  # what its clocks said then, with all that was taken back; real time only where it is known
+    states: tuple[State, ...] = field(default=(), repr=False)  # of the run as it stands, the first included
+    times: tuple[Times, ...] = field(default=(), repr=False)  # what the clocks said at each decision of it
+    link: bytes = b""  # of the node where it stands
+    has_undone: bool = False  # whether anything was taken back
+    has_left: bool = False  # whether the player went elsewhere in the tree, which ends it
+
+
+def attempts_of(tree: Tree) -> Iterator[list[Visit]]:
+    """The visits of every attempt: each begins at the start, and goes on as long as it is played for the same."""
+    visits: list[Visit] = []
+    for visit in tree.visits:
+        if visit.link == tree.root:
+            if visits:
+                yield visits
+            visits = [visit]
+        elif visits and visit.category == visits[0].category:
+            visits.append(visit)
+        elif visits:
+            yield visits
+            visits = []
+    if visits:
+        yield visits
+
+
+def latest_of(tree: Tree) -> list[Visit]:
+    """The visits since the player was last at the start; none if it never was."""
+    start = next((number for number in range(len(tree.visits) - 1, -1, -1) if tree.visits[number].link == tree.root), len(tree.visits))
+    return tree.visits[start:]
+
+
+def timed(story: Story, tree: Tree, known: Known, visits: Sequence[Visit]) -> Timed:
+    """An attempt as it stands after its visits; whatever comes after an ending is no part of it.
+
+    Args:
+        story: The story.
+        tree: The tree.
+        known: What its nodes stand for.
+        visits: Where the attempt was, the start first.
+    """
+    fold = _Fold(story, tree, known)
+    for before, after in pairwise(visits):
+        if not fold.go_on(before, after):
+            break
+    return fold.stands()
+
+
+@define
+class _Fold:
+    story: Story
+    tree: Tree
+    known: Known
+    began: int = 0
+    ended: int = 0
+    spent: Times = _NOTHING
+    states: list[State] = field(factory=list)
+    times: list[Times] = field(factory=list)
+    link: bytes = b""
+    has_undone: bool = False
+    has_left: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        self.states.append(self.known.first)
+        self.link = self.tree.root
+
+    def go_on(self, before: Visit, after: Visit) -> bool:
+        """Take one more visit in; false if the attempt is over."""
+        state = self.known.at(after.link)
+        if state is None:
+            return False
+        if self.tree.parent(after.link) == before.link:
+            return self._decide(after, state)
+        if state.moves < len(self.states) and self.states[state.moves] is state:
+            self._undo(after, state)
+            return True
+        self.has_left = True
+        return False
+
+    def _decide(self, visit: Visit, state: State) -> bool:
+        self.began = self.began or visit.at
+        real = self._real(visit)
+        self.spent = Times(real, (self.spent.story or 0) + state.minutes - self.states[-1].minutes, (self.spent.moves or 0) + 1)
+        self.states.append(state)
+        self.times.append(self.spent)
+        self.link, self.ended = visit.link, visit.at
+        return self.story.scenes[state.scene].ending is None
+
+    def _undo(self, visit: Visit, state: State) -> None:
+        del self.states[state.moves + 1 :], self.times[state.moves :]
+        self.spent = Times(self._real(visit), self.spent.story, self.spent.moves)
+        self.link, self.ended, self.has_undone = visit.link, visit.at, True
+
+    def _real(self, visit: Visit) -> int | None:
+        """Real time in microseconds; once it has run backwards it is not known any more."""
+        time = (visit.at - self.began) * 1000
+        return time if self.spent.real is not None and self.spent.real <= time <= MAX_TIME else None
+
+    def stands(self) -> Timed:
+        """The attempt as it stands."""
+        is_known = self.spent.real is not None
+        times = self.times if is_known else [Times(None, each.story, each.moves) for each in self.times]
+        return Timed(self.began, self.ended, self.spent, tuple(self.states), tuple(times), self.link, self.has_undone, self.has_left)
+
+
+def splits_of(story: Story, segments: Sequence[Segment], attempt: Timed, *, finishes: bool) -> tuple[Times, ...]:
+    """The splits of an attempt: where a segment is left for a later one, and at an ending that counts.
+
+    Args:
+        story: The story.
+        segments: The course.
+        attempt: The attempt.
+        finishes: Whether it has come to an ending that counts.
+    """
+    splits: list[Times] = []
+    for time, (before, after) in zip(attempt.times, pairwise(attempt.states), strict=True):
+        splits += (time if ends else SKIPPED for ends in passed(story, segments, len(splits), before, after))
+    if finishes:
+        splits += [*[SKIPPED] * (len(segments) - 1 - len(splits)), attempt.times[-1]]
+    return tuple(splits)
