@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from game.errors import ProgressError, UsageRefused
 
 if TYPE_CHECKING:
     from game.runs.session import Session
+    from game.runs.speedrun.ghost import Ghost
     from game.runs.timeline.timeline import Timeline
     from game.story.model import Story
 
@@ -36,6 +37,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
     parser.add_argument("--category", metavar="ID", help="start a new game for this category; it is told when it is lost")
+    parser.add_argument("--strict", action="store_true", help="with --category: what is decided stays decided")
+    parser.add_argument("--ghost", metavar="RUN", type=Path, help="a run file, or list of choice ids, to run beside attempts on the screen")
     parser.add_argument("--seed", metavar="N", type=int, help="a number that varies small wording and nothing else")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="keep games in this folder; also HYOSAN_SAVES")
     parser.add_argument(
@@ -50,6 +53,10 @@ def run(options: argparse.Namespace) -> int:
         raise UsageRefused("--resume goes on with a game that has its name and seed already; leave --name and --seed out")
     if options.resume and options.category:
         raise UsageRefused("--resume goes on with a game, for the category that it was begun for; leave --category out")
+    if options.category and (options.begin is not None or options.at):
+        raise UsageRefused("--category plays for it from the start, and --from and --at begin later, which is practice; leave one out")
+    if options.strict and not options.category:
+        raise UsageRefused("--strict is for games that are played for a category; name one with --category")
     if options.resume and options.begin is not None:
         raise UsageRefused("--resume goes on with the game played last, and --from starts a new one; leave one of them out")
     if options.at and (options.resume or options.begin is not None):
@@ -95,7 +102,8 @@ def _check_category(options: argparse.Namespace) -> None:
 
         known = _loaded(options).categories
         if options.category not in known:
-            hint = did_you_mean(options.category, known) or f"; there is: {', '.join(known) or 'none'}"
+            declared = ", ".join(id for id, category in known.items() if not category.is_implied)  # the others give endings away
+            hint = did_you_mean(options.category, known) or f"; there is: {declared or 'none'}"
             raise UsageRefused(f'there is no category "{options.category}"{hint}')
 
 
@@ -135,6 +143,7 @@ def _screen(options: argparse.Namespace) -> int:
         seed=options.seed,
         steps=options.steps,
         settings=SettingsFile(paths.player_folder(options.saves)),
+        ghost=_ghost(options.ghost),
     )
     app.run()
     for games in opened:
@@ -150,7 +159,22 @@ def _loaded_behind_title(options: argparse.Namespace) -> Story:
 def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     from game.runs.timeline.timeline import Timeline
 
-    return Timeline(paths.player_folder(options.saves), behind, options.category, following(options.livesplit))
+    return Timeline(paths.player_folder(options.saves), behind, options.category, following(options.livesplit), is_strict=options.strict)
+
+
+def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:
+    """What makes the ghost of a run, once the story is there.
+
+    Raises:
+        RunFileError: The run cannot be read.
+    """
+    if path is None:
+        return None
+    from game.runs.runfile.files import read_script
+    from game.runs.speedrun.ghost import ghost_of
+
+    script = read_script(path)
+    return lambda story: ghost_of(story, path.name, script)
 
 
 @contextmanager

@@ -19,17 +19,17 @@ Word = Callable[[Session, str], Iterable[str]]  # what a word does with the rest
 
 def back(session: Session, _rest: str) -> Iterable[str]:
     """Take the last decision back."""
-    return this_turn(session) if session.undo() else ["There is nothing to take back."]
+    return this_turn(session) if session.undo() else session.take_notices() or ["There is nothing to take back."]
 
 
 def forward(session: Session, _rest: str) -> Iterable[str]:
     """Take again what was taken here."""
-    return this_turn(session) if session.redo() else ["There is nothing to go forward to."]
+    return this_turn(session) if session.redo() else session.take_notices() or ["There is nothing to go forward to."]
 
 
 def bell(session: Session, _rest: str) -> Iterable[str]:
     """Go back to where the chapter began."""
-    return this_turn(session) if session.to_bell() else ["This is the start."]
+    return this_turn(session) if session.to_bell() else session.take_notices() or ["This is the start."]
 
 
 def go(session: Session, rest: str) -> Iterable[str]:

@@ -15,6 +15,7 @@ from game.runs.known import Known
 from game.runs.steady import SteadyClock
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
+from game.runs.timeline.timed import latest_of
 from game.runs.timeline.tree import Tree
 from game.runs.watching import Watcher
 from game.story.model import Story
@@ -59,6 +60,7 @@ class Session:
         self.is_strict = is_strict
         self.clock = clock or SteadyClock()
         self._track = Track(story, category) if category else None
+        self._opening = 0  # of the tree's visits, the one with which this game began
 
     @classmethod
     def new(
@@ -92,10 +94,27 @@ class Session:
         session = cls(story, tree, keeper, category, is_strict=is_strict, clock=clock)
         if trouble:
             session.notices.append(f"What was played before cannot be read: {trouble}")
-        why = session._walk(steps)
-        if why:
-            session.notices.append(f"This game opens at decision {session.state.moves} of {len(steps)}: {why}")
+        session._open(steps)
         return session
+
+    def begin_anew(self, steps: Sequence[str] = (), category: str | None = None, *, is_strict: bool = False) -> None:
+        """Leave this game for a new one of the same player, at the start, or after some decisions.
+
+        Args:
+            steps: Decisions that are taken already, as for `new`.
+            category: Id of the category that it is played for, which the story has.
+            is_strict: Whether what is decided stays decided.
+        """
+        del self._states[1:], self._links[1:]
+        self.notices.clear()
+        self.is_strict = is_strict
+        self._track = Track(self.story, category) if category else None
+        self._open(steps)
+
+    def _open(self, steps: Sequence[str]) -> None:
+        self._opening = len(self.tree.visits)
+        if why := self._walk(steps):
+            self.notices.append(f"This game opens at decision {self.state.moves} of {len(steps)}: {why}")
 
     @property
     def state(self) -> State:
@@ -116,6 +135,16 @@ class Session:
     def decisions(self) -> tuple[str, ...]:
         """The decisions of the run so far, each as `scene.choice`."""
         return tuple(state.via for state in self._states if state.via)
+
+    @property
+    def visits(self) -> Sequence[Visit]:
+        """Where this game has been, from where it began."""
+        return self.tree.visits[self._opening :]
+
+    @property
+    def known(self) -> Known:
+        """What the nodes of the tree stand for."""
+        return self._known
 
     @property
     def been(self) -> frozenset[str]:
@@ -196,6 +225,7 @@ class Session:
     def resume(self) -> None:
         """Go to where the player was last, without noting that as a visit; what it was played for, it is played for again."""
         self._go(self.tree.here)
+        self._opening = len(self.tree.visits) - len(latest_of(self.tree))
         category = self.tree.visits[-1].category if self.tree.visits else ""
         self._track = Track(self.story, category) if category in self.story.categories else None
         if self._track:
@@ -257,7 +287,7 @@ class Session:
     def _walk(self, steps: Sequence[str]) -> str:
         """Take decisions one after another; why they go no further, or nothing."""
         states, why = states_of(self.story, self.tree.profile.player, steps)
-        self._arrive([node for state in states[1:] for node in self._step(state)])
+        self._arrive([node for state in states[1:] for node in self._step(state)], begins=True)
         return why
 
     def _step(self, state: State) -> list[Node]:
@@ -278,7 +308,7 @@ class Session:
         del self._states[length:], self._links[length:]
         self._arrive([])
 
-    def _arrive(self, nodes: Sequence[Node]) -> None:
+    def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
         """Note where the game stands, and what is new on the way there."""
         visit, profile = Visit(self.here, self.clock.now(), self.category or ""), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
@@ -286,7 +316,7 @@ class Session:
         self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
         self.tree.visit(visit)
         if self.watcher:
-            self.watcher.moved(self)
+            (self.watcher.began if begins else self.watcher.moved)(self)
         self.notices += self._track.news(self._states) if self._track else ()
         if self._keeper:
             entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]

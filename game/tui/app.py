@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.runs.recording import Recording
+    from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
 
 
@@ -52,6 +53,7 @@ class HyosanApp(App[None]):
         settings: SettingsFile | None = None,
         watch: Recording | None = None,
         runs: Path | None = None,
+        ghost: Callable[[Story], Ghost] | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -66,6 +68,7 @@ class HyosanApp(App[None]):
             steps=steps,
             watch=watch,
             runs=runs,
+            ghost=ghost,
         )
 
     def _set_out(self, animations: bool) -> None:

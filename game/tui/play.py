@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,7 +12,7 @@ from textual.containers import VerticalScroll
 from game.engine import Paragraph, Span, chapter_card, offered
 from game.errors import HyosanError
 from game.runs.session import Session
-from game.tui.actions import bindings
+from game.tui.actions import Where, bindings
 from game.tui.choosing import Choosing
 from game.tui.hints import Hints
 from game.tui.keeping import kept
@@ -31,8 +32,9 @@ _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story;
 class PlayScreen(Choosing[None], Reading[None]):
     """A game in progress."""
 
-    WHERE = ("play", "choosing", "reading")
+    WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
     BINDINGS = bindings(*WHERE)
+    HINTS: ClassVar[tuple[Where, ...]] = ("play", "everywhere")
 
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class PlayScreen(Choosing[None], Reading[None]):
         yield Prose(id="story")
         with VerticalScroll(id="choices", can_focus=False):
             yield Menu(numbered=True)
-        yield Hints("play", "everywhere")
+        yield Hints(*self.HINTS)
 
     async def on_mount(self) -> None:
         self.watch(self.query_one(Prose), "more", self._mark_more)
@@ -155,7 +157,7 @@ class PlayScreen(Choosing[None], Reading[None]):
             self.menu.pick()
 
     async def action_undo(self) -> None:
-        if self.session.undo():
+        if self.session.undo() or self.session.notices:
             await self.show_state()
 
     async def action_redo(self) -> None:
@@ -163,7 +165,7 @@ class PlayScreen(Choosing[None], Reading[None]):
             await self.show_state()
 
     async def action_to_bell(self) -> None:
-        if self.session.to_bell():
+        if self.session.to_bell() or self.session.notices:
             await self.show_state()
 
     def action_branches(self) -> None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from game.runs.recording import Recording
     from game.runs.session import Session
+    from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
     from game.tui.gamestore import GameStore
+    from game.tui.play import PlayScreen
 
 _GARBAGE = 50_000  # new objects after which garbage is looked for: not several times while a key is answered
 
@@ -46,6 +48,7 @@ class TitleScreen(Choosing[None]):
         steps: Sequence[str] | None = None,
         watch: Recording | None = None,
         runs: Path | None = None,
+        ghost: Callable[[Story], Ghost] | None = None,
     ) -> None:
         super().__init__()
         self._load_story = load_story
@@ -56,6 +59,8 @@ class TitleScreen(Choosing[None]):
         self._steps = steps  # decisions after which to begin a game at once
         self._watched = watch  # a run to watch at once
         self._runs = runs or paths.shipped_runs()  # the folder of those that are offered
+        self._make_ghost = ghost  # of a run that the player has named
+        self._ghost: Ghost | None = None  # what runs beside attempts
         self._has_runs = False
         self._night = Night(seed, burning)
         self._story: Story | None = None
@@ -75,6 +80,7 @@ class TitleScreen(Choosing[None]):
 
         try:
             story = self._load_story()
+            self._ghost = self._make_ghost(story) if self._make_ghost else None
             games = self._open_games()
             latest = games.latest(story)
             damaged = [] if latest else list(games.unreadable())
@@ -113,6 +119,7 @@ class TitleScreen(Choosing[None]):
             (self._session, Entry("continue", "Continue")),
             (self._story, Entry("new", "New game")),
             (self._has_runs, Entry("watch", "Watch a run")),
+            (self._story and self._story.categories, Entry("speedrun", "Speedruns")),
             (True, Entry("help", "How to play")),
             (True, Entry("quit", "Quit")),
         )
@@ -124,6 +131,8 @@ class TitleScreen(Choosing[None]):
                 self._play(self._session, opens=False)
             case "new" if self._story:
                 self._ask_name(self._story)
+            case "speedrun" if self._story and self._games:
+                self._offer_speedruns(self._story, self._games)
             case "watch" if self._story and self._games:
                 self._offer_runs(self._story, self._games)
             case action:
@@ -153,6 +162,16 @@ class TitleScreen(Choosing[None]):
             return
         self.app.push_screen(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
 
+    def _offer_speedruns(self, story: Story, games: GameStore) -> None:
+        from game.engine import Player
+        from game.engine.player import checked_name
+        from game.tui.speedrun.screen import SpeedrunScreen
+
+        if self._session is None:
+            self._session = games.new(story, Player(checked_name(self._player_name or story.names[0]), self._seed))
+        reached = games.endings_reached(story)
+        self.app.push_screen(SpeedrunScreen(self._session, self._runs, reached, self._ghost), lambda _: self._offer())
+
     def _watch_run(self, recording: Recording) -> None:
         from game.tui.watch import WatchScreen
 
@@ -168,7 +187,22 @@ class TitleScreen(Choosing[None]):
     def _play(self, session: Session, opens: bool) -> None:
         from game.tui.play import PlayScreen
 
-        self.app.push_screen(PlayScreen(session, opens), lambda _: self._offer())
+        screen = self._attempt(session, session.category) if session.category else None
+        self.app.push_screen(screen or PlayScreen(session, opens), lambda _: self._offer())
+
+    def _attempt(self, session: Session, category: str) -> PlayScreen | None:
+        """The screen of a game that is played for a category; None once that is over, or where the attempts cannot be read."""
+        from game.runs.shipped import shipped_best
+        from game.runs.speedrun.running import Running, race_for
+        from game.tui.speedrun.attempt import AttemptScreen
+
+        try:
+            optimum = shipped_best(session.story, self._runs, session.story.categories[category])
+            running = Running(session, race_for(session, category), optimum, self._ghost)
+        except HyosanError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return None
+        return None if running.is_over else AttemptScreen(running)
 
     def on_screen_resume(self) -> None:
         self._night.is_seen(True)

@@ -21,7 +21,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        assert entries(app) == ["New game", "How to play", "Quit"]
+        assert entries(app) == ["New game", "Speedruns", "How to play", "Quit"]
         await press(pilot, "enter")
         assert isinstance(app.screen, NewGameScreen)
         await press(pilot, "enter")
@@ -48,7 +48,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
         assert "A bell, and then the place where a bell was." in said(app)
         await press(pilot, "5")
         assert isinstance(app.screen, TitleScreen)
-        assert entries(app) == ["Continue", "New game", "How to play", "Quit"]
+        assert entries(app) == ["Continue", "New game", "Speedruns", "How to play", "Quit"]
         await press(pilot, "enter")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["See how it ended"]

@@ -13,10 +13,14 @@ from game.runs.splits.attempt import Attempt, Clock, History, Times
 
 def durations(splits: Iterable[Times], clock: Clock) -> tuple[int | None, ...]:
     """How long each segment took; None where it was skipped."""
+    return durations_along(split.on(clock) for split in splits)
+
+
+def durations_along(times: Iterable[int | None]) -> tuple[int | None, ...]:
+    """The same, given what the clock said at each split."""
     found: list[int | None] = []
     before = 0
-    for split in splits:
-        time = split.on(clock)
+    for time in times:
         found.append(None if time is None else time - before)
         before = before if time is None else time
     return tuple(found)

@@ -42,9 +42,19 @@ def best_possible(history: History, times: Sequence[int | None], clock: Clock, n
         clock: The clock that they are of.
         now: What it says; None: as much as at the last split.
     """
-    if len(times) == len(history.segments):
+    return best_possible_along(best_splits(history, clock), times, now)
+
+
+def best_possible_along(best: Sequence[int | None], times: Sequence[int | None], now: int | None = None) -> int | None:
+    """The same, given the splits of the fastest way.
+
+    Args:
+        best: Those splits, a segment each.
+        times: Of the attempt.
+        now: What its clock says; None: as much as at the last split.
+    """
+    if len(times) == len(best):
         return times[-1]
-    best = best_splits(history, clock)
     behind = next((delta for delta in reversed(deltas(times, best)) if delta is not None), 0)
     following = best[len(times)]
     if now is not None and following is not None:

@@ -14,9 +14,10 @@ from game.runs.splits.attempt import Attempt, History
 from game.runs.splits.course import Segment, course
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.kept import told_apart
+from game.runs.timeline.kept import Kept, told_apart
 from game.runs.timeline.node import Profile
 from game.runs.timeline.played import played
+from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -52,11 +53,25 @@ def listed(story: Story, keeper: Keeper, profile: Profile, category: str = "") -
     Raises:
         TimelineError: The timeline cannot be read.
     """
+    return _listed(story, keeper.attempts(profile), keeper.tree(profile), category)
+
+
+def listed_by_category(story: Story, keeper: Keeper, profile: Profile) -> dict[str, Listed]:
+    """The attempts of a player at every category, by its id.
+
+    Raises:
+        TimelineError: The timeline cannot be read.
+    """
+    kept, tree = keeper.attempts(profile), keeper.tree(profile)
+    return {category: _listed(story, kept, tree, category) for category in story.categories}
+
+
+def _listed(story: Story, all_kept: Sequence[Kept], tree: Tree, category: str) -> Listed:
     segments = segments_of(story, category)
     ids = tuple(segment.id for segment in segments)
-    kept = [each for each in keeper.attempts(profile) if (claimed(story, each.category) or "") == category]
+    kept = [each for each in all_kept if (claimed(story, each.category) or "") == category]
     ours = [each.attempt for each in kept if each.segments == ids]
-    attempts = _in_order(ours, played(story, keeper.tree(profile), category, segments))
+    attempts = _in_order(ours, played(story, tree, category, segments))
     numbered = tuple(evolve(attempt, id=number) for number, attempt in enumerate(attempts, 1))
     return Listed(History(tuple(segment.name for segment in segments), numbered), len(kept) - len(ours))
 

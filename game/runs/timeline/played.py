@@ -45,7 +45,7 @@ def attempt_of(number: int, story: Story, category: str, segments: Sequence[Segm
         segments: What there is a split for.
         made: The attempt, with at least one decision.
     """
-    splits = splits_of(story, segments, made, finishes=_counts(story, made.states, category, segments))
+    splits = splits_of(story, segments, made, finishes=counts(story, made.states, category, segments))
     began, ended = _moment(made.began), _moment(made.ended)
     is_sane = began is not None and ended is not None and began <= ended
     return Attempt(number, splits, began, ended if is_sane else None, made.spent.moves, made.link.hex())
@@ -55,8 +55,15 @@ def _has_ended(story: Story, made: Timed) -> bool:
     return story.scenes[made.states[-1].scene].ending is not None
 
 
-def _counts(story: Story, states: Sequence[State], category: str, segments: Sequence[Segment]) -> bool:
-    """Whether a run finishes its attempt."""
+def counts(story: Story, states: Sequence[State], category: str, segments: Sequence[Segment]) -> bool:
+    """Whether a run finishes its attempt.
+
+    Args:
+        story: The story.
+        states: Every state of the run, the first included.
+        category: Id of the category that was played for; empty: none.
+        segments: The course.
+    """
     scene = story.scenes[states[-1].scene]
     if scene.ending is None:
         return False

@@ -25,7 +25,7 @@ class Timed:
     began: int = 0  # when its first decision was taken, in milliseconds since 1970; 0: none was
     ended: int = 0  # when the last thing was done
     spent: Times = _NOTHING  # what its clocks said then, with all that was taken back; real time only where it is known
-    states: tuple[State, ...] = field(default=(), repr=False)  # of the run as it stands, the first included
+    states: tuple[State, ...] = field(default=(), repr=False)  # of the run as it stands, the first included; none if it cannot be followed
     times: tuple[Times, ...] = field(default=(), repr=False)  # what the clocks said at each decision of it
     link: bytes = b""  # of the node where it stands
     has_undone: bool = False  # whether anything was taken back
@@ -50,9 +50,10 @@ def attempts_of(tree: Tree) -> Iterator[list[Visit]]:
 
 
 def latest_of(tree: Tree) -> list[Visit]:
-    """The visits since the player was last at the start; none if it never was."""
+    """The visits since the player was last at the start; none if it never was, or has begun elsewhere since."""
     start = next((number for number in range(len(tree.visits) - 1, -1, -1) if tree.visits[number].link == tree.root), len(tree.visits))
-    return tree.visits[start:]
+    visits = tree.visits[start:]
+    return visits if all(visit.category == visits[0].category for visit in visits) else []
 
 
 def timed(story: Story, tree: Tree, known: Known, visits: Sequence[Visit]) -> Timed:
@@ -62,9 +63,12 @@ def timed(story: Story, tree: Tree, known: Known, visits: Sequence[Visit]) -> Ti
         story: The story.
         tree: The tree.
         known: What its nodes stand for.
-        visits: Where the attempt was, the start first.
+        visits: Where the attempt was, the place where it began first.
     """
-    fold = _Fold(story, tree, known)
+    first = known.at(visits[0].link) if visits else None
+    if first is None:
+        return Timed()
+    fold = _Fold(story, tree, known, [first], visits[0].link)
     for before, after in pairwise(visits):
         if not fold.go_on(before, after):
             break
@@ -76,18 +80,14 @@ class _Fold:
     story: Story
     tree: Tree
     known: Known
+    states: list[State]
+    link: bytes
     began: int = 0
     ended: int = 0
     spent: Times = _NOTHING
-    states: list[State] = field(factory=list)
     times: list[Times] = field(factory=list)
-    link: bytes = b""
     has_undone: bool = False
     has_left: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        self.states.append(self.known.first)
-        self.link = self.tree.root
 
     def go_on(self, before: Visit, after: Visit) -> bool:
         """Take one more visit in; false if the attempt is over."""
@@ -96,8 +96,9 @@ class _Fold:
             return False
         if self.tree.parent(after.link) == before.link:
             return self._decide(after, state)
-        if state.moves < len(self.states) and self.states[state.moves] is state:
-            self._undo(after, state)
+        behind = state.moves - self.states[0].moves
+        if 0 <= behind < len(self.states) and self.states[behind] is state:
+            self._undo(after, behind)
             return True
         self.has_left = True
         return False
@@ -111,8 +112,8 @@ class _Fold:
         self.link, self.ended = visit.link, visit.at
         return self.story.scenes[state.scene].ending is None
 
-    def _undo(self, visit: Visit, state: State) -> None:
-        del self.states[state.moves + 1 :], self.times[state.moves :]
+    def _undo(self, visit: Visit, behind: int) -> None:
+        del self.states[behind + 1 :], self.times[behind:]
         self.spent = Times(self._real(visit), self.spent.story, self.spent.moves)
         self.link, self.ended, self.has_undone = visit.link, visit.at, True
 

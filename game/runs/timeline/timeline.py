@@ -48,26 +48,9 @@ class Timeline:
             player: Who plays.
             steps: Decisions that are taken already. Whoever begins with some practises, and plays for no category.
         """
-        return self._new(story, player, steps, None if steps else self._category, is_strict=self._is_strict)
-
-    def attempt(self, story: Story, player: Player, category: str, *, is_strict: bool = False) -> Session:
-        """A new game that is played for a category.
-
-        Args:
-            story: The story.
-            player: Who plays.
-            category: Its id, which the story has.
-            is_strict: Whether what is decided stays decided.
-        """
-        return self._new(story, player, (), category, is_strict=is_strict)
-
-    def practice(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
-        """A new game that is played for nothing, after some decisions if any are given."""
-        return self._new(story, player, steps, None)
-
-    def _new(self, story: Story, player: Player, steps: Sequence[str], category: str | None, *, is_strict: bool = False) -> Session:
-        strict = is_strict and category is not None
-        session = Session.new(story, player, self._keeper, steps, category, is_strict=strict, clock=self._clock)
+        category = None if steps else self._category
+        is_strict = self._is_strict and category is not None
+        session = Session.new(story, player, self._keeper, steps, category, is_strict=is_strict, clock=self._clock)
         if self._watcher:
             session.watcher = self._watcher
             self._watcher.began(session)

@@ -14,6 +14,8 @@ UNDO = "undo"  # decisions were taken back
 JUMP = "jump"  # the player went to another place of the tree
 TAKEN_OVER = "taken-over"  # decisions were not taken one by one: they come from a file, or were there when the game began
 
+_NOT_KNOWN = float("inf")
+
 
 @frozen
 class Walk:
@@ -25,10 +27,10 @@ class Walk:
 
 
 def walk_to(tree: Tree, link: bytes) -> Walk:
-    """The attempt that came to a node with the least help; of those one that was played for a category, and the first."""
+    """The attempt that came to a node with the least help; of those one that was played for a category, and the quickest."""
     return min(
         walks_to(tree, link),
-        key=lambda walk: (len(walk.helpers), not walk.category),
+        key=lambda walk: (len(walk.helpers), not walk.category, walk.times[-1] if walk.times else _NOT_KNOWN),
         default=Walk((TAKEN_OVER,), category=_played_for(tree, link)),
     )
 

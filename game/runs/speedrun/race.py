@@ -1,0 +1,149 @@
+"""What an attempt is measured against, and how it stands to that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from game.engine import State
+from game.runs.splits.attempt import Attempt, Clock, History, Times
+from game.runs.splits.best import durations_along, golds, personal_best
+from game.runs.splits.course import Segment
+from game.runs.splits.fastest import best_splits
+from game.runs.splits.pace import best_possible_along, deltas, lost, on_clock
+from game.runs.timeline.played import attempt_of, counts
+from game.runs.timeline.timed import Timed, splits_of
+from game.story.category import Category
+from game.story.model import Story
+
+
+@frozen
+class Row:
+    """A segment of the course, as it stands."""
+
+    name: str
+    time: int | None  # since the start, once it is behind; before that, of the personal best
+    delta: int | None = None  # how far behind the personal best it ended; below 0: ahead
+    is_gold: bool = False  # whether it took less than ever before
+    is_behind: bool = False
+    is_here: bool = False
+
+
+@frozen
+class Pace:
+    """How an attempt goes."""
+
+    rows: tuple[Row, ...]
+    losses: tuple[int | None, ...]  # how much was lost in each segment that is behind; below 0: gained
+    delta: int | None  # how far behind the personal best the last split was
+    times: tuple[int | None, ...] = field(repr=False)  # of the splits that are behind, on the race's clock
+
+    @property
+    def previous(self) -> int | None:
+        """How much was lost in the last segment; below 0: gained."""
+        return self.losses[-1] if self.losses else None
+
+    @property
+    def golds(self) -> int:
+        """How many segments took less than ever before."""
+        return sum(row.is_gold for row in self.rows)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the last split was ahead of the personal best."""
+        return self.delta is not None and self.delta < 0
+
+
+@frozen(eq=False)
+class Race:
+    """All attempts at a category, before the one that is made now."""
+
+    story: Story
+    category: Category
+    segments: tuple[Segment, ...]
+    history: History
+    best: Attempt | None
+    golds: tuple[int | None, ...] = field(repr=False)
+    fastest: tuple[int | None, ...] = field(repr=False)  # splits of the fastest way that was ever shown
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that ranks runs of the category."""
+        return Clock(self.category.clock)
+
+    @property
+    def best_time(self) -> int | None:
+        """The time of the personal best."""
+        return self.best.splits[-1].on(self.clock) if self.best else None
+
+    @property
+    def sum_of_best(self) -> int | None:
+        """The time of the fastest way that was ever shown."""
+        return self.fastest[-1]
+
+    def pace(self, made: Timed) -> Pace:
+        """How an attempt goes."""
+        times = on_clock(self._splits(made), self.clock)
+        against = on_clock(self.best.splits, self.clock) if self.best else ()
+        behind, losses = deltas(times, against), lost(times, against)
+        return Pace(
+            tuple(self._rows(times, against, behind)),
+            losses,
+            next((delta for delta in reversed(behind) if delta is not None), None),
+            times,
+        )
+
+    def _splits(self, made: Timed) -> tuple[Times, ...]:
+        return splits_of(self.story, self.segments, made, finishes=self.is_finished(made.states))
+
+    def _rows(self, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]) -> Iterator[Row]:
+        took = durations_along(times)
+        for number, segment in enumerate(self.segments):
+            if number < len(times):
+                gold, mine = self.golds[number], took[number]
+                is_gold = mine is not None and gold is not None and mine < gold
+                yield Row(segment.name, times[number], behind[number] if number < len(behind) else None, is_gold, is_behind=True)
+            else:
+                yield Row(segment.name, against[number] if number < len(against) else None, is_here=number == len(times))
+
+    def possible(self, pace: Pace, now: int | None) -> int | None:
+        """The time at the end if all that is left goes as well as it ever went; None where that is not known.
+
+        Args:
+            pace: How the attempt goes.
+            now: What its clock says.
+        """
+        return best_possible_along(self.fastest, pace.times, now)
+
+    def is_finished(self, states: Sequence[State]) -> bool:
+        """Whether a run is in the category."""
+        return bool(states) and counts(self.story, states, self.category.id, self.segments)
+
+    def is_best(self, made: Timed) -> bool:
+        """Whether an attempt is the best of all."""
+        time = made.spent.on(self.clock)
+        return self.is_finished(made.states) and time is not None and (self.best_time is None or time < self.best_time)
+
+    def after(self, made: Timed) -> Race:
+        """The same once an attempt is over; one without a decision was none."""
+        if not made.times:
+            return self
+        attempts = self.history.attempts
+        attempt = attempt_of(len(attempts) + 1, self.story, self.category.id, self.segments, made)
+        number = attempts[-1].id + 1 if attempts else 1
+        return race(self.story, self.category, self.segments, evolve(self.history, attempts=(*attempts, evolve(attempt, id=number))))
+
+
+def race(story: Story, category: Category, segments: Sequence[Segment], history: History) -> Race:
+    """What an attempt at a category is measured against.
+
+    Args:
+        story: The story.
+        category: The category.
+        segments: Its course.
+        history: The attempts before, at that course.
+    """
+    clock = Clock(category.clock)
+    best = personal_best(history, clock)
+    return Race(story, category, tuple(segments), history, best, golds(history, clock), best_splits(history, clock))

@@ -1,0 +1,99 @@
+"""What came of an attempt, and the run file that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import strftime
+
+from attrs import frozen
+
+from game.runs.runfile.files import write_run
+from game.runs.runfile.model import RunFile
+from game.runs.runfile.record import recorded
+from game.runs.runfile.verify import Label, verified_run
+from game.runs.speedrun.race import Pace, Race
+from game.runs.timeline.timed import Timed
+from game.runs.timeline.walked import UNDO
+
+FOLDER = "runs"  # below the folder of the timeline
+
+
+@frozen
+class Result:
+    """An attempt that came to an ending."""
+
+    made: Timed
+    pace: Pace
+    label: Label  # of its run file
+    is_finished: bool  # whether it is in the category
+    is_best: bool  # whether it is the best of all
+    moves: int  # of the run; those taken back are not among them
+    minutes: int
+    over_moves: int | None  # more than the proved least; None where none is known
+    over_minutes: int | None
+
+
+def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
+    """What came of an attempt.
+
+    Args:
+        race: What it was measured against.
+        made: The attempt, which stands at an ending.
+        optimum: Runs of the category that are proved to be the cheapest, by decisions or by story time; none if none are known.
+    """
+    last = made.states[-1]
+    least_moves, least_minutes = (min((cost(run) for run in optimum), default=None) for cost in (_moves, _minutes))
+    return Result(
+        made,
+        race.pace(made),
+        verified_run(race.story, run_of(race, made)).label,
+        race.is_finished(made.states),
+        race.is_best(made),
+        last.moves,
+        last.minutes,
+        None if least_moves is None else last.moves - least_moves,
+        None if least_minutes is None else last.minutes - least_minutes,
+    )
+
+
+def _moves(run: RunFile) -> int:
+    return run.moves
+
+
+def _minutes(run: RunFile) -> int:
+    return run.minutes
+
+
+def run_of(race: Race, made: Timed) -> RunFile:
+    """The run file of an attempt."""
+    times = [time.real // 1000 for time in made.times if time.real is not None]
+    return recorded(
+        race.story,
+        made.states[0].player,
+        [state.via for state in made.states if state.via],
+        helpers=[UNDO] if made.has_undone else [],
+        times=times if len(times) == len(made.times) else None,
+        category=race.category.id if race.is_finished(made.states) else None,
+    )
+
+
+def keep_run(race: Race, made: Timed, folder: Path) -> Path:
+    """Write the run file of an attempt into a folder for them.
+
+    Args:
+        race: What it was measured against.
+        made: The attempt.
+        folder: Where the timeline is.
+
+    Returns:
+        The file.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    place = folder / FOLDER
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = place / f"{race.category.id}-{strftime('%Y%m%d-%H%M%S')}.toml"
+    write_run(path, run_of(race, made))
+    return path

@@ -1,0 +1,163 @@
+"""An attempt, or practice, while it is made: the game, its clock, and what runs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.runs.runfile.model import RunFile
+from game.runs.session import Session
+from game.runs.speedrun.ghost import Ghost, ghost_of
+from game.runs.speedrun.race import Race, race
+from game.runs.splits.attempt import History
+from game.runs.timeline.attempts import listed, listed_by_category, segments_of
+from game.runs.timeline.timed import Timed, timed
+from game.story.model import Story
+
+BEST, PROVED = "your best", "the proved least"
+
+
+class Running:
+    """A game against the clock. It follows its session; whoever shows it asks anew after each move."""
+
+    def __init__(
+        self, session: Session, race: Race | None, optimum: Sequence[RunFile] = (), given: Ghost | None = None, steps: Sequence[str] = ()
+    ) -> None:
+        """A game that has just begun, or is gone on with.
+
+        Args:
+            session: The game.
+            race: What it is measured against; None: it is practice, and is measured against nothing.
+            optimum: Proved cheapest runs of the category.
+            given: A ghost that the player has chosen.
+            steps: The decisions after which practice begins.
+        """
+        self.session = session
+        self.race = race
+        self.optimum = tuple(optimum)
+        self._given = given
+        self._steps = tuple(steps)
+        self._made: tuple[int, Timed] | None = None
+        self._ghosts = self._found_ghosts()
+        self._wanted = given.name if given else BEST  # name of the ghost to follow, once there is one; empty: none
+        self.shows_notes = False  # whether the ghost's next choice is named
+
+    @property
+    def story(self) -> Story:
+        """The story."""
+        return self.session.story
+
+    @property
+    def made(self) -> Timed:
+        """The attempt as it stands."""
+        count = len(self.session.visits)
+        if self._made is None or self._made[0] != count:
+            self._made = count, timed(self.story, self.session.tree, self.session.known, self.session.visits)
+        return self._made[1]
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has come to an ending."""
+        states = self.made.states
+        return bool(states) and self.story.scenes[states[-1].scene].ending is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no clock runs any more: at an ending, or once the player went elsewhere in the tree."""
+        return self.made.has_left or not self.made.states or self.has_ended
+
+    @property
+    def real(self) -> int | None:
+        """Real time in microseconds since the first decision; None where it is not known."""
+        made = self.made
+        if not made.began:
+            return 0
+        if self.is_over:
+            return made.spent.real
+        return max(0, self.session.clock.now() - made.began) * 1000
+
+    @property
+    def ghost(self) -> Ghost | None:
+        """What runs beside it."""
+        return next((ghost for ghost in self._ghosts if ghost.name == self._wanted), None)
+
+    def change_ghost(self) -> None:
+        """Take the next of the ghosts there are, and none after the last."""
+        names = ["", *(ghost.name for ghost in self._ghosts), ""]
+        self._wanted = names[names.index(self._wanted) + 1 if self._wanted in names else 1]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether an attempt would be given up that is ahead of the personal best."""
+        return self.race is not None and not self.is_over and self.race.pace(self.made).is_ahead
+
+    def restart(self) -> None:
+        """Begin anew; what was played so far is an attempt that was reset."""
+        if self.race:
+            self.race = self.race.after(self.made)
+            self.session.begin_anew((), self.race.category.id, is_strict=self.session.is_strict)
+        else:
+            self.session.begin_anew(self._steps)
+        self._made = None
+        self._ghosts = self._found_ghosts()
+
+    def _found_ghosts(self) -> tuple[Ghost, ...]:
+        return ghosts_of(self.session, self.race, self.optimum, self._given)
+
+
+def ghosts_of(session: Session, race: Race | None, optimum: Sequence[RunFile], given: Ghost | None = None) -> tuple[Ghost, ...]:
+    """The ghosts there are.
+
+    Args:
+        session: A game of the player.
+        race: The attempts at a category; None: the player's best is none.
+        optimum: Proved cheapest runs of the category.
+        given: A ghost that the player has named, which comes first.
+    """
+    best = _best(session, race) if race else None
+    return (*filter(None, (given, best)), *(ghost_of(session.story, PROVED, run) for run in optimum[:1]))
+
+
+def _best(session: Session, race: Race) -> Ghost | None:
+    """The personal best, where the tree holds it; an imported one it does not."""
+    if race.best is None or not race.best.run:
+        return None
+    link = bytes.fromhex(race.best.run)
+    states = [session.known.at(node.link) for node in session.tree.path(link)] if link in session.tree else []
+    fitting = [state for state in states if state is not None]
+    return Ghost(BEST, session.story, (session.known.first, *fitting)) if fitting else None
+
+
+def races_of(session: Session) -> dict[str, Race]:
+    """What the next attempts of a session's player are measured against, by category.
+
+    Raises:
+        TimelineError: The timeline cannot be read.
+    """
+    story, player = session.story, session.tree.profile
+    found = listed_by_category(story, session.keeper, player) if session.keeper else {}
+    return {id: _race(story, id, found[id].history if id in found else None) for id in story.categories}
+
+
+def race_for(session: Session, category: str) -> Race:
+    """What an attempt at a category is measured against: all attempts of the session's player but one that is under way.
+
+    Args:
+        session: The session.
+        category: The category's id.
+
+    Raises:
+        TimelineError: The timeline cannot be read.
+    """
+    story = session.story
+    if session.keeper is None:
+        return _race(story, category, None)
+    history = listed(story, session.keeper, session.tree.profile, category).history
+    under_way = timed(story, session.tree, session.known, session.visits) if session.category == category else None
+    if under_way and under_way.times and history.attempts and history.attempts[-1].run == under_way.link.hex():
+        history = History(history.segments, history.attempts[:-1])
+    return _race(story, category, history)
+
+
+def _race(story: Story, category: str, history: History | None) -> Race:
+    segments = segments_of(story, category)
+    return race(story, story.categories[category], segments, history or History(tuple(segment.name for segment in segments)))

@@ -1,0 +1,105 @@
+"""The screen on which an attempt, or practice, is played."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from game.runs.speedrun.running import Running
+from game.tui.actions import bindings
+from game.tui.play import PlayScreen
+from game.tui.speedrun.hud import HudPanel, HudStrip, shown_of
+from game.tui.telling import Telling
+
+_TICKS_A_SECOND = 12
+_CLOCKS = "-clocks"  # the class of the screen while clocks are shown
+_AHEAD = "You are ahead of your best. Once more to begin anew."
+
+
+class AttemptScreen(PlayScreen):
+    """Play against the clock: nothing comes between a choice and the next scene."""
+
+    WHERE = ("running", "play", "choosing", "reading")
+    BINDINGS = bindings("running")
+    HINTS = ("running", "everywhere")
+
+    def __init__(self, running: Running) -> None:
+        super().__init__(running.session, opens=False)
+        self.running = running
+        self._has_asked = False  # whether to begin anew without asking once more
+
+    def compose(self) -> ComposeResult:
+        yield HudPanel(self.running, id="clocks")
+        yield HudStrip(self.running, id="clocks-strip")
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        self.add_class(_CLOCKS)
+        self.set_interval(1 / _TICKS_A_SECOND if getattr(self.app, "animations", True) else 1, self._tick)
+
+    def _tick(self) -> None:
+        if not self.running.is_over and self.is_current:
+            for hud in self._huds():
+                hud.tick()
+
+    def _huds(self) -> tuple[HudPanel, HudStrip]:
+        return self.query_one(HudPanel), self.query_one(HudStrip)
+
+    async def show_state(self, turns: bool = False) -> None:
+        """Show where the attempt stands; a chapter begins without a page of its own."""
+        self._has_asked = False
+        self._show_clocks()
+        await super().show_state()
+
+    def _show_clocks(self) -> None:
+        shown = shown_of(self.running)
+        for hud in self._huds():
+            hud.show(shown)
+
+    def _show_link(self) -> None:
+        super()._show_link()
+        link = self.session.watcher.standing if self.session.watcher else ""
+        for hud in self._huds():
+            if hud.link != link:
+                hud.link = link
+                hud.refresh()
+        self.query_one(HudStrip).border_subtitle = Content(link)
+
+    def _show_ending(self) -> None:
+        from game.tui.speedrun.result import ResultScreen
+
+        self.app.push_screen(ResultScreen(self.running), self._after_ending)
+
+    async def _after_ending(self, entry: str | None) -> None:
+        if entry == "again":
+            await self._restart()
+        else:
+            await super()._after_ending(entry)
+
+    async def action_restart(self) -> None:
+        if self.running.is_ahead and not self._has_asked:
+            self._has_asked = True
+            self.notify(_AHEAD, timeout=3)
+        else:
+            await self._restart()
+
+    async def _restart(self) -> None:
+        self.running.restart()
+        self._telling = Telling(self.session.story)
+        await self.show_state()
+
+    def action_pause(self) -> None:
+        from game.tui.speedrun.pause import PauseScreen
+
+        self.app.push_screen(PauseScreen(self.running))
+
+    def action_change_ghost(self) -> None:
+        self.running.change_ghost()
+        self._show_clocks()
+
+    def action_toggle_notes(self) -> None:
+        self.running.shows_notes = not self.running.shows_notes
+        self._show_clocks()
+
+    def action_toggle_clocks(self) -> None:
+        self.toggle_class(_CLOCKS)

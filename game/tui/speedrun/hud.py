@@ -1,0 +1,223 @@
+"""What a runner sees beside the story: clocks, splits, and a ghost."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from attrs import frozen
+from textual.content import Content
+from textual.geometry import Region
+
+from game.engine.tell import tell_line
+from game.runs.speedrun.ghost import Beside, Ghost, Unit
+from game.runs.speedrun.race import Pace, Race, Row
+from game.runs.speedrun.running import Running
+from game.runs.splits.attempt import Clock
+from game.tui.content import hanging
+from game.tui.rows import Rows
+from game.tui.speedrun import words
+
+GOLD, AHEAD, BEHIND, QUIET = "$warning", "$success", "$error", "$text-muted"
+
+
+@frozen(eq=False)
+class Shown:
+    """How an attempt stands after a move: everything but the clock."""
+
+    title: str
+    counts: str  # attempts, in words
+    spent: str  # moves and story time
+    race: Race | None
+    pace: Pace | None
+    ghost: str
+    note: str
+    lost: str  # why it counts no more; empty if it does
+
+
+def shown_of(running: Running) -> Shown:
+    """How an attempt stands."""
+    session, race, made = running.session, running.race, running.made
+    pace = race.pace(made) if race and made.states else None
+    ghost = running.ghost
+    beside = ghost.beside(session.states, _unit(race)) if ghost else None
+    return Shown(
+        (race.category.title if race else "Practice") + ("  strict" if session.is_strict else ""),
+        _counts(race) if race else "It does not count.",
+        f"{words.decisions(made.spent.moves or 0)}   {words.story_time(made.spent.story or 0)}",
+        race,
+        pace,
+        _beside(ghost, beside, _unit(race)) if ghost and beside else "",
+        _note(running) if running.shows_notes else "",
+        _lost(running),
+    )
+
+
+def _unit(race: Race | None) -> Unit:
+    return Unit.MINUTES if race and race.clock is Clock.STORY else Unit.MOVES
+
+
+def _counts(race: Race) -> str:
+    return f"attempt {len(race.history.attempts) + 1}, {len(race.history.finished)} finished"
+
+
+def _beside(ghost: Ghost, beside: Beside, unit: Unit) -> str:
+    count = f"{abs(beside.lead)} {unit.value.removesuffix('s') if abs(beside.lead) == 1 else unit.value}"
+    lead = "level" if not beside.lead else f"{count} {'ahead' if beside.lead > 0 else 'behind'}"
+    return f"{ghost.name.capitalize()}: {lead}, {'at its end' if beside.has_ended else f'at {beside.place}'}"
+
+
+def _note(running: Running) -> str:
+    ghost, states = running.ghost, running.session.states
+    choice = ghost.next(states) if ghost else ""
+    scene = running.story.scenes[states[-1].scene]
+    if choice in scene.choices:
+        return f"next: {choice} ({tell_line(scene.choices[choice].say, states[-1].player)})"
+    return "" if scene.ending else "next: the route does not come by here"
+
+
+def _lost(running: Running) -> str:
+    standing = running.session.standing if running.race else None
+    if standing and standing.is_lost:
+        return f"No longer: {running.race.category.title if running.race else ''}"
+    return "You went elsewhere: from here on it is practice" if running.race and running.made.has_left else ""
+
+
+class Hud(Rows):
+    """Base of both: shows how an attempt stands, and its clock, which runs by itself."""
+
+    clock_at = 0  # the line that the clock is on
+
+    def __init__(self, running: Running, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._attempt = running
+        self._shown = shown_of(running)
+        self.link = ""  # how it stands with what follows the game
+        self._drawn: list[Content] = []
+        self._drawn_for: tuple[object, ...] = ()
+
+    def show(self, shown: Shown) -> None:
+        """Show how it stands after a move."""
+        self._shown = shown
+        self.refresh()
+
+    def tick(self) -> None:
+        """Show what the clock says now."""
+        self.refresh(Region(0, self.clock_at, self.size.width, 1))
+
+    def rows(self) -> Sequence[Content]:
+        drawn_for = (self._shown, self.link, self.content_size, self.app.theme)
+        if drawn_for != self._drawn_for:
+            self._drawn_for = drawn_for
+            self._drawn = self.lines(self._shown, *self.content_size)
+        if len(self._drawn) > self.clock_at:
+            self._drawn[self.clock_at] = self.clock_line(self._shown, self.content_size.width)
+        return self._drawn
+
+    @abstractmethod
+    def lines(self, shown: Shown, width: int, height: int) -> list[Content]:
+        """All lines; the one of the clock may be anything."""
+
+    @abstractmethod
+    def clock_line(self, shown: Shown, width: int) -> Content:
+        """The line of the clock."""
+
+    def clock(self, shown: Shown) -> Content:
+        """What the clock says."""
+        real = self._attempt.real
+        if real is None:
+            return Content.styled("time not known", QUIET)
+        text = words.clock(real) if self._attempt.is_over or getattr(self.app, "animations", True) else words.clock(real).partition(".")[0]
+        return Content.styled(text, f"bold {_colour(shown.pace)}")
+
+
+def _colour(pace: Pace | None) -> str:
+    if pace is None or pace.delta is None:
+        return "$primary"
+    return AHEAD if pace.delta < 0 else BEHIND
+
+
+def delta(value: int, on: Clock, *, is_gold: bool = False) -> Content:
+    """A difference: its sign says as much as its colour; a gold has a star."""
+    colour = GOLD if is_gold else AHEAD if value < 0 else BEHIND
+    return Content.styled(words.delta(value, on) + ("*" if is_gold else ""), colour)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Two texts at the ends of a line; the left one is cut."""
+    room = max(0, width - right.cell_length - 1)
+    if left.cell_length > room:
+        left = left.truncate(room, ellipsis=True)
+    return left + " " * max(1, width - left.cell_length - right.cell_length) + right
+
+
+class HudPanel(Hud):
+    """A column beside the story."""
+
+    clock_at = 3
+
+    def lines(self, shown: Shown, width: int, height: int) -> list[Content]:
+        head = [Content.styled(shown.title, "bold $secondary"), Content.styled(shown.counts, QUIET), Content(), Content()]
+        foot = [*self._figures(shown, width), *_said(shown, width), *([Content(), Content.styled(self.link, QUIET)] if self.link else [])]
+        room = height - len(head) - len(foot) - 3
+        return [*head, Content(shown.spent), Content(), *_splits(shown, width, room), Content(), *foot]
+
+    def clock_line(self, shown: Shown, width: int) -> Content:
+        return self.clock(shown)
+
+    def _figures(self, shown: Shown, width: int) -> list[Content]:
+        return [spread(Content.styled(name, QUIET), value, width) for name, value in figures(shown)]
+
+
+class HudStrip(Hud):
+    """Three lines above the story, or as many as there is room for."""
+
+    def lines(self, shown: Shown, width: int, height: int) -> list[Content]:
+        told = (Content.assemble((f"{name} ", QUIET), value) for name, value in figures(shown))
+        said = [shown.lost or shown.note or shown.ghost, shown.note if shown.lost else shown.ghost if shown.note else ""]
+        below = Content.styled("   ".join(text for text in said if text), GOLD if shown.lost else QUIET)
+        return [Content(), Content("   ").join(told).truncate(width), below.truncate(width)][: max(1, height)]
+
+    def clock_line(self, shown: Shown, width: int) -> Content:
+        left = Content.assemble(self.clock(shown), "   ", shown.spent)
+        here = next((row for row in shown.pace.rows if row.is_here), None) if shown.pace else None
+        right = Content.styled(here.name if here else shown.title, "$secondary")
+        return spread(left, right, width)
+
+
+def figures(shown: Shown) -> list[tuple[str, Content]]:
+    """What is known of an attempt's pace: a name and a value each."""
+    race, pace = shown.race, shown.pace
+    if race is None or pace is None:
+        return []
+    clock = race.clock
+    possible = None if all(row.is_behind for row in pace.rows) else race.possible(pace, None)
+    previous = [("previous", delta(pace.previous, clock))] if pace.previous is not None else []
+    known = (("best", race.best_time), ("possible", possible), ("sum of best", race.sum_of_best))
+    return [*previous, *((name, Content(words.told(value, clock))) for name, value in known if value is not None)]
+
+
+def _splits(shown: Shown, width: int, room: int) -> list[Content]:
+    """A line for each segment, or those around the one that is played."""
+    if shown.pace is None or shown.race is None or room < 1:
+        return []
+    rows, clock = shown.pace.rows, shown.race.clock
+    here = next((number for number, row in enumerate(rows) if row.is_here), len(rows))
+    first = max(0, min(here - room // 2, len(rows) - room))
+    return [_split(row, clock, width) for row in rows[first : first + room]]
+
+
+def _split(row: Row, clock: Clock, width: int) -> Content:
+    name = Content.styled(("> " if row.is_here else "  ") + row.name, "bold" if row.is_here else "" if row.is_behind else QUIET)
+    time = Content.styled(words.told(row.time, clock), "" if row.is_behind else QUIET)
+    if row.delta is not None and row.is_behind:
+        time = delta(row.delta, clock, is_gold=row.is_gold) + "  " + time
+    elif row.is_gold:
+        time = Content.styled("*  ", GOLD) + time
+    return spread(name, time, width)
+
+
+def _said(shown: Shown, width: int) -> list[Content]:
+    """What is said below the figures, a paragraph each."""
+    said = ((shown.ghost, QUIET), (shown.note, "$primary"), (shown.lost, GOLD))
+    return [line for text, style in said if text for line in (Content(), *hanging(Content(), Content.styled(text, style), width))]

@@ -1,0 +1,155 @@
+"""The card at the end of an attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Sparkline, Static
+
+from game.engine import ending_card
+from game.runs.categories.claim import no_longer
+from game.runs.runfile.verify import Label
+from game.runs.speedrun.race import Race
+from game.runs.speedrun.result import Result, keep_run, result
+from game.runs.speedrun.running import Running
+from game.runs.splits.attempt import Clock
+from game.tui.actions import bindings
+from game.tui.choosing import Choosing
+from game.tui.content import lines
+from game.tui.hints import Hints
+from game.tui.menu import Entry, Menu
+from game.tui.messages import Picked
+from game.tui.reading import Reading, Sheet
+from game.tui.speedrun import words
+from game.tui.speedrun.hud import GOLD, QUIET, delta, spread
+
+_WAYS_ON = (
+    Entry("again", "Again"),
+    Entry("transcript", "Read it all again"),
+    Entry("branches", "See every way you have gone"),
+    Entry("title", "To the categories"),
+)
+_LABELS = {
+    Label.VERIFIED: "VERIFIED: decisions, ending, moves and story time follow from the run file.",
+    Label.CLAIMED: "VERIFIED: decisions, ending, moves and story time. CLAIMED: the real time, which nothing can show.",
+    Label.ASSISTED: "ASSISTED: something was taken back.",
+    Label.FAILED: "FAILED: the run file does not hold.",
+}
+_WIDTH = 64
+_FEWEST_FOR_A_CHART = 2  # finished attempts
+
+
+class ResultScreen(Choosing[str], Reading[str]):
+    """What came of an attempt: its clocks, what it is worth, and where its run file is. It answers with the way on that was picked."""
+
+    WHERE = ("choosing", "reading", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, running: Running) -> None:
+        super().__init__()
+        self._attempt = running
+        self._race = running.race
+        self._result = result(running.race, running.made, running.optimum) if running.race else None
+
+    def compose(self) -> ComposeResult:
+        session = self._attempt.session
+        card = ending_card(session.story, self._attempt.made.states[-1])
+        with Sheet(classes="card"):
+            yield Static(Content(self._race.category.title if self._race else "Practice"), classes="overline")
+            yield Static(Content(card.title if card else ""), classes="headline")
+            if self._race and self._result:
+                yield Static(lines(_account(self._race, self._result, self._why())), classes="text")
+                yield Static(id="file", classes="figures")
+                yield from _charts(self._race, self._result)
+            else:
+                spent = self._attempt.made.spent
+                yield Static(f"{words.told(spent.real, Clock.REAL)}, {words.decisions(spent.moves or 0)}. Practice does not count.")
+        yield Menu(*_WAYS_ON, numbered=True)
+        yield Hints("page", "everywhere")
+
+    def on_mount(self) -> None:
+        if self._race and self._result and self._result.is_finished and self._attempt.session.keeper:
+            try:
+                says = f"Run file: {keep_run(self._race, self._result.made, self._attempt.session.keeper.path.parent)}"
+            except OSError as error:
+                says = f"The run file could not be written: {error.strerror}. `hyosan export latest` writes it elsewhere."
+            self.query_one("#file", Static).update(Content(says))
+
+    def _why(self) -> str:
+        """Why the attempt is not in its category; empty if it is."""
+        standing = self._attempt.session.standing
+        return no_longer(self._attempt.story, self._race.category.id, standing.why) if self._race and standing and standing.is_lost else ""
+
+    def on_picked(self, message: Picked) -> None:
+        message.stop()
+        self.dismiss(message.entry)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def _account(race: Race, found: Result, why: str) -> Iterator[Content | str]:
+    spent, clock = found.made.spent, race.clock
+    if not found.is_finished:
+        yield Content.styled(why or "It does not count.", GOLD)
+        yield ""
+    if found.is_best and race.best_time is None:
+        yield Content.styled("Your first time in this category.", "bold $primary")
+    elif found.is_best:
+        yield Content.styled(f"A new best: it was {words.told(race.best_time, clock)}.", "bold $primary")
+    yield _figure("Real time", Content(words.told(spent.real, Clock.REAL)), _against(race, found, Clock.REAL))
+    yield _figure("Story time", Content(words.story_time(found.minutes)), _over(found.over_minutes, "min"))
+    yield _figure("Decisions", Content(str(found.moves)), _over(found.over_moves, ""))
+    if found.made.has_undone:
+        taken = f"With what was taken back: {words.decisions(spent.moves or 0)}, {words.story_time(spent.story or 0)}."
+        yield Content.styled(taken, QUIET)
+    if found.pace.golds:
+        yield Content.styled(f"Gold segments: {found.pace.golds}", GOLD)
+    yield ""
+    yield Content.styled(_LABELS[found.label], QUIET)
+
+
+def _figure(name: str, value: Content, beside: Content) -> Content:
+    return Content.assemble((f"{name:<12}", QUIET), value, "   ", beside)
+
+
+def _against(race: Race, found: Result, clock: Clock) -> Content:
+    """How far an attempt is from the best, where that is by this clock."""
+    mine = found.made.spent.on(clock)
+    if race.clock is not clock or race.best_time is None or mine is None or not found.is_finished:
+        return Content()
+    return delta(mine - race.best_time, clock)
+
+
+def _over(over: int | None, unit: str) -> Content:
+    """How far a run is from the proved least."""
+    if over is None:
+        return Content()
+    text = f"{over}{' ' if unit else ''}{unit} over the proved least" if over else "the proved least"
+    return Content.styled(text, QUIET if over else "bold $success")
+
+
+def _charts(race: Race, found: Result) -> ComposeResult:
+    """Time lost by segment; and the finished attempts over time, the latest at the right."""
+    rows = [row for row in found.pace.rows if row.is_behind]
+    if race.best and rows:
+        yield Static("By segment, against your best", classes="overline chart")
+        yield Static(lines(_segments(race, found)))
+    finished = [time for attempt in race.history.finished if (time := attempt.splits[-1].on(race.clock)) is not None]
+    if found.is_finished and (mine := found.made.spent.on(race.clock)) is not None:
+        finished.append(mine)
+    if len(finished) >= _FEWEST_FOR_A_CHART:
+        yield Static(f"Your {len(finished)} finished attempts, the lower the better", classes="overline chart")
+        yield Sparkline(finished, summary_function=min)
+
+
+def _segments(race: Race, found: Result) -> Iterator[Content]:
+    losses: Sequence[int | None] = found.pace.losses
+    longest = max((abs(loss) for loss in losses if loss), default=1)
+    for row, loss in zip(found.pace.rows, losses, strict=False):
+        bar = "=" * round(20 * abs(loss) / longest) if loss else ""
+        value = delta(loss, race.clock, is_gold=row.is_gold) if loss is not None else Content(words.UNKNOWN)
+        drawn = Content.styled(f"{bar:<20}", "$success" if loss and loss < 0 else "$error")
+        yield spread(Content(row.name), Content.assemble(drawn, " ", value), _WIDTH)

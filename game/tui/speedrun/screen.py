@@ -1,0 +1,174 @@
+"""The page from which attempts are begun: what there is to run for, and how it stands with that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Sparkline, Static
+
+from game.errors import HyosanError
+from game.runs.runfile.model import RunFile
+from game.runs.session import Session
+from game.runs.shipped import shipped_best
+from game.runs.speedrun.ghost import Ghost
+from game.runs.speedrun.practice import Beginning
+from game.runs.speedrun.race import Race
+from game.runs.speedrun.running import Running, ghosts_of, races_of
+from game.runs.splits.attempt import Clock
+from game.story.category import Category
+from game.tui.actions import bindings
+from game.tui.choosing import Choosing
+from game.tui.content import lines
+from game.tui.hints import Hints
+from game.tui.menu import Entry, Menu
+from game.tui.messages import Picked
+from game.tui.speedrun import words
+
+_RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "decisions"}
+
+
+class SpeedrunScreen(Choosing[None]):
+    """The categories, with a player's attempts at each; what an ending is called is not given away before it was reached."""
+
+    WHERE = ("speedruns", "choosing", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, session: Session, shipped: Path, reached: frozenset[str], given: Ghost | None = None) -> None:
+        """The page.
+
+        Args:
+            session: A game of the player; attempts are begun in its place.
+            shipped: The folder of the runs that come with the game.
+            reached: Ids of the endings that the player has come to.
+            given: A ghost that the player has named.
+        """
+        super().__init__()
+        self._session = session
+        self._shipped = shipped
+        self._reached = reached
+        self._given = given
+        self._is_strict = True
+        self._races: Mapping[str, Race] = {}
+        self._proved: dict[str, tuple[RunFile, ...]] = {}
+
+    @property
+    def _categories(self) -> Sequence[Category]:
+        return [each for each in self._session.story.categories.values() if not each.is_implied or each.id in self._reached]
+
+    def compose(self) -> ComposeResult:
+        yield Static("Speedruns", classes="heading")
+        with VerticalScroll(id="categories", can_focus=False):
+            yield Menu(*self._entries(), numbered=True)
+        yield Static(id="about")
+        yield Sparkline(id="attempts")
+        yield Hints("speedruns", "page")
+
+    def on_mount(self) -> None:
+        self.watch(self.menu, "cursor", self._describe)
+
+    def on_screen_resume(self) -> None:
+        self._read()  # an attempt may have been made meanwhile
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        try:
+            races = races_of(self._session)
+        except HyosanError as error:
+            self.app.call_from_thread(self.notify, f"Your attempts cannot be read: {error}", severity="error", markup=False)
+            return
+        self.app.call_from_thread(self._show, races)
+
+    def _show(self, races: Mapping[str, Race]) -> None:
+        self._races = races
+        cursor = self.menu.cursor
+        self.menu.set(self._entries())
+        self.menu.cursor = cursor
+        self._describe()
+
+    def _entries(self) -> list[Entry]:
+        return [Entry(category.id, self._line(category)) for category in self._categories]
+
+    def _line(self, category: Category) -> str:
+        race = self._races.get(category.id)
+        if race is None or race.best_time is None:
+            return category.title
+        return f"{category.title}  ({words.told(race.best_time, race.clock)})"
+
+    @property
+    def _marked(self) -> Category | None:
+        entries = self.menu.entries
+        return self._session.story.categories[entries[self.menu.cursor].id] if entries else None
+
+    def _describe(self) -> None:
+        category, chart = self._marked, self.query_one("#attempts", Sparkline)
+        race = self._races.get(category.id) if category else None
+        self.query_one("#about", Static).update(lines(self._about(category, race)) if category else "")
+        finished = race.history.finished if race else ()
+        times = [time for attempt in finished if race and (time := attempt.splits[-1].on(race.clock)) is not None]
+        chart.data, chart.display = times, len(times) > 1
+
+    def _about(self, category: Category, race: Race | None) -> list[Content | str]:
+        strict = "Strict: what is decided stays decided." if self._is_strict else "Not strict: what is taken back is help, and is said so."
+        told: list[Content | str] = [category.says, Content.styled(f"Ranked by {_RANKED[Clock(category.clock)]}. {strict}", "$text-muted")]
+        if race and race.history.attempts:
+            told.append(f"{len(race.history.attempts)} attempts, {len(race.history.finished)} finished.")
+        if race and race.best_time is not None:
+            sums = f", sum of best {words.told(race.sum_of_best, race.clock)}" if race.sum_of_best is not None else ""
+            told.append(f"Best {words.told(race.best_time, race.clock)}{sums}.")
+        if optimum := self._optimum(category):
+            least = min(optimum, key=lambda run: run.moves), min(optimum, key=lambda run: run.minutes)
+            told.append(
+                Content.styled(f"Proved least: {words.decisions(least[0].moves)}; {words.story_time(least[1].minutes)}.", "$text-muted")
+            )
+        return told
+
+    def _optimum(self, category: Category) -> tuple[RunFile, ...]:
+        """The proved best of a category, read once."""
+        if category.id not in self._proved:
+            try:
+                self._proved[category.id] = shipped_best(self._session.story, self._shipped, category)
+            except HyosanError as error:
+                self._proved[category.id] = ()
+                self.notify(str(error), severity="error", markup=False)
+        return self._proved[category.id]
+
+    async def on_picked(self, message: Picked) -> None:
+        message.stop()
+        category = self._session.story.categories[message.entry]
+        race = self._races.get(category.id)
+        if race is None:
+            return  # the attempts are still read
+        self._session.begin_anew((), category.id, is_strict=self._is_strict)
+        self._run(Running(self._session, race, self._optimum(category), self._given))
+
+    def _run(self, running: Running) -> None:
+        from game.tui.speedrun.attempt import AttemptScreen
+
+        self.app.push_screen(AttemptScreen(running))
+
+    def action_toggle_strict(self) -> None:
+        self._is_strict = not self._is_strict
+        self._describe()
+
+    def action_practise(self) -> None:
+        from game.tui.speedrun.practice import PracticeScreen
+
+        category = self._marked
+        if category is None or category.id not in self._races:
+            return
+        ghosts = ghosts_of(self._session, self._races[category.id], self._optimum(category), self._given)
+        self.app.push_screen(PracticeScreen(self._session.story, ghosts), partial(self._practise, category))
+
+    def _practise(self, category: Category, beginning: Beginning | None) -> None:
+        if beginning is not None:
+            self._session.begin_anew(beginning.steps)
+            self._run(Running(self._session, None, self._optimum(category), self._given or beginning.ghost, beginning.steps))
+
+    def action_close(self) -> None:
+        self.dismiss()
