@@ -1,14 +1,17 @@
-"""Makes the shipped runs: for each ending a proved shortest one, and a quickest where that takes less story time: `make saves`."""
+"""Makes the shipped runs, `make saves`: of each ending and declared category a proved shortest one, and a quickest if that is another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 from game import paths
 from game.commands.route import route
 from game.engine.player import checked_name
-from game.proof.endings import EndingProof, Least, shortest_runs
+from game.proof.categories import cheapest_in
+from game.proof.endings import Cheapest, EndingProof, shortest_runs
 from game.runs.runfile import to_text
+from game.runs.shipped import CATEGORIES
 from game.story import load
 from game.story.model import Story
 
@@ -16,34 +19,44 @@ AGAIN = "run `make saves`, and look at what has changed"
 
 
 def main() -> None:
-    """Write the files, and take away those of endings that are gone."""
+    """Write the files, and take away those of endings and categories that are gone."""
     story, folder = load(paths.scenes()), paths.shipped_runs()
-    made = texts(story, proofs(story))
-    for path in folder.glob("*.toml"):
-        if path.name not in made:
-            path.unlink()
+    made: dict[str, str] = {}
+    for ending in story.endings:
+        made |= texts_to(story, shortest_runs(story, ending))
+    for category in story.declared_categories:
+        made |= texts_in(story, category.id, cheapest_in(story, category.id))
+    for name in names(folder) - made.keys():
+        (folder / name).unlink()
+    (folder / CATEGORIES).mkdir(exist_ok=True)
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def proofs(story: Story) -> tuple[EndingProof, ...]:
-    """How each ending is reached."""
-    return tuple(shortest_runs(story, ending) for ending in story.endings)
+def names(folder: Path) -> set[str]:
+    """The run files of a folder, with forward slashes."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
 
 
-def texts(story: Story, proved: Iterable[EndingProof]) -> dict[str, str]:
-    """The run files by name."""
-    name = checked_name(story.names[0])
-    return {file: to_text(route(story, least, name)) for proof in proved for file, least in _runs(story, proof)}
+def texts_to(story: Story, proof: EndingProof) -> dict[str, str]:
+    """The run files to an ending, by name."""
+    return dict(_texts(story, proof.ending.id, proof, None))
 
 
-def _runs(story: Story, proof: EndingProof) -> Iterator[tuple[str, Least]]:
+def texts_in(story: Story, category: str, proof: Cheapest) -> dict[str, str]:
+    """The run files of a category, by name."""
+    return dict(_texts(story, f"{CATEGORIES}/{category}", proof, category))
+
+
+def _texts(story: Story, name: str, proof: Cheapest | EndingProof, category: str | None) -> Iterator[tuple[str, str]]:
     moves, minutes = proof.moves, proof.minutes
     if not (moves and moves.is_proved and minutes and minutes.is_proved):
-        raise SystemExit(f"the cheapest run to {proof.ending.id} is not proved")
-    yield f"{proof.ending.id}.moves.toml", moves
-    if route(story, moves, story.names[0]).minutes > minutes.cost:
-        yield f"{proof.ending.id}.minutes.toml", minutes
+        raise SystemExit(f"the cheapest run of {name} is not proved")
+    player = checked_name(story.names[0])
+    shortest = route(story, moves, player, category)
+    yield f"{name}.moves.toml", to_text(shortest)
+    if shortest.minutes > minutes.cost:
+        yield f"{name}.minutes.toml", to_text(route(story, minutes, player, category))
 
 
 if __name__ == "__main__":

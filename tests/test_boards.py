@@ -63,7 +63,7 @@ Any Way Out (any), by least real time, which is claimed and not proved
 Rank  Player  Moves  Story time  Real time (CLAIMED)  Label     File
    1  Mina        3        0:03                    -  VERIFIED  corridor.toml
 
-A Fire on the Roof (roof), by fewest moves
+A Fire on the Roof (roof), by least real time, which is claimed and not proved
 Rank  Player  Moves  Story time  Real time (CLAIMED)  Label            File
    1  Mina        6        0:21          0:01:01.250  CLAIMED          mina.toml
    2  김하루      5        0:11                    -  ASSISTED (undo)  old/haru.toml
@@ -101,7 +101,7 @@ def test_json_is_one_object(said: Any) -> None:
     assert (found["story"], found["version"], len(found["rules"])) == ("small", "1.0.0", 64)
     assert [(each["kind"], each["id"], each["title"], each["clock"], len(each["runs"])) for each in found["boards"]] == [
         ("category", "any", "Any Way Out", "real", 1),
-        ("ending", "roof", "A Fire on the Roof", "moves", 2),
+        ("ending", "roof", "A Fire on the Roof", "real", 2),
     ]
     assert found["boards"][1]["runs"][0] == {
         "rank": 1, "player": "Mina", "moves": 6, "minutes": 21, "claimed_milliseconds": 61_250, "label": "CLAIMED", "helpers": [],
@@ -135,8 +135,8 @@ def test_one_category_is_shown_alone_and_what_is_rejected_still_told(said: Any) 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["--category", "rof"], 'hyosan: there is no category or ending "rof"; did you mean "roof"?\n'),
-        (["--category", "x\x1b"], 'hyosan: there is no category or ending "x\\x1b"; there is: any, clean, roof, corridor\n'),
+        (["--category", "rof"], 'hyosan: there is no category "rof"; did you mean "roof"?\n'),
+        (["--category", "x\x1b"], 'hyosan: there is no category "x\\x1b"; there is: any, clean, and each ending\n'),
         (["--html", "nowhere/board.html"], "hyosan: nowhere/board.html: No such file or directory\n"),
     ],
 )

@@ -65,8 +65,9 @@ def test_files_are_verified_one_line_each_and_one_that_fails_is_a_finding(said: 
     write_run(Path("timed"), recorded(small(), player(), TO_THE_CORRIDOR, times=[1, 2, 3_723_004], helpers=["undo"]))
     assert said("verify", "good", "timed") == (
         0,
-        "good: VERIFIED: ending roof, moves 6, minutes 21, in any\n"  # noqa: ISC004 - two lines of one text
-        "timed: ASSISTED: ending corridor, moves 3, minutes 3, in any, real time 1:02:03.004 is only claimed, with help: undo\n",
+        "good: VERIFIED: ending roof, moves 6, minutes 21, in any, roof, only claimed: player 김하루\n"  # noqa: ISC004 - two lines of one text
+        "timed: ASSISTED: ending corridor, moves 3, minutes 3, in any, corridor, with help: undo, "
+        "only claimed: real time 1:02:03.004, player 김하루\n",
         "",
     )
     write_run(Path("bad"), roof(moves=5))
@@ -164,7 +165,7 @@ def test_a_branch_is_exported_by_id_by_name_and_as_the_latest(said: Any) -> None
 
 def test_real_time_is_written_where_a_run_was_played_from_its_start_in_one_go(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(100, 1_000))
-    monkeypatch.setattr("game.runs.session._now", lambda: next(clock))
+    monkeypatch.setattr("game.runs.steady.SteadyClock.now", lambda _: next(clock))
     played("go_in", "key", "back")
     said("export", "latest", "-o", "run.toml")
     found = read_run(Path("run.toml"))

@@ -1,4 +1,4 @@
-"""The shipped runs: each ending has a proved shortest one, which plays again with the same text in every front end."""
+"""The shipped runs: each ending and category has a proved shortest one, which plays again with the same text in every front end."""
 
 from __future__ import annotations
 
@@ -17,18 +17,22 @@ from game import paths
 from game.engine import narrate
 from game.plain.lines import Console
 from game.plain.replay import replay_jsonl, replay_lines
-from game.proof.endings import EndingProof
+from game.proof.categories import cheapest_in
+from game.proof.endings import Cheapest, EndingProof, shortest_runs
 from game.runs.recording import Recording, recording
 from game.runs.runfile import RunFile, hashes, read_run
-from game.runs.shipped import shipped_runs
+from game.runs.runfile.verify import Label, verified
+from game.runs.shipped import CATEGORIES, shipped_best, shipped_runs
 from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.prose import Prose
 from game.tui.watch import WatchScreen
-from tests.saves import AGAIN, proofs, texts
+from tests.program import small
+from tests.saves import AGAIN, names, texts_in, texts_to
 
 FOLDER = paths.shipped_runs()
-FILES = sorted(path.name for path in FOLDER.glob("*.toml"))
+FILES = sorted(path.name for path in FOLDER.glob("*.toml"))  # those to endings
+DECLARED = [category.id for category in load(paths.scenes()).declared_categories]
 NewApp = Callable[..., HyosanApp]
 
 each_run = pytest.mark.parametrize("name", FILES)
@@ -37,11 +41,6 @@ each_run = pytest.mark.parametrize("name", FILES)
 @pytest.fixture(scope="module")
 def story() -> Story:
     return load(paths.scenes())
-
-
-@pytest.fixture(scope="module")
-def proved(story: Story) -> dict[str, EndingProof]:
-    return {proof.ending.id: proof for proof in proofs(story)}
 
 
 def shipped(story: Story, name: str) -> tuple[RunFile, Recording]:
@@ -54,14 +53,68 @@ def told(run: Recording) -> list[list[str]]:
     return [[paragraph.text for paragraph in narrate(run.story, state)] for state in run.states]
 
 
-def test_every_ending_has_its_runs_and_nothing_else_is_there(story: Story, proved: dict[str, EndingProof]) -> None:
-    assert sorted(texts(story, proved.values())) == FILES, AGAIN
-    assert {run.ending for run in shipped_runs(story, FOLDER)} == story.endings.keys()
+def on_disk(pattern: str) -> dict[str, bytes]:
+    """The shipped files that a pattern fits, by name."""
+    return {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.glob(pattern)}
 
 
-def test_making_them_again_gives_the_same_bytes(story: Story, proved: dict[str, EndingProof]) -> None:
-    made = {name: text.encode() for name, text in texts(story, proved.values()).items()}
-    assert [name for name in FILES if made.get(name) != (FOLDER / name).read_bytes()] == [], AGAIN
+def encoded(texts: dict[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def check(name: str, made: dict[str, str], proof: Cheapest | EndingProof) -> None:
+    """The files of an ending or category are those that its proof gives, and take no more than is proved."""
+    assert on_disk(f"{name}.*.toml") == encoded(made), AGAIN
+    runs = [read_run(FOLDER / file) for file in made]
+    least = min(run.moves for run in runs), min(run.minutes for run in runs)
+    assert least == (proof.moves and proof.moves.at_least, proof.minutes and proof.minutes.at_least)
+
+
+@pytest.mark.parametrize("ending", load(paths.scenes()).endings)
+def test_every_ending_has_its_runs_and_none_takes_less_and_making_them_again_gives_the_same_bytes(story: Story, ending: str) -> None:
+    proof = shortest_runs(story, ending)
+    check(ending, texts_to(story, proof), proof)
+
+
+@pytest.mark.parametrize("category", DECLARED)
+def test_every_category_has_its_runs_and_none_takes_less_and_making_them_again_gives_the_same_bytes(story: Story, category: str) -> None:
+    proof = cheapest_in(story, category)
+    check(f"{CATEGORIES}/{category}", texts_in(story, category, proof), proof)
+
+
+def test_nothing_else_is_there(story: Story) -> None:
+    known = (*story.endings, *(f"{CATEGORIES}/{id}" for id in DECLARED))
+    assert names(FOLDER) <= {f"{name}.{by}.toml" for name in known for by in ("moves", "minutes")}, AGAIN
+
+
+@pytest.mark.parametrize("file", sorted(names(FOLDER)))
+def test_every_run_is_verified_and_in_the_category_that_it_claims(story: Story, file: str) -> None:
+    found = verified(story, FOLDER / file)
+    assert (found.label, found.why, found.helpers) == (Label.ASSISTED, "", ("proved-route",)), AGAIN
+    home, _, name = file.rpartition("/")
+    assert found.category == (name.partition(".")[0] if home else None)
+    assert found.category in (None, *found.categories)
+
+
+@pytest.mark.parametrize("category", load(paths.scenes()).categories)
+def test_the_best_of_a_category_are_a_shortest_run_and_one_of_least_story_time(story: Story, category: str) -> None:
+    asked = story.categories[category]
+    runs = shipped_best(story, FOLDER, asked)
+    assert [run.category for run in runs] == [None if asked.is_implied else category] * len(runs)
+    ends = {run.ending for run in runs}
+    assert ends == ({category} if asked.is_implied else {"to_be_continued"})
+    costs = [(run.moves, run.minutes) for run in runs]
+    assert costs in ([min(costs)], [min(costs), min(costs, key=lambda cost: cost[1])])
+
+
+def test_another_story_has_no_best_here() -> None:
+    assert [shipped_best(small(), FOLDER, category) for category in small().categories.values()] == [()] * 4
+
+
+def test_what_is_offered_to_watch_is_one_run_or_two_to_each_ending(story: Story) -> None:
+    offered = shipped_runs(story, FOLDER)
+    assert len(offered) == len(FILES)
+    assert {run.category for run in offered} == {None}
 
 
 @each_run
@@ -72,16 +125,6 @@ def test_a_run_fits_the_story_with_every_digest(story: Story, name: str) -> None
     last = again.states[-1]
     assert (run.ending, run.moves, run.minutes) == (story.scenes[last.scene].ending, last.moves, last.minutes)
     assert name.startswith(f"{run.ending}.")
-
-
-@each_run
-def test_no_run_is_shorter_or_takes_less_time(proved: dict[str, EndingProof], name: str) -> None:
-    run = read_run(FOLDER / name)
-    proof = proved[run.ending or ""]
-    least, cost = (proof.moves, run.moves) if name.endswith(".moves.toml") else (proof.minutes, run.minutes)
-    assert least is not None
-    assert least.is_proved
-    assert cost == least.cost, AGAIN
 
 
 @each_run

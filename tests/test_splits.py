@@ -103,6 +103,14 @@ def test_a_category_has_attempts_of_its_own_and_its_title_is_written(said: Any) 
     assert said("export", "--lss", "none.lss")[1].startswith("none.lss: 1 attempt of Mina, 1 finished.")
 
 
+def test_an_ending_that_is_played_for_has_the_segments_up_to_it_and_attempts_of_its_own(said: Any) -> None:
+    played(*TO_THE_CORRIDOR, category="corridor")
+    played(*TO_THE_CORRIDOR)
+    assert said("export", "--lss", "corridor.lss", "--category", "corridor")[1].startswith("corridor.lss: 1 attempt of Mina, 1 finished.")
+    file = read_splits(Path("corridor.lss")).file
+    assert (file.category, file.history.segments) == ("The Corridor", ("Morning",))
+
+
 def test_attempts_are_of_who_is_named(said: Any) -> None:
     played(*TO_THE_ROOF)
     played(*TO_THE_CORRIDOR, name="김하루")

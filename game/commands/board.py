@@ -33,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `board`."""
     parser.add_argument("folder", metavar="DIR", type=Path, help="every file in it that ends in .toml is taken for a run file")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
-    parser.add_argument("--category", metavar="ID", help="show only this category, or the runs to this ending that name no category")
+    parser.add_argument("--category", metavar="ID", help="show only this category; the id of an ending is one too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write the board to this file too, as a page")
     parser.add_argument("--jobs", metavar="N", type=_number, help="verify on N cores; on all if left out")
@@ -69,14 +69,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_category(story: Story, id: str) -> None:
-    known = [*story.categories, *story.endings]
-    if id not in known:
-        raise UsageRefused(f'there is no category or ending "{shown(id)}"{did_you_mean(id, known) or "; there is: " + ", ".join(known)}')
+    if id not in story.categories:
+        there = f"; there is: {', '.join(category.id for category in story.declared_categories) or 'none'}, and each ending"
+        raise UsageRefused(f'there is no category "{shown(id)}"{did_you_mean(id, story.categories) or there}')
 
 
 def _only(board: Board, id: str) -> Board:
     """The board of one category. Whatever was rejected is still told, since it might have been in it."""
-    return evolve(board, standings=tuple(standing for standing in board.standings if standing.id == id))
+    return evolve(board, standings=tuple(standing for standing in board.standings if standing.category.id == id))
 
 
 def _outcomes(story: Story, options: argparse.Namespace) -> Iterator[Outcome]:
@@ -117,7 +117,7 @@ def _lines(board: Board) -> Iterator[str]:
     yield summary(board)
     for standing in board.standings:
         title, by = heading(standing)
-        yield f"\n{title} ({standing.id}), by {by}"
+        yield f"\n{title} ({standing.category.id}), by {by}"
         yield from _table([[column.title for column in COLUMNS], *map(cells_of, standing.rows)])
     if board.duplicates:
         yield "\nCounted already, as the same decisions by the same player"
@@ -153,11 +153,12 @@ def _object(board: Board) -> dict[str, Any]:
 
 
 def _standing(standing: Standing) -> dict[str, Any]:
+    category = standing.category
     return {
-        "id": standing.id,
-        "kind": "category" if standing.is_category else "ending",
-        "title": standing.title,
-        "clock": standing.clock,
+        "id": category.id,
+        "kind": "ending" if category.is_implied else "category",
+        "title": category.title,
+        "clock": category.clock,
         "runs": [_row(row) for row in standing.rows],
     }
 

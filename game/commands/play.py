@@ -100,10 +100,10 @@ def _check_category(options: argparse.Namespace) -> None:
     if options.category:
         from game.story.ids import did_you_mean
 
-        known = _loaded(options).categories
-        if options.category not in known:
-            declared = ", ".join(id for id, category in known.items() if not category.is_implied)  # the others give endings away
-            hint = did_you_mean(options.category, known) or f"; there is: {declared or 'none'}"
+        story = _loaded(options)
+        if options.category not in story.categories:
+            declared = ", ".join(category.id for category in story.declared_categories)  # the others give endings away
+            hint = did_you_mean(options.category, story.categories) or f"; there is: {declared or 'none'}"
             raise UsageRefused(f'there is no category "{options.category}"{hint}')
 
 

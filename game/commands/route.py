@@ -1,4 +1,4 @@
-"""`hyosan route`: the shortest run to an ending, as a run file."""
+"""`hyosan route`: the shortest run to an ending, or in a category, as a run file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.commands.stories import playable
 from game.errors import UsageRefused
 
 if TYPE_CHECKING:
-    from game.proof.endings import EndingProof, Least
+    from game.proof.endings import Cheapest, EndingProof, Least
     from game.runs.runfile import RunFile
     from game.story.model import Story
 
@@ -20,7 +20,8 @@ HELPER = "proved-route"  # what helped: nobody played it
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `route`."""
-    parser.add_argument("ending", metavar="ENDING", help="the ending's id")
+    parser.add_argument("ending", metavar="ENDING", nargs="?", help="the ending's id")
+    parser.add_argument("--category", metavar="ID", help="the shortest run in this category instead; the run file claims it")
     parser.add_argument("--by", choices=("moves", "minutes"), default="moves", help="fewest decisions (the default), or least story time")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it here; printed if left out")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
@@ -30,13 +31,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the run; 1 if no run is shorter that is known, but that is not proved."""
     from game.engine.player import checked_name
-    from game.proof.endings import shortest_runs
     from game.runs.runfile import to_text, write_run
 
+    if (options.ending is None) == (options.category is None):
+        raise UsageRefused("name the ending to come to, or a category: hyosan route ENDING, or hyosan route --category ID")
     story = playable(options.story)
-    proof = shortest_runs(story, options.ending)
-    least = _least(proof, options.by)
-    run = route(story, least, checked_name(options.name or story.names[0]))
+    least = _least(story, options)
+    run = route(story, least, checked_name(options.name or story.names[0]), options.category)
     if options.output:
         write_run(options.output, run)
     else:
@@ -47,23 +48,33 @@ def run(options: argparse.Namespace) -> int:
     return 1
 
 
-def route(story: Story, least: Least, name: str) -> RunFile:
+def route(story: Story, least: Least, name: str, category: str | None = None) -> RunFile:
     """A cheapest run as a run file.
 
     Args:
         story: The story.
         least: The run.
         name: Who is to have played it.
+        category: Id of the category that it claims.
     """
     from game.engine.state import Player
     from game.runs.runfile import recorded
 
-    return recorded(story, Player(name), least.choices, helpers=(HELPER,))
+    return recorded(story, Player(name), least.choices, helpers=(HELPER,), category=category)
 
 
-def _least(proof: EndingProof, by: str) -> Least:
-    least = proof.moves if by == "moves" else proof.minutes
+def _least(story: Story, options: argparse.Namespace) -> Least:
+    """The run that is asked for."""
+    from game.proof.categories import cheapest_in
+    from game.proof.endings import shortest_runs
+
+    proof: Cheapest | EndingProof
+    if options.category is not None:
+        proof, what = cheapest_in(story, options.category), f'in category "{options.category}"'
+    else:
+        proof, what = shortest_runs(story, options.ending), f'to the ending "{options.ending}"'
+    least = proof.moves if options.by == "moves" else proof.minutes
     if least is not None:
         return least
     why = "that is proved" if proof.is_dead else "but that is not proved; see `hyosan prove`"
-    raise UsageRefused(f'no run to the ending "{proof.ending.id}" is known, {why}')
+    raise UsageRefused(f"no run {what} is known, {why}")

@@ -86,9 +86,17 @@ def _line(found: Verification) -> str:
         return found.why
     parts = [f"ending {found.ending}" if found.ending else "no ending yet", f"moves {found.moves}", f"minutes {found.minutes}"]
     parts += [f"in {', '.join(found.categories)}"] if found.categories else []
-    parts += [f"real time {_clock(found.milliseconds)} is only claimed"] if found.milliseconds else []
     parts += [f"with help: {', '.join(found.helpers)}"] if found.helpers else []
+    parts += [f"only claimed: {', '.join(_claims(found))}"]
     return "; ".join([", ".join(parts), *([found.why] if found.why else [])])
+
+
+def _claims(found: Verification) -> Iterator[str]:
+    """What a file says that nothing can show."""
+    if found.milliseconds:
+        yield f"real time {_clock(found.milliseconds)}"
+    if found.player:
+        yield f"player {shown(found.player.name)}"
 
 
 def _clock(milliseconds: int) -> str:

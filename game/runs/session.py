@@ -8,6 +8,7 @@ from attrs import evolve
 
 from game.engine import Player, State, choose, digest
 from game.errors import StepError, TimelineError
+from game.runs.categories.claim import claimed
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import Track
 from game.runs.follow import renamed, states_of
@@ -226,8 +227,8 @@ class Session:
         """Go to where the player was last, without noting that as a visit; what it was played for, it is played for again."""
         self._go(self.tree.here)
         self._opening = len(self.tree.visits) - len(latest_of(self.tree))
-        category = self.tree.visits[-1].category if self.tree.visits else ""
-        self._track = Track(self.story, category) if category in self.story.categories else None
+        category = claimed(self.story, self.tree.visits[-1].category if self.tree.visits else None)
+        self._track = Track(self.story, category) if category and category in self.story.categories else None
         if self._track:
             self._track.news(self._states)  # which was told when it was news
 

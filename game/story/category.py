@@ -32,6 +32,7 @@ class Category:
     never: tuple[str, ...]  # choices that lose it, each as `scene.choice`
     finish: Guard  # what must hold at the end
     clock: str  # one of `CLOCKS`: what ranks its runs, the lowest first
+    is_implied: bool = False  # it is that of an ending, and nobody declared it; its title gives the ending away
 
     def kept_in(self, chapter: str) -> tuple[Guard, ...]:
         """What must hold in every state of a chapter."""

@@ -32,7 +32,7 @@ def released_now(story: Story) -> Released:
         was.scenes | story.scenes.keys(),
         was.choices | choices,
         was.endings | story.endings.keys(),
-        was.categories | story.categories.keys(),
+        was.categories | {category.id for category in story.declared_categories},  # the others follow from the endings
     )
 
 

@@ -20,7 +20,7 @@ from game.story.problems import Report, TooManyProblems
 from game.story.prose import visits_of
 from game.story.queries import Asked, read_queries
 from game.story.read import Document, read_story
-from game.story.readcategories import read_categories
+from game.story.readcategories import read_categories, with_endings
 from game.story.readmap import read_map
 from game.story.scenes import Known, read_chapter, read_scene
 from game.story.source import Source
@@ -227,7 +227,7 @@ class _Loading:
             renames_source=self._table("renames").source,
             style=read_style(self._table("style")),
             queries=read_queries(self._table("queries"), asked),
-            categories=read_categories(world, self.keeps, asked),
+            categories=with_endings(read_categories(world, self.keeps, asked), declared.endings),
         )
         world.close()
         return story

@@ -209,7 +209,12 @@ class Story:
     renames_source: Source = field(repr=False)
     style: Style = field(repr=False, factory=Style)
     queries: tuple[Query, ...] = field(repr=False, default=())
-    categories: Mapping[str, Category] = field(repr=False, factory=dict)
+    categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
+
+    @property
+    def declared_categories(self) -> tuple[Category, ...]:
+        """The categories that an author declared; the others are each that of an ending, and their ids and titles give it away."""
+        return tuple(category for category in self.categories.values() if not category.is_implied)
 
     def chapter_of(self, scene: str) -> Chapter:
         """The chapter that a scene belongs to."""

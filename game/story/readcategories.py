@@ -1,4 +1,4 @@
-"""`[category.x]` of world.toml and `[[keep]]` of the chapters, from TOML to values."""
+"""`[category.x]` of world.toml and `[[keep]]` of the chapters, from TOML to values; and the category that each ending is by itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from game.story.category import CLOCKS, Category, Keep
 from game.story.declare import check_id, read_guard
 from game.story.guards import ALWAYS, Guard, variables_of
 from game.story.ids import did_you_mean
+from game.story.model import Ending
 from game.story.queries import Asked
 from game.story.table import Table
 
@@ -23,6 +24,22 @@ def read_categories(world: Table, keeps: Mapping[str, Sequence[Table]], asked: A
     tables = dict(world.tables("category"))
     found = [_keep(table, chapter, tables, asked) for chapter, each in keeps.items() for table in each]
     return {id: _category(id, table, [keep for of, keep in found if of == id], asked) for id, table in tables.items()}
+
+
+def with_endings(declared: Mapping[str, Category], endings: Mapping[str, Ending]) -> dict[str, Category]:
+    """All categories of a story: those declared, and then one for each ending that none of them has the id of.
+
+    Args:
+        declared: Those declared, by id.
+        endings: The endings of the story, by id.
+    """
+    implied = (_implied(ending) for ending in endings.values() if ending.id not in declared)
+    return {**declared, **{category.id: category for category in implied}}
+
+
+def _implied(ending: Ending) -> Category:
+    says = "You come to this ending."
+    return Category(ending.id, ending.title, says, (ending.id,), (), (), ALWAYS, "real", is_implied=True)
 
 
 def _keep(table: Table, chapter: str, categories: Collection[str], asked: Asked) -> tuple[str, Keep]:
@@ -49,8 +66,17 @@ def _category(id: str, table: Table, kept: Sequence[Keep], asked: Asked) -> Cate
         _guard(table, "finish", next(iter(ends)) if len(ends) == 1 else None, asked),
         _clock(table),
     )
+    _check_ending(table, category, asked)
     table.close()
     return category
+
+
+def _check_ending(table: Table, category: Category, asked: Asked) -> None:
+    """A category with an ending's id is that ending: whoever reads the id, on a board or in a run file, is to know what is meant."""
+    asks = category.never or category.finish != ALWAYS or any(keep.guard != ALWAYS for keep in category.keeps)
+    if category.id in asked.endings and (category.endings != (category.id,) or asks):
+        why = f'"{category.id}" is an ending\'s id; take another, or ask for nothing but `endings = ["{category.id}"]`'
+        table.problem("HH107", "", why)
 
 
 def _guard(table: Table, key: str, chapter: str | None, asked: Asked, *, required: bool = False) -> Guard:

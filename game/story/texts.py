@@ -31,7 +31,7 @@ def texts_of(story: Story) -> Iterator[Text]:
         yield Text((ending.title,), story.world, (*keys, "title"))
         yield Text(ending.card, story.world, (*keys, "card"))
         yield Text((ending.sound,), story.world, (*keys, "sound"))
-    for category in story.categories.values():
+    for category in story.declared_categories:
         keys = ("category", category.id)
         yield Text((category.title,), story.world, (*keys, "title"))
         yield Text((category.says,), story.world, (*keys, "says"))

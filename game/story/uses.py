@@ -49,7 +49,7 @@ def reads_of(story: Story) -> Iterator[Read]:
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
     for person in story.people.values():
         yield Read(person.alive, story.world, ("person", person.id, "alive"))
-    for category in story.categories.values():
+    for category in story.declared_categories:
         yield from (Read(keep.guard, keep.source, keep.keys, chapter=keep.chapter) for keep in category.keeps)
         yield Read(category.finish, story.world, ("category", category.id, "finish"))
 

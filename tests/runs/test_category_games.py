@@ -138,7 +138,14 @@ def test_an_exported_run_that_is_in_its_category_verifies(tmp_path: Path) -> Non
     plain(tmp_path, "--category", "any", input="\n".join(numbers(TO_THE_ROOF)).encode())
     assert exported(tmp_path) == ("any", 0, [])
     (line,) = hyosan(tmp_path, "verify", tmp_path / "run.toml", "--story", "tests/stories/small").lines
-    assert ", in any, " in line
+    assert ", in any, roof, " in line
+
+
+def test_a_game_may_be_played_for_an_ending(tmp_path: Path) -> None:
+    plain(tmp_path, "--category", "roof", input="\n".join(numbers(TO_THE_ROOF)).encode())
+    assert exported(tmp_path) == ("roof", 0, [])
+    ended_elsewhere = session("corridor", *TO_THE_ROOF)
+    assert ended_elsewhere.take_notices() == ['No longer: The Corridor. It ends with "A Fire on the Roof".']
 
 
 def test_of_two_equal_attempts_the_one_that_was_played_for_a_category_is_exported(tmp_path: Path) -> None:

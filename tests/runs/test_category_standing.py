@@ -59,7 +59,7 @@ def test_a_run_that_has_not_ended_has_kept_a_category_and_reached_none(tmp_path:
 def test_a_run_that_comes_to_an_ending_with_all_that_is_asked_is_in_the_category(tmp_path: Path) -> None:
     story = story_with(tmp_path, keep="noise <= 2", finish="has key", endings=["out"])
     assert stood(story, *OUT) == Standing(Stand.REACHED, 4, "roof.jump")
-    assert categories_of(standings(story, replay(story, OUT))) == ("a",)
+    assert categories_of(standings(story, replay(story, OUT))) == ("a", "out")
 
 
 def test_what_must_be_kept_loses_it_at_the_decision_that_breaks_it_and_for_good(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ import pytest
 from game import paths
 from game.runs.runfile import read_run
 from game.runs.runfile.verify import verified
+from game.runs.shipped import CATEGORIES
 from game.story import load
 from tests.program import ROOT
 
 RELEASED = Path(__file__).parent / "released"
-FILES = sorted(path.relative_to(RELEASED).as_posix() for path in RELEASED.glob("*/*.toml"))
+FILES = sorted(path.relative_to(RELEASED).as_posix() for path in RELEASED.glob("*/**/*.toml"))
 EXPECTED = tomllib.loads((RELEASED / "expected.toml").read_text(encoding="utf-8"))
 
 
@@ -29,9 +30,9 @@ def test_every_reason_is_that_of_a_file() -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_released_run_is_of_the_version_and_ending_that_its_path_says(file: str) -> None:
+def test_a_released_run_is_of_the_version_and_the_ending_or_category_that_its_path_says(file: str) -> None:
     run = read_run(RELEASED / file)
-    assert f"{run.version}/{run.ending}.toml" == file
+    assert f"{run.version}/{f'{CATEGORIES}/{run.category}' if run.category else run.ending}.toml" == file
 
 
 def test_each_version_in_the_changelog_that_is_released_has_runs() -> None:

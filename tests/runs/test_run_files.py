@@ -196,6 +196,29 @@ def test_every_truncation_is_refused_or_means_the_same(raw: bytes) -> None:
     assert [length for length in range(len(raw) + 1) if reread(raw[:length])] == [len(raw) - 1, len(raw)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\nmoves", "\n# By Mina.\nmoves"),
+        ("moves = 2", "moves  = 2"),
+        ("moves = 2", "moves = 0x2"),
+        ("'''\nseal", "'''\n\nseal"),
+        ('9fc"\n', '9fc" # So it is.\n'),
+        ('9fc"\n', '9fc"\n\n'),
+        ("format", "\nformat"),
+        ("minutes = 21\nmoves = 2\n", "moves = 2\nminutes = 21\n"),
+        ("minutes", '"minutes"'),
+    ],
+)
+def test_what_the_game_would_write_otherwise_is_refused_though_it_says_the_same(old: str, new: str) -> None:
+    assert TEXT.count(old) == 1
+    assert "its seal does not fit" in refusal(TEXT.replace(old, new))
+
+
+def test_line_ends_of_another_system_change_nothing() -> None:
+    assert from_text(TEXT.replace("\n", "\r\n")) == RUN
+
+
 def test_no_truncation_can_be_played_as_something_else() -> None:
     """The first word of a run file alone is a list of one choice, which no story has."""
     whole = to_text(recorded(small(), player(), TO_THE_ROOF)).encode()

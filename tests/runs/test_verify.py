@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from game.engine import Player, digest, replay
-from game.runs.runfile import RunFile, from_text, recorded, to_text
+from game.runs.runfile import RunFile, recorded, to_text
 from game.runs.runfile.verify import Label, Verification, verified, verified_run
 from game.story import load
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, copied, edit, player, small
@@ -42,7 +42,7 @@ def forged(number: int, **changes: object) -> RunFile:
 
 
 def test_a_run_that_claims_nothing_more_is_verified() -> None:
-    assert verified(small(), to_text(run())) == Verification(Label.VERIFIED, "", player(), "roof", 6, 21, None, categories=("any",))
+    assert verified(small(), to_text(run())) == Verification(Label.VERIFIED, "", player(), "roof", 6, 21, None, categories=("any", "roof"))
 
 
 def test_real_time_is_only_claimed() -> None:
@@ -128,6 +128,7 @@ def test_a_state_that_nothing_explains_is_told_as_it_is() -> None:
         ({"ending": None}, 'its ending should be "roof", as playing it shows; the file says none'),
         ({"moves": 5}, "its moves should be 6, as playing it shows; the file says 5"),
         ({"minutes": 20}, "its minutes should be 21, as playing it shows; the file says 20"),
+        ({"version": "1.0.1"}, 'its version should be "1.0.0", as its content shows; the file says "1.0.1"'),
         ({"story": "other"}, 'it is a run of story "other", and this is "small"; name the folder of its story with --story'),
     ],
 )
@@ -154,7 +155,7 @@ def test_other_rules_are_told_where_the_run_holds_and_where_it_does_not(tmp_path
     edit(story / "01-morning" / "hall.toml", "[choice.wash]", "[choice.rinse]")
     changed = load(story)
     assert verified_run(changed, recorded(small(), player(), TO_THE_CORRIDOR)).why == (
-        "it was played with version 1.0.0 of the story, whose rules were others; every decision still leads to the same state"
+        "it says that it was played with version 1.0.0 of the story, whose rules were others; every decision still leads to the same state"
     )
     found = verified_run(changed, run())
     assert not found.ok
@@ -166,39 +167,15 @@ def test_other_words_are_no_failure(tmp_path: Path) -> None:
     world = story / "world.toml"
     world.write_text(world.read_text(encoding="utf-8") + "\n# A word more.\n", encoding="utf-8")
     found = verified_run(load(story), run())
-    assert (found.label, found.why) == (Label.VERIFIED, "it was played with version 1.0.0 of the story, which read otherwise")
+    assert (found.label, found.why) == (Label.VERIFIED, "it says that it was played with version 1.0.0 of the story, which read otherwise")
 
 
 # --- changed and hostile ------------------------------------------------------------------------
 
 
-def test_every_flipped_bit_is_found_or_means_the_same() -> None:
-    raw, whole = to_text(run()).encode(), run()
-    for at, bit in ((at, bit) for at in range(len(raw)) for bit in range(8)):
-        changed = bytearray(raw)
-        changed[at] ^= 1 << bit
-        text = changed.decode("utf-8", "replace")
-        assert not verified(small(), text).ok or from_text(text) == whole, (at, bit)
-
-
-def test_every_cut_is_found() -> None:
-    text = to_text(run())
-    assert [length for length in range(len(text)) if verified(small(), text[:length]).ok] == [len(text) - 1]  # the last line end
-
-
 @pytest.mark.parametrize("text", splices().values(), ids=splices())
 def test_lines_moved_cut_or_put_in_are_found(text: str) -> None:
     failed(text)
-
-
-@pytest.mark.parametrize(("at", "with_at"), [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)])
-def test_decisions_moved_cut_or_put_in_are_found_under_a_new_seal_too(at: int, with_at: int) -> None:
-    lines = list(run().decisions)
-    moved = [*lines[:at], lines[with_at], lines[at], *lines[with_at + 1 :]]
-    cut = [*lines[:at], *lines[at + 1 :]]
-    doubled = [*lines[: at + 1], *lines[at:]]
-    for decisions in (moved, cut, doubled, lines[:-1]):
-        failed(to_text(run(decisions=tuple(decisions))))
 
 
 @pytest.mark.parametrize(("text", "why"), BAD.values(), ids=BAD)

@@ -60,14 +60,40 @@ def test_what_is_left_out_is_not_asked_and_any_ending_counts(tmp_path: Path) -> 
     assert found.counts("out")
 
 
-def test_a_story_without_categories_has_none(tmp_path: Path) -> None:
-    assert made_story(tmp_path).categories == {}
+def test_a_story_that_declares_none_has_one_for_each_ending(tmp_path: Path) -> None:
+    story = made_story(tmp_path)
+    assert story.declared_categories == ()
+    says = "You come to this ending."
+    assert story.categories == {"out": Category("out", "Out", says, ("out",), (), (), ALWAYS, "real", is_implied=True)}
 
 
-def test_categories_come_in_the_order_declared(tmp_path: Path) -> None:
-    table = {"title": "?", "says": "?", "clock": "real"}
-    story = made_story(tmp_path, {"world": {"category": {"z": table, "b": table, "m": table}}})
-    assert list(story.categories) == ["z", "b", "m"]
+def test_categories_come_in_the_order_declared_and_then_those_of_endings_in_theirs(tmp_path: Path) -> None:
+    table, ending = {"title": "?", "says": "?", "clock": "real"}, {"title": "?", "card": "?", "sound": "?"}
+    story = made_story(tmp_path, {"world": {"category": {"z": table, "b": table, "m": table}, "ending": {"a": ending}}})
+    assert list(story.categories) == ["z", "b", "m", "out", "a"]
+    assert [category.id for category in story.declared_categories] == ["z", "b", "m"]
+
+
+def test_what_an_ending_is_played_for_may_be_declared_with_words_and_a_clock_of_its_own(tmp_path: Path) -> None:
+    asked = {"title": "Out Fast", "says": "Be out.", "endings": ["out"], "clock": "minutes"}
+    story = made_story(tmp_path, {"world": {"category": {"out": asked}}})
+    assert [(category.title, category.clock, category.is_implied) for category in story.categories.values()] == [
+        ("Out Fast", "minutes", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [{}, {"endings": ["out", "off"]}, {"endings": ["out"], "keep": "lit"}, {"endings": ["out"], "never": ["gate.light"]},
+     {"endings": ["out"], "finish": "lit"}],
+)  # fmt: skip
+def test_a_category_with_the_id_of_an_ending_asks_for_that_ending_and_for_nothing_else(asks: dict[str, Any], tmp_path: Path) -> None:
+    ending = {"off": {"title": "Off", "card": "?", "sound": "?"}}
+    table = {"title": "?", "says": "?", "clock": "real", **asks}
+    (found,) = problems_of(tmp_path, {"world": {"ending": ending, "category": {"out": table}}})
+    assert (found.code.id, found.file) == ("HH107", "world.toml")
+    assert found.message == '"out" is an ending\'s id; take another, or ask for nothing but `endings = ["out"]`'
+    assert found.line
 
 
 def test_the_end_may_be_asked_of_the_memory_of_the_chapter_that_it_lies_in(tmp_path: Path) -> None:
@@ -158,8 +184,14 @@ def test_while_the_world_cannot_be_read_its_categories_are_not_missed(tmp_path: 
     assert [(problem.code.id, problem.file) for problem in found] == [("HH002", "world.toml")]
 
 
-def test_a_category_once_released_stays_released(tmp_path: Path) -> None:
-    assert released_now(made_story(tmp_path, {**one(), "released": {"categories": ["old"]}})).categories == {"a", "old"}
+def test_a_category_once_released_stays_released_and_those_of_endings_are_released_as_endings(tmp_path: Path) -> None:
+    found = released_now(made_story(tmp_path, {**one(), "released": {"categories": ["old"]}}))
+    assert (found.categories, found.endings) == ({"a", "old"}, {"out"})
+
+
+def test_a_category_that_was_released_with_the_id_of_an_ending_goes_with_it(tmp_path: Path) -> None:
+    changes: Changes = {"released": {"endings": ["exit"], "categories": ["exit"]}, "renames": {"ending": {"exit": "out"}}}
+    assert problems_of(tmp_path, changes) == ()
 
 
 VALUES = st.one_of(

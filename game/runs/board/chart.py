@@ -56,7 +56,7 @@ def _parts(standing: Standing) -> Iterator[str]:
     dots = _dots(standing)
     across = _axis([dot.moves for dot in dots], LEFT, WIDTH - RIGHT)
     upward = _axis([dot.minutes for dot in dots], HEIGHT - BOTTOM, TOP)
-    name = escape(f"{standing.title}: runs by moves and story time; the nearer to the lower left corner, the faster")
+    name = escape(f"{standing.category.title}: runs by moves and story time; the nearer to the lower left corner, the faster")
     yield f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{name}"><title>{name}</title>'
     for moves in across.ticks(_nice()):
         yield _grid(across.at(moves), TOP, across.at(moves), HEIGHT - BOTTOM)

@@ -32,7 +32,7 @@ class Entry:
     file: str  # relative to the board's folder, with forward slashes
     player: str
     label: Label
-    category: str | None  # its id, as the story has it now; None: the run names none
+    category: str  # its id, as the story has it now; that of the ending where the run names none
     ending: str
     moves: int  # decisions
     minutes: int  # of story time
@@ -91,7 +91,7 @@ def _entry(story: Story, file: str, run: RunFile) -> Outcome:
         file=file,
         player=run.player.name,
         label=found.label,
-        category=claimed(story, found.category),
+        category=claimed(story, found.category) or found.ending,
         ending=found.ending,
         moves=found.moves,
         minutes=found.minutes,

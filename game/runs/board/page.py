@@ -40,19 +40,19 @@ def page(board: Board) -> Iterator[str]:
 
 def _name(standing: Standing) -> str:
     """What a section is linked by."""
-    return f"{'category' if standing.is_category else 'ending'}-{standing.id}"
+    return f"category-{standing.category.id}"
 
 
 def _link(standing: Standing) -> str:
     best = standing.rows[0].entry
     said = f"{counted(len(standing.rows), 'run')}; best {measure_of(standing, best)}, {shown(best.player)}"
-    return f'<li><a href="#{_name(standing)}">{escape(standing.title)}</a><small>{escape(said)}</small></li>'
+    return f'<li><a href="#{_name(standing)}">{escape(standing.category.title)}</a><small>{escape(said)}</small></li>'
 
 
 def _section(standing: Standing) -> Iterator[str]:
     title, by = heading(standing)
     yield f'<section id="{_name(standing)}" aria-labelledby="title-{_name(standing)}">'
-    yield f'<h2 id="title-{_name(standing)}">{escape(title)} <span class="id">{escape(standing.id)}</span></h2>'
+    yield f'<h2 id="title-{_name(standing)}">{escape(title)} <span class="id">{escape(standing.category.id)}</span></h2>'
     yield f'<p class="soft">Ranked by {escape(by)}.</p>\n{chart(standing)}\n<p class="key">{_KEY}</p>'
     yield from _table([column.title for column in COLUMNS], [column.side for column in COLUMNS], (_row(row) for row in standing.rows))
     yield "</section>"

@@ -9,6 +9,7 @@ from math import inf
 from attrs import frozen
 
 from game.runs.board.entry import Entry, Outcome, Rejected
+from game.story.category import Category
 from game.story.model import Story
 
 
@@ -30,12 +31,9 @@ class Duplicate:
 
 @frozen
 class Standing:
-    """The runs of one category; or of one ending, for those that name no category."""
+    """The runs of one category; those that name none stand in that of their ending."""
 
-    id: str
-    title: str
-    is_category: bool
-    clock: str  # one of `game.story.category.CLOCKS`
+    category: Category
     rows: tuple[Row, ...]
 
 
@@ -44,46 +42,33 @@ class Board:
     """All that is to be said of a folder of run files."""
 
     story: Story
-    standings: tuple[Standing, ...]  # categories before endings, each in the order in which the story has them
+    standings: tuple[Standing, ...]  # in the order in which the story has its categories, so that those of endings come last
     duplicates: tuple[Duplicate, ...]
     rejected: tuple[Rejected, ...]
 
 
-_Where = tuple[bool, str]  # whether it is a category; and its id, or that of an ending
-
-
 def board_of(story: Story, outcomes: Iterable[Outcome]) -> Board:
     """The board of what came of verifying files, which is the same in whatever order that is."""
-    by_place: dict[_Where, list[Entry]] = defaultdict(list)
+    by_category: dict[str, list[Entry]] = defaultdict(list)
     rejected = []
     for outcome in outcomes:
         if isinstance(outcome, Rejected):
             rejected.append(outcome)
         else:
-            by_place[(outcome.category is not None, outcome.category or outcome.ending)].append(outcome)
-    places = [*((True, id) for id in story.categories), *((False, id) for id in story.endings)]
-    found = [_standing(story, place, by_place[place]) for place in places if place in by_place]
+            by_category[outcome.category].append(outcome)
+    found = [_standing(category, by_category[id]) for id, category in story.categories.items() if id in by_category]
     duplicates = sorted((each for _, doubled in found for each in doubled), key=lambda each: each.file)
     return Board(story, tuple(standing for standing, _ in found), tuple(duplicates), tuple(sorted(rejected, key=lambda each: each.file)))
 
 
-def clock_of(story: Story, where: _Where) -> str:
-    """What runs are ranked by: the category's clock, and moves for an ending."""
-    is_category, id = where
-    return story.categories[id].clock if is_category else "moves"
-
-
-def _standing(story: Story, where: _Where, entries: list[Entry]) -> tuple[Standing, list[Duplicate]]:
-    is_category, id = where
-    clock = clock_of(story, where)
+def _standing(category: Category, entries: list[Entry]) -> tuple[Standing, list[Duplicate]]:
     once: dict[tuple[str, bytes], Entry] = {}
     duplicates = []
-    for entry in sorted(entries, key=lambda entry: (*_parts(clock, entry), _time(entry), entry.file)):
+    for entry in sorted(entries, key=lambda entry: (*_parts(category.clock, entry), _time(entry), entry.file)):
         best = once.setdefault((entry.player, entry.run), entry)
         if best is not entry:
             duplicates.append(Duplicate(entry.file, best.file))
-    title = (story.categories if is_category else story.endings)[id].title
-    return Standing(id, title, is_category, clock, _ranked(clock, once.values())), duplicates
+    return Standing(category, _ranked(category.clock, once.values())), duplicates
 
 
 def _ranked(clock: str, entries: Iterable[Entry]) -> tuple[Row, ...]:

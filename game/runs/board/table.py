@@ -50,12 +50,12 @@ def cells_of(row: Row) -> tuple[str, ...]:
 
 def heading(standing: Standing) -> tuple[str, str]:
     """What a table shows: the title of its category, and what its runs are ranked by."""
-    return shown(standing.title), _BY[standing.clock]
+    return shown(standing.category.title), _BY[standing.category.clock]
 
 
 def measure_of(standing: Standing, entry: Entry) -> str:
     """What a run is ranked by, in words."""
-    match standing.clock:
+    match standing.category.clock:
         case "minutes":
             return f"story time {story_time(entry.minutes)}"
         case "real" if entry.milliseconds:

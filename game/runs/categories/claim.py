@@ -8,8 +8,11 @@ from game.story.model import Story
 
 
 def claimed(story: Story, category: str | None) -> str | None:
-    """What a category is called now that a run of an earlier version names."""
-    return None if category is None else story.renames.categories.get(category, category)
+    """What a category is called now that a run of an earlier version names; that of an ending is called what the ending is."""
+    if category is None:
+        return None
+    id = story.renames.categories.get(category, category)
+    return id if id in story.categories else story.renames.endings.get(id, id)
 
 
 def false_claim(story: Story, category: str | None, standings: Standings) -> str:

@@ -12,7 +12,7 @@ from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError, SealBroken
 from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
-from game.runs.runfile.text import FORMAT, seal_of
+from game.runs.runfile.text import FORMAT, text_with
 from game.story.problems import shown
 from game.story.read import CONTROL, MAX_KEY_PARTS
 
@@ -32,13 +32,16 @@ def from_text(text: str) -> RunFile:
     Raises:
         RunFileError: It is no run file, is cut short, damaged or changed, or was written by a newer version.
     """
-    data = _parsed(_checked(text.replace("\r\n", "\n")))
+    text = text.replace("\r\n", "\n")
+    data = _parsed(_checked(text))
     if (format := _value(data, "format", int)) != FORMAT:
         raise RunFileError(f"it has format {shown(str(format))}, and this version of the game reads format {FORMAT}; update the game")
     if unknown := sorted(data.keys() - _KNOWN):
         raise _damaged(f'"{shown(unknown[0])}" is no key of it')
     run = _run(data)
-    if _value(data, "seal", str) != seal_of(run, data["decisions"]):
+    _value(data, "seal", str)
+    # As the same run is always the same text, a remark or a blank that was put in is found too; only the last line end may be gone.
+    if text.removesuffix("\n") != text_with(run, data["decisions"]).removesuffix("\n"):
         raise SealBroken(f"it was changed after it was written, for its seal does not fit; {_AGAIN}, or give its choice ids as a list", run)
     return run
 

@@ -16,21 +16,13 @@ OPENS, CLOSES = "'''\n", "'''\n"
 
 def to_text(run: RunFile) -> str:
     """A run as the text of a run file; about 45 bytes a decision."""
-    head, lines = _head(run), "".join([line_of(decision) for decision in run.decisions])
-    return f'{head}{lines}{CLOSES}seal = "{_last_link(head, lines)}"\n'
+    return text_with(run, "".join([line_of(decision) for decision in run.decisions]))
 
 
-def seal_of(run: RunFile, lines: str) -> str:
-    """The last link of a run's hash chain, in hex digits.
-
-    The first link is the SHA-256 of the text before the first decision, and each further one that of the link before it, in 32 bytes, and
-    the decision's line with its line end. So no line can be changed, moved, taken out or put in without changing the last.
-
-    Args:
-        run: The run.
-        lines: Its decisions as they are written.
-    """
-    return _last_link(_head(run), lines)
+def text_with(run: RunFile, lines: str) -> str:
+    """The same, where the lines of its decisions are at hand."""
+    head = _head(run)
+    return f'{head}{lines}{CLOSES}seal = "{_seal(head, lines)}"\n'
 
 
 def line_of(decision: Decision) -> str:
@@ -38,7 +30,12 @@ def line_of(decision: Decision) -> str:
     return f"{decision.scene}.{decision.choice} {decision.at} {decision.digest}\n"
 
 
-def _last_link(head: str, lines: str) -> str:
+def _seal(head: str, lines: str) -> str:
+    """The last link of a run's hash chain, in hex digits.
+
+    The first link is the SHA-256 of the text before the first decision, and each further one that of the link before it, in 32 bytes, and
+    the decision's line with its line end. So no line can be changed, moved, taken out or put in without changing the last.
+    """
     link = hashlib.sha256(head.encode())
     for line in lines.encode().splitlines(keepends=True):
         link = hashlib.sha256(link.digest() + line)

@@ -137,6 +137,8 @@ def _false_claim(story: Story, run: RunFile, last: State) -> str:
     for name, said, found in pairs:
         if said != found:
             return f"its {name} should be {_quoted(found)}, as playing it shows; the file says {_quoted(said)}"
+    if run.content == hashes(story).content and run.version != story.version:  # which stands in what the hash is of
+        return f"its version should be {_quoted(story.version)}, as its content shows; the file says {_quoted(run.version)}"
     return _false_time(run)
 
 
@@ -165,6 +167,7 @@ def _remark(story: Story, run: RunFile) -> str:
     now = hashes(story)
     if run.rules != now.rules:
         return (
-            f"it was played with version {run.version} of the story, whose rules were others; every decision still leads to the same state"
+            f"it says that it was played with version {run.version} of the story, whose rules were others; "
+            "every decision still leads to the same state"
         )
-    return f"it was played with version {run.version} of the story, which read otherwise" if run.content != now.content else ""
+    return f"it says that it was played with version {run.version} of the story, which read otherwise" if run.content != now.content else ""

@@ -15,7 +15,7 @@ from game.story.source import Source
 def lost_categories(story: Story, report: Report) -> None:
     """HH216: a category is lost in every run, whatever is chosen."""
     domains = possible_values(story)
-    for category in story.categories.values():
+    for category in story.declared_categories:
         broken = next((keep for keep in category.keeps if _is_broken_at_first(story, keep)), None)
         dead = next((keep for keep in category.keeps if not satisfiable(_with_the_rest(category, keep), domains)), None)
         if dead:
@@ -55,6 +55,6 @@ def constant_asks(story: Story, report: Report) -> None:
 
 
 def _asks(story: Story) -> Iterator[tuple[Guard, Source, tuple[str, ...]]]:
-    for category in story.categories.values():
+    for category in story.declared_categories:
         yield from ((keep.guard, keep.source, keep.keys) for keep in category.keeps)
         yield category.finish, story.world, ("category", category.id, "finish")

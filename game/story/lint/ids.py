@@ -21,7 +21,7 @@ def vanished_ids(story: Story, report: Report) -> None:
             _vanished(story, report, "choice", choice)
     for ending in sorted(released.endings - story.endings.keys() - renames.endings.keys()):
         _vanished(story, report, "ending", ending)
-    for category in sorted(released.categories - story.categories.keys() - renames.categories.keys()):
+    for category in sorted(released.categories - story.categories.keys() - renames.categories.keys() - renames.endings.keys()):
         _vanished(story, report, "category", category)
 
 

@@ -51,7 +51,7 @@ def _frame_texts(story: Story) -> Iterator[tuple[str, Source, tuple[str, ...]]]:
         yield person.name, story.world, ("person", person.id, "name")
     for ending in story.endings.values():
         yield ending.title, story.world, ("ending", ending.id, "title")
-    for category in story.categories.values():
+    for category in story.declared_categories:
         yield category.title, story.world, ("category", category.id, "title")
     for place in story.map.places.values():
         yield place.name, story.map_source, ("place", place.id, "name")

@@ -84,6 +84,11 @@ def test_a_category_that_the_story_has_not_or_that_was_lost_is_rejected() -> Non
     assert 'it is not in category "clean", as it claims: decision 3' in why(to_text(evolve(run, category="clean")))
 
 
+def test_a_run_that_names_no_category_stands_with_those_that_name_its_ending() -> None:
+    entries = outcome(ROOF), outcome(to_text(recorded(small(), player(), TO_THE_ROOF, category="roof")))
+    assert [entry.category for entry in entries if isinstance(entry, Entry)] == ["roof", "roof"]
+
+
 def test_a_run_that_has_not_ended_stands_on_no_board() -> None:
     assert why(to_text(recorded(small(), player(), ["wait"]))) == "it holds, and has come to no ending after 1 moves"
 

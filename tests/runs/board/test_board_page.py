@@ -15,6 +15,7 @@ from game.runs.board.page import page
 from game.runs.board.rank import Board, Standing, board_of
 from game.runs.board.table import cells_of, measure_of, real_time, story_time, summary
 from game.runs.runfile.verify import Label
+from game.story.category import CLOCKS
 from tests.program import small
 
 VOID = {"meta", "br", "link"}
@@ -22,7 +23,7 @@ NASTY = "\"><script>alert('1')</script>&amp;\x1b[31m.toml"
 
 
 def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> Entry:
-    plain = Entry(file, "Mina", Label.VERIFIED, None, "roof", moves, minutes, 0, (), file.encode())
+    plain = Entry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
     return evolve(plain, **changes)
 
 
@@ -38,7 +39,7 @@ def board() -> Board:
             entry("b.toml", 9, 18, player="김하루"),
             entry("again.toml", 6, 21, run=b"a.toml"),
             assisted("c.toml", 4, 10),
-            entry("d.toml", category="any"),
+            entry("d.toml", category="roof"),
             entry(NASTY, 30, 400, player="<i>Joon</i>"),
             Rejected(f"bad{NASTY}", "<b>no</b>"),
         ],
@@ -86,7 +87,7 @@ def test_the_page_is_well_formed_and_every_link_leads_to_a_section(text: str) ->
     assert read.open == []
     assert len(set(read.ids)) == len(read.ids)
     links = {(value or "").removeprefix("#") for name, value in read.attributes if name == "href"}
-    assert links == {"category-any", "ending-roof"}
+    assert links == {"category-clean", "category-roof"}
     assert links <= set(read.ids)
 
 
@@ -153,8 +154,9 @@ def test_times_are_read_as_on_a_clock() -> None:
 
 def test_a_measure_is_that_of_the_categorys_clock() -> None:
     timed = entry("a", milliseconds=1_500, label=Label.CLAIMED)
-    by = {clock: evolve(standing(timed), clock=clock) for clock in ("moves", "minutes", "real")}
-    assert [measure_of(each, timed) for each in by.values()] == ["6 moves", "story time 0:21", "0:00:01.500 (CLAIMED)"]
+    asked = small().categories["clean"]
+    by = {clock: evolve(standing(timed), category=evolve(asked, clock=clock)) for clock in CLOCKS}
+    assert [measure_of(each, timed) for each in by.values()] == ["0:00:01.500 (CLAIMED)", "6 moves", "story time 0:21"]
     assert measure_of(by["real"], entry("b", 1)) == "1 move"
 
 

@@ -15,8 +15,8 @@ from tests.program import copied, edit, small
 
 
 def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> Entry:
-    """A run that ended on the roof, unlike any other."""
-    plain = Entry(file, "Mina", Label.VERIFIED, None, "roof", moves, minutes, 0, (), file.encode())
+    """A run in a category that is ranked by moves, unlike any other."""
+    plain = Entry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
     return evolve(plain, **changes)
 
 
@@ -43,7 +43,7 @@ def with_clock(folder: Path, clock: str, *entries: Entry) -> list[tuple[int, str
     story = copied(folder)
     edit(story / "world.toml", 'clock = "real"', f'clock = "{clock}"')
     (found,) = board_of(load(story), [evolve(each, category="any") for each in entries]).standings
-    assert found.clock == clock
+    assert found.category.clock == clock
     return [(row.rank, row.entry.file) for row in found.rows]
 
 
@@ -117,21 +117,16 @@ def test_the_same_run_by_two_players_counts_twice() -> None:
 
 def test_the_same_run_counts_once_in_each_category() -> None:
     found = board(entry("a", run=b"x"), entry("b", run=b"x", category="any"))
-    assert [(each.id, len(each.rows)) for each in found.standings] == [("any", 1), ("roof", 1)]
+    assert [(each.category.id, len(each.rows)) for each in found.standings] == [("any", 1), ("clean", 1)]
     assert found.duplicates == ()
 
 
 # --- where a run stands -------------------------------------------------------------------------
 
 
-def test_a_run_without_a_category_stands_under_its_ending_and_categories_come_first_in_the_storys_order() -> None:
-    found = board(entry("a", ending="corridor"), entry("b"), entry("c", category="clean"), entry("d", category="any"))
-    assert [(each.id, each.title, each.is_category, each.clock) for each in found.standings] == [
-        ("any", "Any Way Out", True, "real"),
-        ("clean", "Clean Hands", True, "moves"),
-        ("roof", "A Fire on the Roof", False, "moves"),
-        ("corridor", "The Corridor", False, "moves"),
-    ]
+def test_categories_come_in_the_storys_order_so_those_of_endings_come_last() -> None:
+    found = board(*(entry(id, category=id) for id in ("corridor", "roof", "clean", "any")))
+    assert [each.category.id for each in found.standings] == ["any", "clean", "roof", "corridor"]
 
 
 def test_an_empty_folder_makes_an_empty_board() -> None:
