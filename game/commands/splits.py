@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from attrs import evolve
+
 from game.commands.games import opened
 from game.commands.stories import playable
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
-from game.runs.lss import Variables, read_splits, splits_file, write_splits
+from game.runs.lss import Variables, segment_names, read_splits, splits_file, write_splits
 from game.runs.lss.taking import taken
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
@@ -41,6 +43,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="import: the LiveSplit file")
     parser.add_argument("--lss", metavar="FILE", type=Path, help="export: write this LiveSplit file, in the place of one that is there")
     parser.add_argument("--category", metavar="ID", default="", help="the category of the attempts; for none if left out")
+    parser.add_argument("--fine", action="store_true", help="split chapters further, at the scenes that they declare for it")
     parser.add_argument("--name", metavar="NAME", help="whose attempts; who played last if left out")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
@@ -75,11 +78,12 @@ def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
 
 
 def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
-    found = listed(story, keeper, profile, options.category)
+    found = listed(story, keeper, profile, options.category, is_fine=options.fine)
+    history = evolve(found.history, segments=_names(story, options))
     category = story.categories.get(options.category)
     clock = Clock(category.clock) if category else Clock.REAL
     title, variables = category.title if category else "", _variables(profile, personal_best(found.history, clock))
-    write_splits(options.lss, splits_file(found.history, game=story.title, category=title, clock=clock, variables=variables))
+    write_splits(options.lss, splits_file(history, game=story.title, category=title, clock=clock, variables=variables))
     attempts = _counted(len(found.history.attempts), "attempt")
     print(f"{shown(str(options.lss))}: {attempts} of {profile.player.name}, {len(found.history.finished)} finished.")
     _print_bests(found.history)
@@ -98,19 +102,23 @@ def _variables(profile: Profile, best: Attempt | None) -> Variables:
 
 def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
     name = shown(str(options.file))
-    segments = [segment.name for segment in segments_of(story, options.category)]
+    segments = _names(story, options)
     found = read_splits(options.file)
     try:
         took = taken(found.file, story.title, segments)
     except SplitsError as error:
         print(f"hyosan: {name}: nothing was taken in: {error}", file=sys.stderr)
         return 1
-    new = add(story, keeper, profile, options.category, took.attempts)
+    new = add(story, keeper, profile, options.category, took.attempts, is_fine=options.fine)
     print(f"{name}: {_counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {profile.player.name}.")
-    _print_bests(listed(story, keeper, profile, options.category).history)
+    _print_bests(listed(story, keeper, profile, options.category, is_fine=options.fine).history)
     notes = [*found.notes, *took.notes]
     _print_notes(name, notes)
     return 1 if notes else 0
+
+
+def _names(story: Story, options: argparse.Namespace) -> tuple[str, ...]:
+    return segment_names(segments_of(story, options.category, is_fine=options.fine))
 
 
 def _print_notes(name: str, notes: list[str]) -> None:

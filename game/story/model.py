@@ -100,6 +100,7 @@ class Chapter:
     card: Prose = field(repr=False)
     settles: tuple[Settle, ...]
     dangers: tuple[Danger, ...]
+    splits: tuple[str, ...]  # ids of its scenes at which a runner may want a split of their own, in the order in which runs come to them
     source: Source
 
 

@@ -46,7 +46,10 @@ def read_chapter(table: Table, id: str, known: Known) -> Chapter:
     card = read_prose(table, "card", table.text("card"), known.guard)
     settles = tuple(_settle(inner, known) for inner in table.list_of_tables("settle"))
     dangers = tuple(_danger(inner, known) for inner in table.list_of_tables("danger"))
-    return Chapter(id, number, title, day, card, settles, dangers, table.source)
+    splits = table.texts("splits", required=False)
+    for scene in splits:
+        _check(table, "splits", scene, known.scenes, "HH101", "scene")
+    return Chapter(id, number, title, day, card, settles, dangers, splits, table.source)
 
 
 def _settle(table: Table, known: Known) -> Settle:

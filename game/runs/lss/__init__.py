@@ -3,7 +3,7 @@
 The format is that of LiveSplit's `XMLRunSaver` and of livesplit-core's modules `run::saver::livesplit` and `run::parser::livesplit`.
 """
 
-from game.runs.lss.model import PERSONAL_BEST, SplitsFile, Variables, splits_file
+from game.runs.lss.model import PERSONAL_BEST, SplitsFile, Variables, segment_names, splits_file
 from game.runs.lss.read import Found, from_bytes, read_splits
 from game.runs.lss.write import to_text, write_splits
 
@@ -14,6 +14,7 @@ __all__ = [
     "Variables",
     "from_bytes",
     "read_splits",
+    "segment_names",
     "splits_file",
     "to_text",
     "write_splits",

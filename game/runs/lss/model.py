@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
 from game.runs.lss.values import CLOCKS
 from game.runs.splits.attempt import Clock, History, Times
 from game.runs.splits.best import golds, personal_best
+from game.runs.splits.course import Segment
 
 PERSONAL_BEST = "Personal Best"  # LiveSplit's name of the comparison that a run's own best is
 
@@ -52,3 +53,15 @@ def splits_file(
         dict(variables or {}),
         len(history.attempts),
     )
+
+
+def segment_names(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """What segments are called in a LiveSplit file. Where a chapter is split further, by LiveSplit's habit for sub-splits: a hyphen before
+    the name of each but the last of a group, which has the group's name before it in braces.
+    """
+    split = {segment.chapter for segment in segments if segment.until is not None}
+    return tuple(_name(segment) if segment.chapter in split else segment.name for segment in segments)
+
+
+def _name(segment: Segment) -> str:
+    return f"{{{segment.name}}} {segment.name}" if segment.until is None else f"-{segment.name}"

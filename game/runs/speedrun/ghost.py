@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum
 
@@ -36,13 +37,13 @@ class Ghost:
     name: str
     story: Story
     states: tuple[State, ...] = field(repr=False)
-    _first_at: dict[str, State] = field(init=False, repr=False)  # its first state in each scene
+    _at: dict[str, list[State]] = field(init=False, repr=False)  # its states in each scene, in order
 
-    @_first_at.default
-    def _firsts(self) -> dict[str, State]:
-        found: dict[str, State] = {}
+    @_at.default
+    def _by_scene(self) -> dict[str, list[State]]:
+        found: dict[str, list[State]] = defaultdict(list)
         for state in self.states:
-            found.setdefault(state.scene, state)
+            found[state.scene].append(state)
         return found
 
     def beside(self, states: Sequence[State], unit: Unit) -> Beside:
@@ -54,10 +55,15 @@ class Ghost:
         """
         now = _spent(states[-1], unit)
         at = next((state for state in reversed(self.states) if _spent(state, unit) <= now), self.states[0])
-        mine = next(state for state in reversed(states) if state.scene in self._first_at)
-        lead = _spent(mine, unit) - _spent(self._first_at[mine.scene], unit)
         scene = self.story.scenes[at.scene]
-        return Beside(lead, self.story.map.places[scene.place].name, scene.ending is not None)
+        return Beside(self._lead(states, unit), self.story.map.places[scene.place].name, scene.ending is not None)
+
+    def _lead(self, states: Sequence[State], unit: Unit) -> int:
+        """How far ahead it came through the last scene of a run in which it was too: as often as the run was, or for the last time."""
+        mine = next(state for state in reversed(states) if state.scene in self._at)
+        theirs = self._at[mine.scene]
+        times = sum(state.scene == mine.scene for state in states)
+        return _spent(mine, unit) - _spent(theirs[min(times, len(theirs)) - 1], unit)
 
     def next(self, states: Sequence[State]) -> str:
         """Id of the choice that the ghost takes where a run stands; empty if it is not on its way.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from time import strftime
+from time import localtime, strftime
 
 from attrs import frozen
 
@@ -30,7 +30,7 @@ class Result:
     is_best: bool  # whether it is the best of all
     moves: int  # of the run; those taken back are not among them
     minutes: int
-    over_moves: int | None  # more than the proved least; None where none is known
+    over_moves: int | None  # more than the proved least; None where none is known, or the attempt is not in the category
     over_minutes: int | None
 
 
@@ -42,13 +42,14 @@ def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
         made: The attempt, which stands at an ending.
         optimum: Runs of the category that are proved to be the cheapest, by decisions or by story time; none if none are known.
     """
-    last = made.states[-1]
-    least_moves, least_minutes = (min((cost(run) for run in optimum), default=None) for cost in (_moves, _minutes))
+    last, is_finished = made.states[-1], race.is_finished(made.states)
+    known = optimum if is_finished else ()
+    least_moves, least_minutes = (min((cost(run) for run in known), default=None) for cost in (_moves, _minutes))
     return Result(
         made,
         race.pace(made),
         verified_run(race.story, run_of(race, made)).label,
-        race.is_finished(made.states),
+        is_finished,
         race.is_best(made),
         last.moves,
         last.minutes,
@@ -79,7 +80,7 @@ def run_of(race: Race, made: Timed) -> RunFile:
 
 
 def keep_run(race: Race, made: Timed, folder: Path) -> Path:
-    """Write the run file of an attempt into a folder for them.
+    """Write the run file of an attempt into a folder for them. It is named by when the attempt ended: written again, it is the same file.
 
     Args:
         race: What it was measured against.
@@ -94,6 +95,6 @@ def keep_run(race: Race, made: Timed, folder: Path) -> Path:
     """
     place = folder / FOLDER
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = place / f"{race.category.id}-{strftime('%Y%m%d-%H%M%S')}.toml"
+    path = place / f"{race.category.id}-{strftime('%Y%m%d-%H%M%S', localtime(made.ended // 1000))}.toml"
     write_run(path, run_of(race, made))
     return path

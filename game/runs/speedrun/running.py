@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from game.runs.runfile.model import RunFile
 from game.runs.session import Session
@@ -10,6 +11,7 @@ from game.runs.speedrun.ghost import Ghost, ghost_of
 from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import History
 from game.runs.timeline.attempts import listed, listed_by_category, segments_of
+from game.runs.timeline.node import Visit
 from game.runs.timeline.timed import Timed, timed
 from game.story.model import Story
 
@@ -32,12 +34,14 @@ class Running:
             steps: The decisions after which practice begins.
         """
         self.session = session
-        self.race = race
+        self._race = race
         self.optimum = tuple(optimum)
         self._given = given
         self._steps = tuple(steps)
-        self._made: tuple[int, Timed] | None = None
-        self._ghosts = self._found_ghosts()
+        self._made = Timed()
+        self._seen = 0  # of the session's visits, those that were looked at
+        self._over = 0  # attempts that ended where the player came back to the start
+        self._ghosts = ghosts_of(session, race, optimum, given)
         self._wanted = given.name if given else BEST  # name of the ghost to follow, once there is one; empty: none
         self.shows_notes = False  # whether the ghost's next choice is named
 
@@ -47,12 +51,37 @@ class Running:
         return self.session.story
 
     @property
+    def race(self) -> Race | None:
+        """What it is measured against; None: it is practice, and is measured against nothing."""
+        self._catch_up()
+        return self._race
+
+    @property
     def made(self) -> Timed:
         """The attempt as it stands."""
-        count = len(self.session.visits)
-        if self._made is None or self._made[0] != count:
-            self._made = count, timed(self.story, self.session.tree, self.session.known, self.session.visits)
-        return self._made[1]
+        self._catch_up()
+        return self._made
+
+    def _catch_up(self) -> None:
+        """Take in what the session did since. Whoever came back to the start has begun anew, as the log will tell it."""
+        visits = self.session.visits
+        if len(visits) == self._seen:
+            return
+        self._seen = len(visits)
+        *over, latest = _divided(visits, self.session.tree.root)
+        for each in over[self._over :]:
+            self._end(self._timed(each))
+        self._over = len(over)
+        self._made = self._timed(latest)
+
+    def _timed(self, visits: Sequence[Visit]) -> Timed:
+        return timed(self.story, self.session.tree, self.session.known, visits)
+
+    def _end(self, made: Timed) -> None:
+        """An attempt is over; those that follow are measured against it too."""
+        if self._race:
+            self._race = self._race.after(made)
+            self._ghosts = ghosts_of(self.session, self._race, self.optimum, self._given)
 
     @property
     def has_ended(self) -> bool:
@@ -61,9 +90,14 @@ class Running:
         return bool(states) and self.story.scenes[states[-1].scene].ending is not None
 
     @property
+    def has_left(self) -> bool:
+        """Whether the player went elsewhere, from where on nothing counts: aside, or back from an ending."""
+        return self.made.has_left or self.made.link != self.session.here
+
+    @property
     def is_over(self) -> bool:
         """Whether no clock runs any more: at an ending, or once the player went elsewhere in the tree."""
-        return self.made.has_left or not self.made.states or self.has_ended
+        return self.has_left or not self.made.states or self.has_ended
 
     @property
     def real(self) -> int | None:
@@ -71,7 +105,7 @@ class Running:
         made = self.made
         if not made.began:
             return 0
-        if self.is_over:
+        if self.is_over or made.spent.real is None:
             return made.spent.real
         return max(0, self.session.clock.now() - made.began) * 1000
 
@@ -88,20 +122,23 @@ class Running:
     @property
     def is_ahead(self) -> bool:
         """Whether an attempt would be given up that is ahead of the personal best."""
-        return self.race is not None and not self.is_over and self.race.pace(self.made).is_ahead
+        race = self.race
+        return race is not None and not self.is_over and race.pace(self.made).is_ahead
 
     def restart(self) -> None:
         """Begin anew; what was played so far is an attempt that was reset."""
-        if self.race:
-            self.race = self.race.after(self.made)
-            self.session.begin_anew((), self.race.category.id, is_strict=self.session.is_strict)
+        if race := self.race:
+            self._end(self._made)
+            self.session.begin_anew((), race.category.id, is_strict=self.session.is_strict)
         else:
             self.session.begin_anew(self._steps)
-        self._made = None
-        self._ghosts = self._found_ghosts()
+        self._seen = self._over = 0
 
-    def _found_ghosts(self) -> tuple[Ghost, ...]:
-        return ghosts_of(self.session, self.race, self.optimum, self._given)
+
+def _divided(visits: Sequence[Visit], start: bytes) -> list[Sequence[Visit]]:
+    """Visits, divided where they come back to the start."""
+    again = (number for number, visit in enumerate(visits) if number and visit.link == start)
+    return [visits[first:last] for first, last in pairwise([0, *again, len(visits)])]
 
 
 def ghosts_of(session: Session, race: Race | None, optimum: Sequence[RunFile], given: Ghost | None = None) -> tuple[Ghost, ...]:
@@ -114,7 +151,8 @@ def ghosts_of(session: Session, race: Race | None, optimum: Sequence[RunFile], g
         given: A ghost that the player has named, which comes first.
     """
     best = _best(session, race) if race else None
-    return (*filter(None, (given, best)), *(ghost_of(session.story, PROVED, run) for run in optimum[:1]))
+    found = (*filter(None, (given, best)), *(ghost_of(session.story, PROVED, run) for run in optimum[:1]))
+    return tuple({ghost.name: ghost for ghost in found}.values())  # practice in the proved least is given that as its ghost already
 
 
 def _best(session: Session, race: Race) -> Ghost | None:
@@ -127,15 +165,19 @@ def _best(session: Session, race: Race) -> Ghost | None:
     return Ghost(BEST, session.story, (session.known.first, *fitting)) if fitting else None
 
 
-def races_of(session: Session) -> dict[str, Race]:
+def races_of(session: Session, *, is_fine: bool = False) -> dict[str, Race]:
     """What the next attempts of a session's player are measured against, by category.
+
+    Args:
+        session: The session.
+        is_fine: Whether chapters are split further.
 
     Raises:
         TimelineError: The timeline cannot be read.
     """
     story, player = session.story, session.tree.profile
-    found = listed_by_category(story, session.keeper, player) if session.keeper else {}
-    return {id: _race(story, id, found[id].history if id in found else None) for id in story.categories}
+    found = listed_by_category(story, session.keeper, player, is_fine=is_fine) if session.keeper else {}
+    return {id: _race(story, id, found[id].history if id in found else None, is_fine=is_fine) for id in story.categories}
 
 
 def race_for(session: Session, category: str) -> Race:
@@ -158,6 +200,6 @@ def race_for(session: Session, category: str) -> Race:
     return _race(story, category, history)
 
 
-def _race(story: Story, category: str, history: History | None) -> Race:
-    segments = segments_of(story, category)
+def _race(story: Story, category: str, history: History | None, *, is_fine: bool = False) -> Race:
+    segments = segments_of(story, category, is_fine=is_fine)
     return race(story, story.categories[category], segments, history or History(tuple(segment.name for segment in segments)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
 from game.engine import State
-from game.story.model import Story
+from game.story.model import Chapter, Story
 
 
 @frozen
@@ -16,20 +17,29 @@ class Segment:
 
     id: str
     name: str
-    chapter: str  # id of the chapter that it is of; the segment ends where that is left, and the last one at an ending
+    chapter: str  # id of the chapter that it is of
+    until: str | None = None  # id of the scene at which it ends; None: where the chapter is left, and the last segment at an ending
 
 
-def course(story: Story, endings: Collection[str] = ()) -> tuple[Segment, ...]:
+def course(story: Story, endings: Collection[str] = (), *, is_fine: bool = False) -> tuple[Segment, ...]:
     """A segment for each chapter, up to the last one in which a run may end.
 
     Args:
         story: The story.
         endings: The ids of the endings that count; empty: all do.
+        is_fine: Whether chapters are split further, at the scenes that they declare for it.
     """
     chapters = list(story.chapters.values())
     ends = {scene.chapter for scene in story.scenes.values() if scene.ending and (not endings or scene.ending in endings)}
     last = max((number for number, chapter in enumerate(chapters) if chapter.id in ends), default=len(chapters) - 1)
-    return tuple(Segment(chapter.id, chapter.title, chapter.id) for chapter in chapters[: last + 1])
+    return tuple(segment for chapter in chapters[: last + 1] for segment in _segments(story, chapter, is_fine=is_fine))
+
+
+def _segments(story: Story, chapter: Chapter, *, is_fine: bool) -> Iterator[Segment]:
+    if is_fine:
+        for scene in chapter.splits:
+            yield Segment(scene, f"to {story.scenes[scene].title}", chapter.id, scene)
+    yield Segment(chapter.id, chapter.title, chapter.id)
 
 
 def passed(story: Story, segments: Sequence[Segment], behind: int, before: State, after: State) -> list[bool]:
@@ -45,4 +55,6 @@ def passed(story: Story, segments: Sequence[Segment], behind: int, before: State
     left, chapter = story.scenes[before.scene].chapter, story.scenes[after.scene].chapter
     last = len(segments) - 1
     start = next((number for number, segment in enumerate(segments) if segment.chapter == chapter), last)
-    return [segment.chapter == left for segment in segments[behind : min(start, last)]]
+    come_to = next((number + 1 for number, segment in enumerate(segments) if segment.until == after.scene), 0)
+    ends = (segment.chapter == left if segment.until is None else segment.until == after.scene for segment in segments)
+    return list(islice(ends, behind, min(max(start, come_to), last)))

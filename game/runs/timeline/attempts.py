@@ -31,17 +31,18 @@ class Listed:
     elsewhere: int = 0  # attempts that were kept for other segments than the category has now
 
 
-def segments_of(story: Story, category: str = "") -> tuple[Segment, ...]:
+def segments_of(story: Story, category: str = "", *, is_fine: bool = False) -> tuple[Segment, ...]:
     """The segments of a category; without one, those of the whole story.
 
     Args:
         story: The story.
         category: Its id; empty: none.
+        is_fine: Whether chapters are split further.
     """
-    return course(story, story.categories[category].endings if category else ())
+    return course(story, story.categories[category].endings if category else (), is_fine=is_fine)
 
 
-def listed(story: Story, keeper: Keeper, profile: Profile, category: str = "") -> Listed:
+def listed(story: Story, keeper: Keeper, profile: Profile, category: str = "", *, is_fine: bool = False) -> Listed:
     """The attempts of a player at a category, the oldest first, numbered from 1.
 
     Args:
@@ -49,25 +50,26 @@ def listed(story: Story, keeper: Keeper, profile: Profile, category: str = "") -
         keeper: What keeps them.
         profile: Who plays.
         category: Id of the category; empty: the attempts at none.
+        is_fine: Whether they are told by segments that split chapters further.
 
     Raises:
         TimelineError: The timeline cannot be read.
     """
-    return _listed(story, keeper.attempts(profile), keeper.tree(profile), category)
+    return _listed(story, keeper.attempts(profile), keeper.tree(profile), category, is_fine=is_fine)
 
 
-def listed_by_category(story: Story, keeper: Keeper, profile: Profile) -> dict[str, Listed]:
+def listed_by_category(story: Story, keeper: Keeper, profile: Profile, *, is_fine: bool = False) -> dict[str, Listed]:
     """The attempts of a player at every category, by its id.
 
     Raises:
         TimelineError: The timeline cannot be read.
     """
     kept, tree = keeper.attempts(profile), keeper.tree(profile)
-    return {category: _listed(story, kept, tree, category) for category in story.categories}
+    return {category: _listed(story, kept, tree, category, is_fine=is_fine) for category in story.categories}
 
 
-def _listed(story: Story, all_kept: Sequence[Kept], tree: Tree, category: str) -> Listed:
-    segments = segments_of(story, category)
+def _listed(story: Story, all_kept: Sequence[Kept], tree: Tree, category: str, *, is_fine: bool) -> Listed:
+    segments = segments_of(story, category, is_fine=is_fine)
     ids = tuple(segment.id for segment in segments)
     kept = [each for each in all_kept if (claimed(story, each.category) or "") == category]
     ours = [each.attempt for each in kept if each.segments == ids]
@@ -76,7 +78,7 @@ def _listed(story: Story, all_kept: Sequence[Kept], tree: Tree, category: str) -
     return Listed(History(tuple(segment.name for segment in segments), numbered), len(kept) - len(ours))
 
 
-def add(story: Story, keeper: Keeper, profile: Profile, category: str, attempts: Sequence[Attempt]) -> int:
+def add(story: Story, keeper: Keeper, profile: Profile, category: str, attempts: Sequence[Attempt], *, is_fine: bool = False) -> int:
     """Keep attempts at once or not at all; how many of them were not there.
 
     Args:
@@ -89,8 +91,8 @@ def add(story: Story, keeper: Keeper, profile: Profile, category: str, attempts:
     Raises:
         TimelineError: The timeline cannot be read or written.
     """
-    there = Counter(map(_same, listed(story, keeper, profile, category).history.attempts))
-    ids = tuple(segment.id for segment in segments_of(story, category))
+    there = Counter(map(_same, listed(story, keeper, profile, category, is_fine=is_fine).history.attempts))
+    ids = tuple(segment.id for segment in segments_of(story, category, is_fine=is_fine))
     new = [(profile, kept) for kept in told_apart(category, ids, attempts) if kept.twin >= there[_same(kept.attempt)]]
     if not new:
         return 0

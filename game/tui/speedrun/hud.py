@@ -64,7 +64,7 @@ def _counts(race: Race) -> str:
 def _beside(ghost: Ghost, beside: Beside, unit: Unit) -> str:
     count = f"{abs(beside.lead)} {unit.value.removesuffix('s') if abs(beside.lead) == 1 else unit.value}"
     lead = "level" if not beside.lead else f"{count} {'ahead' if beside.lead > 0 else 'behind'}"
-    return f"{ghost.name.capitalize()}: {lead}, {'at its end' if beside.has_ended else f'at {beside.place}'}"
+    return f"{ghost.name[:1].upper()}{ghost.name[1:]}: {lead}, {'at its end' if beside.has_ended else f'at {beside.place}'}"
 
 
 def _note(running: Running) -> str:
@@ -77,10 +77,12 @@ def _note(running: Running) -> str:
 
 
 def _lost(running: Running) -> str:
-    standing = running.session.standing if running.race else None
-    if standing and standing.is_lost:
-        return f"No longer: {running.race.category.title if running.race else ''}"
-    return "You went elsewhere: from here on it is practice" if running.race and running.made.has_left else ""
+    race, standing = running.race, running.session.standing
+    if race is None:
+        return ""
+    if running.has_left:
+        return "You went elsewhere: from here on it is practice"
+    return f"No longer: {race.category.title}" if standing and standing.is_lost else ""
 
 
 class Hud(Rows):

@@ -50,12 +50,12 @@ class ResultScreen(Choosing[str], Reading[str]):
     def __init__(self, running: Running) -> None:
         super().__init__()
         self._attempt = running
-        self._race = running.race
-        self._result = result(running.race, running.made, running.optimum) if running.race else None
+        self._race = None if running.has_left else running.race
+        self._result = result(self._race, running.made, running.optimum) if self._race else None
 
     def compose(self) -> ComposeResult:
         session = self._attempt.session
-        card = ending_card(session.story, self._attempt.made.states[-1])
+        card = ending_card(session.story, session.state)
         with Sheet(classes="card"):
             yield Static(Content(self._race.category.title if self._race else "Practice"), classes="overline")
             yield Static(Content(card.title if card else ""), classes="headline")
@@ -64,10 +64,15 @@ class ResultScreen(Choosing[str], Reading[str]):
                 yield Static(id="file", classes="figures")
                 yield from _charts(self._race, self._result)
             else:
-                spent = self._attempt.made.spent
-                yield Static(f"{words.told(spent.real, Clock.REAL)}, {words.decisions(spent.moves or 0)}. Practice does not count.")
+                yield Static(self._practised())
         yield Menu(*_WAYS_ON, numbered=True)
         yield Hints("page", "everywhere")
+
+    def _practised(self) -> str:
+        if self._attempt.has_left:
+            return "You went elsewhere before, which ended what you had begun. This does not count."
+        spent = self._attempt.made.spent
+        return f"{words.told(spent.real, Clock.REAL)}, {words.decisions(spent.moves or 0)}. Practice does not count."
 
     def on_mount(self) -> None:
         if self._race and self._result and self._result.is_finished and self._attempt.session.keeper:

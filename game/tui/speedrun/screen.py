@@ -54,6 +54,7 @@ class SpeedrunScreen(Choosing[None]):
         self._reached = reached
         self._given = given
         self._is_strict = True
+        self._is_fine = False  # whether chapters are split further
         self._races: Mapping[str, Race] = {}
         self._proved: dict[str, tuple[RunFile, ...]] = {}
 
@@ -78,7 +79,7 @@ class SpeedrunScreen(Choosing[None]):
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         try:
-            races = races_of(self._session)
+            races = races_of(self._session, is_fine=self._is_fine)
         except HyosanError as error:
             self.app.call_from_thread(self.notify, f"Your attempts cannot be read: {error}", severity="error", markup=False)
             return
@@ -115,9 +116,11 @@ class SpeedrunScreen(Choosing[None]):
 
     def _about(self, category: Category, race: Race | None) -> list[Content | str]:
         strict = "Strict: what is decided stays decided." if self._is_strict else "Not strict: what is taken back is help, and is said so."
-        told: list[Content | str] = [category.says, Content.styled(f"Ranked by {_RANKED[Clock(category.clock)]}. {strict}", "$text-muted")]
+        splits = "Split by chapter, and at the scenes declared for it." if self._is_fine else "Split by chapter."
+        told: list[Content | str] = [category.says]
+        told.append(Content.styled(f"Ranked by {_RANKED[Clock(category.clock)]}. {strict} {splits}", "$text-muted"))
         if race and race.history.attempts:
-            told.append(f"{len(race.history.attempts)} attempts, {len(race.history.finished)} finished.")
+            told.append(f"{words.attempts(len(race.history.attempts))}, {len(race.history.finished)} finished.")
         if race and race.best_time is not None:
             sums = f", sum of best {words.told(race.sum_of_best, race.clock)}" if race.sum_of_best is not None else ""
             told.append(f"Best {words.told(race.best_time, race.clock)}{sums}.")
@@ -155,6 +158,12 @@ class SpeedrunScreen(Choosing[None]):
     def action_toggle_strict(self) -> None:
         self._is_strict = not self._is_strict
         self._describe()
+
+    def action_toggle_fine(self) -> None:
+        self._is_fine = not self._is_fine
+        self._races = {}
+        self._describe()
+        self._read()
 
     def action_practise(self) -> None:
         from game.tui.speedrun.practice import PracticeScreen

@@ -27,6 +27,11 @@ def decisions(count: int) -> str:
     return f"{count} decision{'' if count == 1 else 's'}"
 
 
+def attempts(count: int) -> str:
+    """A number of attempts."""
+    return f"{count} attempt{'' if count == 1 else 's'}"
+
+
 def told(value: int | None, on: Clock) -> str:
     """What a clock says."""
     if value is None:
