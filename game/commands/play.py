@@ -98,12 +98,13 @@ def _set_beginning(options: argparse.Namespace) -> None:
 def _check_category(options: argparse.Namespace) -> None:
     """Refuse a category that the story does not have, before anything is shown."""
     if options.category:
+        from game.runs.timeline.marathon import MARATHON
         from game.story.ids import did_you_mean
 
         story = _loaded(options)
-        if options.category not in story.categories:
-            declared = ", ".join(category.id for category in story.declared_categories)  # the others give endings away
-            hint = did_you_mean(options.category, story.categories) or f"; there is: {declared or 'none'}"
+        if options.category not in (*story.categories, MARATHON):
+            declared = ", ".join((*(category.id for category in story.declared_categories), MARATHON))  # the others give endings away
+            hint = did_you_mean(options.category, story.categories) or f"; there is: {declared}"
             raise UsageRefused(f'there is no category "{options.category}"{hint}')
 
 

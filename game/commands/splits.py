@@ -14,13 +14,14 @@ from game.commands.stories import playable
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
-from game.runs.lss import Variables, segment_names, read_splits, splits_file, write_splits
+from game.runs.lss import Variables, read_splits, segment_names, splits_file, write_splits
 from game.runs.lss.taking import taken
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
 from game.runs.splits.fastest import sum_of_best
 from game.runs.timeline.attempts import add, listed, segments_of
 from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.runs.timeline.node import Profile
 from game.story.ids import did_you_mean
 from game.story.model import Story
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     """Export or import; 1 if something could not be taken in."""
     _check(options)
     story = playable(options.story)
-    if options.category and options.category not in story.categories:
+    if options.category and options.category not in (*story.categories, MARATHON):
         hint = did_you_mean(options.category, story.categories)
         raise UsageRefused(f'the story has no category "{shown(options.category)}"{hint}')
     with opened(options.saves) as keeper:
@@ -80,7 +81,7 @@ def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
 def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
     found = listed(story, keeper, profile, options.category, is_fine=options.fine)
     history = evolve(found.history, segments=_names(story, options))
-    category = story.categories.get(options.category)
+    category = marathon_of(story) if options.category == MARATHON else story.categories.get(options.category)
     clock = Clock(category.clock) if category else Clock.REAL
     title, variables = category.title if category else "", _variables(profile, personal_best(found.history, clock))
     write_splits(options.lss, splits_file(history, game=story.title, category=title, clock=clock, variables=variables))

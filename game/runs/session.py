@@ -15,6 +15,7 @@ from game.runs.follow import renamed, states_of
 from game.runs.known import Known
 from game.runs.steady import SteadyClock
 from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.marathon import MARATHON
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.timed import latest_of
 from game.runs.timeline.tree import Tree
@@ -60,7 +61,8 @@ class Session:
         self.watcher: Watcher | None = None  # is told of every move
         self.is_strict = is_strict
         self.clock = clock or SteadyClock()
-        self._track = Track(story, category) if category else None
+        self._category = category
+        self._track = self._tracked()
         self._opening = 0  # of the tree's visits, the one with which this game began
 
     @classmethod
@@ -109,8 +111,13 @@ class Session:
         del self._states[1:], self._links[1:]
         self.notices.clear()
         self.is_strict = is_strict
-        self._track = Track(self.story, category) if category else None
+        self._category = category
+        self._track = self._tracked()
         self._open(steps)
+
+    def _tracked(self) -> Track | None:
+        """How the run stands to its category; no run stands in any way to the marathon."""
+        return Track(self.story, self._category) if self._category in self.story.categories and self._category else None
 
     def _open(self, steps: Sequence[str]) -> None:
         self._opening = len(self.tree.visits)
@@ -154,8 +161,8 @@ class Session:
 
     @property
     def category(self) -> str | None:
-        """Id of the category that it is played for."""
-        return self._track.category if self._track else None
+        """Id of the category that it is played for, which may be that of the marathon."""
+        return self._category
 
     @property
     def standing(self) -> Standing | None:
@@ -228,7 +235,8 @@ class Session:
         self._go(self.tree.here)
         self._opening = len(self.tree.visits) - len(latest_of(self.tree))
         category = claimed(self.story, self.tree.visits[-1].category if self.tree.visits else None)
-        self._track = Track(self.story, category) if category and category in self.story.categories else None
+        self._category = category if category == MARATHON or category in self.story.categories else None
+        self._track = self._tracked()
         if self._track:
             self._track.news(self._states)  # which was told when it was news
 

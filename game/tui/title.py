@@ -192,13 +192,11 @@ class TitleScreen(Choosing[None]):
 
     def _attempt(self, session: Session, category: str) -> PlayScreen | None:
         """The screen of a game that is played for a category; None once that is over, or where the attempts cannot be read."""
-        from game.runs.shipped import shipped_best
-        from game.runs.speedrun.running import Running, race_for
+        from game.runs.speedrun.opening import running_for
         from game.tui.speedrun.attempt import AttemptScreen
 
         try:
-            optimum = shipped_best(session.story, self._runs, session.story.categories[category])
-            running = Running(session, race_for(session, category), optimum, self._ghost)
+            running = running_for(session, category, self._runs, self._ghost)
         except HyosanError as error:
             self.notify(str(error), severity="error", markup=False)
             return None

@@ -56,8 +56,10 @@ def splits_file(
 
 
 def segment_names(segments: Sequence[Segment]) -> tuple[str, ...]:
-    """What segments are called in a LiveSplit file. Where a chapter is split further, by LiveSplit's habit for sub-splits: a hyphen before
-    the name of each but the last of a group, which has the group's name before it in braces.
+    """What segments are called in a LiveSplit file.
+
+    Where a chapter is split further, by LiveSplit's habit for sub-splits: a hyphen before the name of each but the last of a group, which
+    has the group's name before it in braces.
     """
     split = {segment.chapter for segment in segments if segment.until is not None}
     return tuple(_name(segment) if segment.chapter in split else segment.name for segment in segments)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from game.engine import State
 from game.runs.splits.attempt import Attempt, Clock, History, Times
 from game.runs.splits.best import durations_along, golds, personal_best
 from game.runs.splits.course import Segment
@@ -95,7 +94,9 @@ class Race:
         )
 
     def _splits(self, made: Timed) -> tuple[Times, ...]:
-        return splits_of(self.story, self.segments, made, finishes=self.is_finished(made.states))
+        if made.splits is not None:
+            return made.splits
+        return splits_of(self.story, self.segments, made, finishes=self.is_finished(made))
 
     def _rows(self, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]) -> Iterator[Row]:
         took = durations_along(times)
@@ -116,14 +117,16 @@ class Race:
         """
         return best_possible_along(self.fastest, pace.times, now)
 
-    def is_finished(self, states: Sequence[State]) -> bool:
-        """Whether a run is in the category."""
-        return bool(states) and counts(self.story, states, self.category.id, self.segments)
+    def is_finished(self, made: Timed) -> bool:
+        """Whether an attempt is in the category."""
+        if made.splits is not None:
+            return len(made.splits) == len(self.segments)
+        return bool(made.states) and counts(self.story, made.states, self.category.id, self.segments)
 
     def is_best(self, made: Timed) -> bool:
         """Whether an attempt is the best of all."""
         time = made.spent.on(self.clock)
-        return self.is_finished(made.states) and time is not None and (self.best_time is None or time < self.best_time)
+        return self.is_finished(made) and time is not None and (self.best_time is None or time < self.best_time)
 
     def after(self, made: Timed) -> Race:
         """The same once an attempt is over; one without a decision was none."""

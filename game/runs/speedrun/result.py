@@ -28,10 +28,20 @@ class Result:
     label: Label  # of its run file
     is_finished: bool  # whether it is in the category
     is_best: bool  # whether it is the best of all
-    moves: int  # of the run; those taken back are not among them
+    moves: int  # of the run, without those taken back; of a marathon those of all its games
     minutes: int
     over_moves: int | None  # more than the proved least; None where none is known, or the attempt is not in the category
     over_minutes: int | None
+
+    @property
+    def is_of_marathon(self) -> bool:
+        """Whether it is one game of a marathon, which goes on until every ending was reached."""
+        return self.made.splits is not None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its run file is worth keeping."""
+        return self.is_finished or self.is_of_marathon
 
 
 def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
@@ -42,7 +52,7 @@ def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
         made: The attempt, which stands at an ending.
         optimum: Runs of the category that are proved to be the cheapest, by decisions or by story time; none if none are known.
     """
-    last, is_finished = made.states[-1], race.is_finished(made.states)
+    last, is_finished = made.states[-1], race.is_finished(made)
     known = optimum if is_finished else ()
     least_moves, least_minutes = (min((cost(run) for run in known), default=None) for cost in (_moves, _minutes))
     return Result(
@@ -51,8 +61,8 @@ def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
         verified_run(race.story, run_of(race, made)).label,
         is_finished,
         race.is_best(made),
-        last.moves,
-        last.minutes,
+        last.moves if made.splits is None else made.spent.moves or 0,
+        last.minutes if made.splits is None else made.spent.story or 0,
         None if least_moves is None else last.moves - least_moves,
         None if least_minutes is None else last.minutes - least_minutes,
     )
@@ -75,7 +85,7 @@ def run_of(race: Race, made: Timed) -> RunFile:
         [state.via for state in made.states if state.via],
         helpers=[UNDO] if made.has_undone else [],
         times=times if len(times) == len(made.times) else None,
-        category=race.category.id if race.is_finished(made.states) else None,
+        category=race.category.id if made.splits is None and race.is_finished(made) else None,
     )
 
 

@@ -11,6 +11,7 @@ from game.runs.speedrun.ghost import Ghost, ghost_of
 from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import History
 from game.runs.timeline.attempts import listed, listed_by_category, segments_of
+from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.runs.timeline.node import Visit
 from game.runs.timeline.timed import Timed, timed
 from game.story.model import Story
@@ -166,7 +167,7 @@ def _best(session: Session, race: Race) -> Ghost | None:
 
 
 def races_of(session: Session, *, is_fine: bool = False) -> dict[str, Race]:
-    """What the next attempts of a session's player are measured against, by category.
+    """What the next attempts of a session's player are measured against, by category, and that of the marathon.
 
     Args:
         session: The session.
@@ -177,7 +178,8 @@ def races_of(session: Session, *, is_fine: bool = False) -> dict[str, Race]:
     """
     story, player = session.story, session.tree.profile
     found = listed_by_category(story, session.keeper, player, is_fine=is_fine) if session.keeper else {}
-    return {id: _race(story, id, found[id].history if id in found else None, is_fine=is_fine) for id in story.categories}
+    ids = (*story.categories, MARATHON)
+    return {id: _race(story, id, found[id].history if id in found else None, is_fine=is_fine) for id in ids}
 
 
 def race_for(session: Session, category: str) -> Race:
@@ -194,6 +196,9 @@ def race_for(session: Session, category: str) -> Race:
     if session.keeper is None:
         return _race(story, category, None)
     history = listed(story, session.keeper, session.tree.profile, category).history
+    if category == MARATHON:
+        is_under_way = session.category == MARATHON and history.attempts and not history.is_finished(history.attempts[-1])
+        return _race(story, category, History(history.segments, history.attempts[:-1]) if is_under_way else history)
     under_way = timed(story, session.tree, session.known, session.visits) if session.category == category else None
     if under_way and under_way.times and history.attempts and history.attempts[-1].run == under_way.link.hex():
         history = History(history.segments, history.attempts[:-1])
@@ -202,4 +207,5 @@ def race_for(session: Session, category: str) -> Race:
 
 def _race(story: Story, category: str, history: History | None, *, is_fine: bool = False) -> Race:
     segments = segments_of(story, category, is_fine=is_fine)
-    return race(story, story.categories[category], segments, history or History(tuple(segment.name for segment in segments)))
+    asked = marathon_of(story) if category == MARATHON else story.categories[category]
+    return race(story, asked, segments, history or History(tuple(segment.name for segment in segments)))

@@ -15,6 +15,7 @@ from game.runs.splits.course import Segment, course
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.kept import Kept, told_apart
+from game.runs.timeline.marathon import MARATHON, legs, played_marathons
 from game.runs.timeline.node import Profile
 from game.runs.timeline.played import played
 from game.runs.timeline.tree import Tree
@@ -39,6 +40,8 @@ def segments_of(story: Story, category: str = "", *, is_fine: bool = False) -> t
         category: Its id; empty: none.
         is_fine: Whether chapters are split further.
     """
+    if category == MARATHON:
+        return legs(story)
     return course(story, story.categories[category].endings if category else (), is_fine=is_fine)
 
 
@@ -59,13 +62,13 @@ def listed(story: Story, keeper: Keeper, profile: Profile, category: str = "", *
 
 
 def listed_by_category(story: Story, keeper: Keeper, profile: Profile, *, is_fine: bool = False) -> dict[str, Listed]:
-    """The attempts of a player at every category, by its id.
+    """The attempts of a player at every category, and at the marathon, by its id.
 
     Raises:
         TimelineError: The timeline cannot be read.
     """
     kept, tree = keeper.attempts(profile), keeper.tree(profile)
-    return {category: _listed(story, kept, tree, category, is_fine=is_fine) for category in story.categories}
+    return {category: _listed(story, kept, tree, category, is_fine=is_fine) for category in (*story.categories, MARATHON)}
 
 
 def _listed(story: Story, all_kept: Sequence[Kept], tree: Tree, category: str, *, is_fine: bool) -> Listed:
@@ -73,7 +76,8 @@ def _listed(story: Story, all_kept: Sequence[Kept], tree: Tree, category: str, *
     ids = tuple(segment.id for segment in segments)
     kept = [each for each in all_kept if (claimed(story, each.category) or "") == category]
     ours = [each.attempt for each in kept if each.segments == ids]
-    attempts = _in_order(ours, played(story, tree, category, segments))
+    made = played_marathons(story, tree) if category == MARATHON else played(story, tree, category, segments)
+    attempts = _in_order(ours, made)
     numbered = tuple(evolve(attempt, id=number) for number, attempt in enumerate(attempts, 1))
     return Listed(History(tuple(segment.name for segment in segments), numbered), len(kept) - len(ours))
 
@@ -87,6 +91,7 @@ def add(story: Story, keeper: Keeper, profile: Profile, category: str, attempts:
         profile: Whose they are.
         category: Id of the category that they were made at; empty: none.
         attempts: The attempts, at the segments of that category. Of those that are the same in everything, there are as many as are given.
+        is_fine: Whether those segments split chapters further.
 
     Raises:
         TimelineError: The timeline cannot be read or written.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from game.engine import State
 from game.runs.categories import categories_of, claimed, standings
 from game.runs.known import Known
 from game.runs.splits.attempt import Attempt
 from game.runs.splits.course import Segment
-from game.runs.timeline.timed import Timed, attempts_of, splits_of, timed
+from game.runs.timeline.timed import Timed, attempt_from, attempts_of, splits_of, timed
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -46,9 +45,7 @@ def attempt_of(number: int, story: Story, category: str, segments: Sequence[Segm
         made: The attempt, with at least one decision.
     """
     splits = splits_of(story, segments, made, finishes=counts(story, made.states, category, segments))
-    began, ended = _moment(made.began), _moment(made.ended)
-    is_sane = began is not None and ended is not None and began <= ended
-    return Attempt(number, splits, began, ended if is_sane else None, made.spent.moves, made.link.hex())
+    return attempt_from(number, made, splits)
 
 
 def _has_ended(story: Story, made: Timed) -> bool:
@@ -70,11 +67,3 @@ def counts(story: Story, states: Sequence[State], category: str, segments: Seque
     if category in story.categories:
         return category in categories_of(standings(story, states, category))
     return scene.chapter == segments[-1].chapter
-
-
-def _moment(at: int) -> datetime | None:
-    """A moment of a timeline; None where it is not known, or none that a calendar has."""
-    try:
-        return datetime.fromtimestamp(at / 1000, UTC) if at else None
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from attrs import define, field, frozen
 
 from game.engine import State
 from game.runs.known import Known
-from game.runs.splits.attempt import MAX_TIME, SKIPPED, Times
+from game.runs.splits.attempt import MAX_TIME, SKIPPED, Attempt, Times
 from game.runs.splits.course import Segment, passed
 from game.runs.timeline.node import Visit
 from game.runs.timeline.tree import Tree
@@ -30,6 +31,8 @@ class Timed:
     link: bytes = b""  # of the node where it stands
     has_undone: bool = False  # whether anything was taken back
     has_left: bool = False  # whether the player went elsewhere in the tree, which ends it
+    splits: tuple[Times, ...] | None = None  # of a marathon, at every new ending; None: they follow from the run
+    reached: tuple[str, ...] = ()  # ids of the endings that a marathon has come to
 
 
 def attempts_of(tree: Tree) -> Iterator[list[Visit]]:
@@ -127,6 +130,27 @@ class _Fold:
         is_known = self.spent.real is not None
         times = self.times if is_known else [Times(None, each.story, each.moves) for each in self.times]
         return Timed(self.began, self.ended, self.spent, tuple(self.states), tuple(times), self.link, self.has_undone, self.has_left)
+
+
+def attempt_from(number: int, made: Timed, splits: Sequence[Times]) -> Attempt:
+    """An attempt as it is told in a list of them.
+
+    Args:
+        number: Its id.
+        made: The attempt, with at least one decision.
+        splits: Its splits.
+    """
+    began, ended = _moment(made.began), _moment(made.ended)
+    is_sane = began is not None and ended is not None and began <= ended
+    return Attempt(number, splits, began, ended if is_sane else None, made.spent.moves, made.link.hex())
+
+
+def _moment(at: int) -> datetime | None:
+    """A moment of a timeline; None where it is not known, or none that a calendar has."""
+    try:
+        return datetime.fromtimestamp(at / 1000, UTC) if at else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def splits_of(story: Story, segments: Sequence[Segment], attempt: Timed, *, finishes: bool) -> tuple[Times, ...]:

@@ -75,7 +75,7 @@ class ResultScreen(Choosing[str], Reading[str]):
         return f"{words.told(spent.real, Clock.REAL)}, {words.decisions(spent.moves or 0)}. Practice does not count."
 
     def on_mount(self) -> None:
-        if self._race and self._result and self._result.is_finished and self._attempt.session.keeper:
+        if self._race and self._result and self._result.is_kept and self._attempt.session.keeper:
             try:
                 says = f"Run file: {keep_run(self._race, self._result.made, self._attempt.session.keeper.path.parent)}"
             except OSError as error:
@@ -97,7 +97,9 @@ class ResultScreen(Choosing[str], Reading[str]):
 
 def _account(race: Race, found: Result, why: str) -> Iterator[Content | str]:
     spent, clock = found.made.spent, race.clock
-    if not found.is_finished:
+    if found.is_of_marathon:
+        yield Content.styled(f"{len(found.pace.times)} of {len(race.segments)} endings.", "bold $primary")
+    elif not found.is_finished:
         yield Content.styled(why or "It does not count.", GOLD)
         yield ""
     if found.is_best and race.best_time is None:

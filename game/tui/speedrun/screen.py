@@ -17,10 +17,12 @@ from game.runs.runfile.model import RunFile
 from game.runs.session import Session
 from game.runs.shipped import shipped_best
 from game.runs.speedrun.ghost import Ghost
+from game.runs.speedrun.marathon import MarathonRunning
 from game.runs.speedrun.practice import Beginning
 from game.runs.speedrun.race import Race
 from game.runs.speedrun.running import Running, ghosts_of, races_of
 from game.runs.splits.attempt import Clock
+from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.story.category import Category
 from game.tui.actions import bindings
 from game.tui.choosing import Choosing
@@ -60,7 +62,9 @@ class SpeedrunScreen(Choosing[None]):
 
     @property
     def _categories(self) -> Sequence[Category]:
-        return [each for each in self._session.story.categories.values() if not each.is_implied or each.id in self._reached]
+        story = self._session.story
+        reached = (category for category in story.categories.values() if category.is_implied and category.id in self._reached)
+        return [*story.declared_categories, marathon_of(story), *reached]
 
     def compose(self) -> ComposeResult:
         yield Static("Speedruns", classes="heading")
@@ -104,7 +108,10 @@ class SpeedrunScreen(Choosing[None]):
     @property
     def _marked(self) -> Category | None:
         entries = self.menu.entries
-        return self._session.story.categories[entries[self.menu.cursor].id] if entries else None
+        return self._by_id(entries[self.menu.cursor].id) if entries else None
+
+    def _by_id(self, id: str) -> Category:
+        return next(category for category in self._categories if category.id == id)
 
     def _describe(self) -> None:
         category, chart = self._marked, self.query_one("#attempts", Sparkline)
@@ -143,10 +150,13 @@ class SpeedrunScreen(Choosing[None]):
 
     async def on_picked(self, message: Picked) -> None:
         message.stop()
-        category = self._session.story.categories[message.entry]
+        category = self._by_id(message.entry)
         race = self._races.get(category.id)
         if race is None:
             return  # the attempts are still read
+        if category.id == MARATHON:
+            self._run(MarathonRunning.begin(self._session, race, self._given, is_strict=self._is_strict))
+            return
         self._session.begin_anew((), category.id, is_strict=self._is_strict)
         self._run(Running(self._session, race, self._optimum(category), self._given))
 

@@ -1,0 +1,31 @@
+"""An attempt that was begun, as it is shown again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.runs.session import Session
+from game.runs.shipped import shipped_best
+from game.runs.speedrun.ghost import Ghost
+from game.runs.speedrun.marathon import MarathonRunning
+from game.runs.speedrun.running import Running, race_for
+from game.runs.timeline.marathon import MARATHON
+
+
+def running_for(session: Session, category: str, shipped: Path, given: Ghost | None = None) -> Running:
+    """The attempt that a session is.
+
+    Args:
+        session: A game that is played for a category.
+        category: Its id.
+        shipped: The folder of the runs that come with the game.
+        given: A ghost that the player has named.
+
+    Raises:
+        TimelineError: The attempts cannot be read.
+        RunFileError: A run that comes with the game is damaged.
+    """
+    race = race_for(session, category)
+    if category == MARATHON:
+        return MarathonRunning(session, race, given)
+    return Running(session, race, shipped_best(session.story, shipped, race.category), given)
