@@ -21,6 +21,7 @@ from tests.bench.growth import growth_row
 from tests.bench.loading import load_row
 from tests.bench.proving import harsh_row, shipped_rows, static_row
 from tests.bench.row import Row, table
+from tests.bench.running import hud_row
 from tests.bench.screens import key_row, title_row
 from tests.bench.timeline_screen import timeline_screen_rows
 from tests.bench.verifying import verify_row
@@ -48,6 +49,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield key_row(folder, pairs=31)
     yield split_row(folder, splits=51)
     yield from followed_rows(folder, pairs=31, runs=5)
+    yield hud_row(folder, pairs=31, runs=5)
     yield from timeline_screen_rows(folder, nodes=1_000, decisions=10_000, pairs=15)
     yield commit_row(folder, decisions=400)
     yield play_row(folder, scenes=300, slices=7, seconds=0.5)
@@ -68,6 +70,7 @@ def _quick_rows(folder: Path) -> Iterator[Row]:
     yield key_row(folder, pairs=3)
     yield split_row(folder, splits=3)
     yield from followed_rows(folder, pairs=3, runs=1)
+    yield hud_row(folder, pairs=3, runs=1)
     yield from timeline_screen_rows(folder, nodes=50, decisions=100, pairs=1)
     yield commit_row(folder, decisions=20)
     yield play_row(folder, scenes=60, slices=1, seconds=0.1)

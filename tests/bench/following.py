@@ -81,7 +81,7 @@ def _to_the_turn(story: Story) -> list[str]:
 def followed_rows(folder: Path, pairs: int, runs: int) -> Iterator[Row]:
     """From the key of a choice to the next scene, with a server and without, by turns in two games at once."""
     write_toml(marked(generate(ONE_CHAPTER, seed=1)), folder / "followed")
-    marks = _marks(load(folder / "followed"))
+    marks = marks_of(load(folder / "followed"))
     for what in _SERVERS:
         found = [_against(folder, what, number, marks, pairs) for number in range(runs)]
         note = f"median of {runs} runs"
@@ -92,7 +92,7 @@ _KILLED = "killed once the run has begun"
 _SERVERS = {"connected": (), "silent": ("--silent",), _KILLED: ()}  # with the options of each
 
 
-def _marks(story: Story) -> list[str]:
+def marks_of(story: Story) -> list[str]:
     """The titles of the scenes of a run that always takes the first choice, without the ending."""
     state, titles = start(story), []
     while choices := open_choices(story, state):
