@@ -110,7 +110,8 @@ def _choose(session: Session, value: object) -> None:
 
 
 def _jump(session: Session, value: object) -> None:
-    session.jump(node_of(session, value))
+    if not session.jump(node_of(session, value)) and session.is_strict:
+        raise Refused(" ".join(session.take_notices()))
 
 
 def _bare(move: Callable[[Session], bool], cannot: str) -> Callable[[Session, object], None]:
@@ -120,7 +121,7 @@ def _bare(move: Callable[[Session], bool], cannot: str) -> Callable[[Session, ob
         if value is not True:
             raise Refused(f"nothing is known by that key and value; {_USAGE}")
         if not move(session):
-            raise Refused(cannot)
+            raise Refused(" ".join(session.take_notices()) or cannot)
 
     return moved
 

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from game.engine import Player, State, choose, digest
-from game.errors import StepError, TimelineError
+from game.engine import Player, State, choose
+from game.errors import TimelineError
 from game.runs.categories.claim import claimed
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import Track
-from game.runs.follow import renamed, states_of
+from game.runs.follow import states_of
 from game.runs.known import Known
+from game.runs.line import Line
 from game.runs.steady import SteadyClock
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.marathon import MARATHON
-from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
+from game.runs.timeline.node import Mark, Node, Profile, Visit
 from game.runs.timeline.timed import latest_of
 from game.runs.timeline.tree import Tree
 from game.runs.watching import Watcher
@@ -54,13 +55,11 @@ class Session:
         self.story = story
         self.tree = tree
         self._keeper = keeper
-        self._known = Known(story, tree)
-        self._states = [self._known.first]
-        self._links = [tree.root]
         self.notices: list[str] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
         self.is_strict = is_strict
         self.clock = clock or SteadyClock()
+        self._line = Line(story, tree, self.clock)
         self._category = category
         self._track = self._tracked()
         self._opening = 0  # of the tree's visits, the one with which this game began
@@ -108,7 +107,7 @@ class Session:
             category: Id of the category that it is played for, which the story has.
             is_strict: Whether what is decided stays decided.
         """
-        del self._states[1:], self._links[1:]
+        self._line.cut(1)
         self.notices.clear()
         self.is_strict = is_strict
         self._category = category
@@ -127,22 +126,22 @@ class Session:
     @property
     def state(self) -> State:
         """Where the game stands."""
-        return self._states[-1]
+        return self._line.state
 
     @property
     def states(self) -> tuple[State, ...]:
         """Every state of the run so far, the first included."""
-        return tuple(self._states)
+        return tuple(self._line.states)
 
     @property
     def here(self) -> bytes:
         """The node of the tree at which the game stands."""
-        return self._links[-1]
+        return self._line.here
 
     @property
     def decisions(self) -> tuple[str, ...]:
         """The decisions of the run so far, each as `scene.choice`."""
-        return tuple(state.via for state in self._states if state.via)
+        return tuple(state.via for state in self._line.states if state.via)
 
     @property
     def visits(self) -> Sequence[Visit]:
@@ -152,12 +151,12 @@ class Session:
     @property
     def known(self) -> Known:
         """What the nodes of the tree stand for."""
-        return self._known
+        return self._line.known
 
     @property
     def been(self) -> frozenset[str]:
         """The ids of the places where the run has been."""
-        return frozenset(self.story.scenes[state.scene].place for state in self._states)
+        return frozenset(self.story.scenes[state.scene].place for state in self._line.states)
 
     @property
     def category(self) -> str | None:
@@ -167,7 +166,7 @@ class Session:
     @property
     def standing(self) -> Standing | None:
         """How the run stands to that category."""
-        return self._track.standing(self._states) if self._track else None
+        return self._track.standing(self._line.states) if self._track else None
 
     @property
     def is_kept(self) -> bool:
@@ -193,19 +192,19 @@ class Session:
             ChoiceError: It is not on offer; nothing has changed.
             StoryFault: The story has a fault there; nothing has changed.
         """
-        self._arrive(self._step(choose(self.story, self.state, choice)))
+        self._arrive(self._line.step(choose(self.story, self.state, choice)))
         return self.state
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a decision that may be taken back."""
-        return len(self._states) > 1 and not self.is_strict
+        return len(self._line.states) > 1 and not self.is_strict
 
     def undo(self) -> bool:
         """Go back before the last decision; false at the start, and in a strict game."""
         if self._is_refused() or not self.can_undo:
             return False
-        self._back_to(len(self._states) - 1)
+        self._back_to(len(self._line.states) - 1)
         return True
 
     @property
@@ -222,12 +221,10 @@ class Session:
         """Go back to where this chapter began, or the one before if it is only beginning; false at the start, and in a strict game."""
         if self._is_refused():
             return False
-        chapters = [self.story.scenes[state.scene].chapter for state in self._states]
-        starts = [number for number in range(len(chapters)) if number == 0 or chapters[number] != chapters[number - 1]]
-        before = [number for number in starts if number < len(chapters) - 1]
-        if not before:
+        length = self._line.last_bell()
+        if length is None:
             return False
-        self._back_to(before[-1] + 1)
+        self._back_to(length)
         return True
 
     def resume(self) -> None:
@@ -238,7 +235,7 @@ class Session:
         self._category = category if category == MARATHON or category in self.story.categories else None
         self._track = self._tracked()
         if self._track:
-            self._track.news(self._states)  # which was told when it was news
+            self._track.news(self._line.states)  # which was told when it was news
 
     def jump(self, link: bytes) -> bool:
         """Go to any node of the tree; where the story no longer leads there, as far as it does, and false. A strict game stays."""
@@ -255,26 +252,14 @@ class Session:
         return self.is_strict
 
     def _go(self, link: bytes) -> bool:
-        path = self.tree.path(link)
-        states, why = self._along(path)
-        self._states, self._links = states, [self.tree.root, *(node.link for node in path)][: len(states)]
+        why = self._line.lead_to(link)
         if why:
-            self.notices.append(f"This branch opens at decision {self.state.moves} of {len(path)}, since the story has changed: {why}")
+            self.notices.append(why)
         return not why
-
-    def _along(self, path: Sequence[Node]) -> tuple[list[State], str]:
-        """The states of a path, as far as it fits the story, and why it goes no further."""
-        states = self._states[:1]
-        for node in path:
-            try:
-                states.append(self._known.reach(node.link))
-            except StepError as error:
-                return states, str(error)
-        return states, ""
 
     def state_at(self, link: bytes) -> State | None:
         """What a node of the tree stands for; None where the story no longer leads there."""
-        return self._known.at(link)
+        return self._line.known.at(link)
 
     def mark(self, link: bytes, mark: Mark) -> None:
         """Note something at a node."""
@@ -296,37 +281,23 @@ class Session:
     def _walk(self, steps: Sequence[str]) -> str:
         """Take decisions one after another; why they go no further, or nothing."""
         states, why = states_of(self.story, self.tree.profile.player, steps)
-        self._arrive([node for state in states[1:] for node in self._step(state)], begins=True)
+        self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
         return why
 
-    def _step(self, state: State) -> list[Node]:
-        """Go on to a state; the node that stands for it, if it is new."""
-        node = self._node(state.via or "", digest(self.story, state))
-        self._states.append(state)
-        self._links.append(node.link)
-        self._known.note(node.link, state)
-        return [node] if self.tree.add(node) else []
-
-    def _node(self, decision: str, digest: str) -> Node:
-        """The node that stands for a decision here: the one that was taken before, perhaps under an earlier name, or a new one."""
-        before = (node for node in self.tree.taken(self.here) if renamed(node.decision, self.story.renames) == decision)
-        new = Node(next_link(self.here, decision), self.here, decision, digest, self.story.version, self.clock.now())
-        return next(before, new)
-
     def _back_to(self, length: int) -> None:
-        del self._states[length:], self._links[length:]
+        self._line.cut(length)
         self._arrive([])
 
     def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
         """Note where the game stands, and what is new on the way there."""
         visit, profile = Visit(self.here, self.clock.now(), self.category or ""), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
-        seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._links)] if pruned else []
+        seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links)] if pruned else []
         self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
         self.tree.visit(visit)
         if self.watcher:
             (self.watcher.began if begins else self.watcher.moved)(self)
-        self.notices += self._track.news(self._states) if self._track else ()
+        self.notices += self._track.news(self._line.states) if self._track else ()
         if self._keeper:
             entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
             self._keeper.keep((profile, entry) for entry in entries)
