@@ -10,12 +10,16 @@ import pytest
 from textual.pilot import Pilot
 
 sys.path.append(str(Path(__file__).parent / "tui"))
-from pilots import TO_THE_END, TO_THE_GATE, WITH_THE_KEY, greeted, press
+from pilots import TO_THE_END, TO_THE_GATE, WITH_THE_KEY, entries, greeted, press, settled
 
 from game.runs.recording import recording
 from game.runs.runfile import recorded, write_run
+from game.runs.timeline.timeline import Timeline
 from game.tui.app import HyosanApp
+from game.tui.menu import Menu
+from game.tui.speedrun.attempt import AttemptScreen
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
+from tests.runs.speedrun.playing import Time
 
 NewApp = Callable[..., HyosanApp]
 Look = Callable[..., bool]
@@ -106,6 +110,80 @@ def test_branches(looks: Look, size: tuple[int, int]) -> None:
 
 def test_two_ways_compared(looks: Look) -> None:
     assert looks(*WITH_THE_KEY, "u", "u", "2", "1", "b", "c", "left", "s", "right", "c", size=(80, 24))
+
+
+# --- speedruns ----------------------------------------------------------------------------------
+
+TO_THE_BELL = ("1", "1", "2")  # in, the key, up
+AN_ATTEMPT = (*TO_THE_BELL, "1", "1", "1")  # and ring, see how it ended, again
+
+
+@pytest.fixture
+def runs(new_app: NewApp, snap_compare: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """Compares speedruns after some keys with how they looked before: two attempts were made, and after each key some time goes by."""
+    time = Time()
+    monkeypatch.setattr("game.runs.steady.SteadyClock.now", lambda _: time.at)
+    monkeypatch.setattr("game.tui.speedrun.result.keep_run", lambda *_: Path("~/hyosan/runs/any-20261123-120000.toml"))
+    (tmp_path / "shipped" / "categories").mkdir(parents=True)
+    for by in ("moves", "minutes"):
+        write_run(tmp_path / "shipped" / "categories" / f"any.{by}.toml", recorded(small(), player(), TO_THE_CORRIDOR))
+
+    def compared(*keys: str, size: tuple[int, int]) -> bool:
+        async def before(pilot: Pilot[None]) -> None:
+            app = await greeted(pilot)
+            app.screen.query_one(Menu).pick(entries(app).index("Speedruns"))
+            await press(pilot)
+            while not getattr(app.screen, "_races", None):
+                await pilot.pause(0.01)
+            for key, seconds in [
+                ("1", 3.21),
+                *((key, 3.21) for key in AN_ATTEMPT),
+                *((key, 1.5) for key in AN_ATTEMPT),
+                *((key, 2.25) for key in keys),
+            ]:
+                await press(pilot, key)
+                time.goes(seconds)
+            if isinstance(app.screen, AttemptScreen):
+                app.screen._tick()
+            await settled(pilot)
+
+        games = Timeline(tmp_path / "games", behind=True)
+        looks = snap_compare(new_app(runs=tmp_path / "shipped", open_games=lambda: games), terminal_size=size, run_before=before)
+        games.close()
+        return looks
+
+    return compared
+
+
+@SIZES
+def test_speedruns(runs: Look, size: tuple[int, int]) -> None:
+    assert runs("escape", "up", "down", size=size)
+
+
+@SIZES
+def test_an_attempt(runs: Look, size: tuple[int, int]) -> None:
+    assert runs("g", "n", *TO_THE_BELL, size=size)
+
+
+def test_an_attempt_in_a_short_and_narrow_terminal(runs: Look) -> None:
+    assert runs("1", "1", size=(60, 16))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_card_of_an_attempt(runs: Look, size: tuple[int, int]) -> None:
+    assert runs(*TO_THE_BELL, "1", "1", size=size)
+
+
+def test_where_to_practise(runs: Look) -> None:
+    assert runs("escape", "p", size=(80, 24))
+
+
+def test_practice(runs: Look) -> None:
+    assert runs("escape", "p", "2", "n", size=(100, 30))
+
+
+def test_a_pause(runs: Look) -> None:
+    assert runs("1", "p", size=(80, 24))
 
 
 def test_a_terminal_that_is_too_small(looks: Look) -> None:

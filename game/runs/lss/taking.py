@@ -13,9 +13,9 @@ from game.runs.splits.attempt import Attempt, Clock, Times
 from game.runs.splits.best import golds
 from game.story.problems import shown
 
-_SUBSPLIT = re.compile(r"-|\{[^}]*\}\s*")  # how a name says that it belongs to a group, in files before 1.8.1
+_SUBSPLIT = re.compile(r"^(?:-|\{[^}]*\}\s*)")  # how a name says that it belongs to a group, in files before 1.8.1
 _MOVES = re.compile(r"[0-9]{1,9}", re.ASCII)
-_RUN = re.compile(r"[0-9a-f]{1,64}")
+_RUN = re.compile(r"[0-9a-f]{32}")  # a node's name
 
 
 @frozen
@@ -52,7 +52,8 @@ def _named_otherwise(file: SplitsFile, game: str, segments: Sequence[str]) -> li
     if len(names) != len(segments):
         count = "1 segment" if len(names) == 1 else f"{len(names)} segments"
         raise SplitsError(f'it has {count}, and "{game}" has {len(segments)}: {", ".join(segments)}')
-    other = [(name, own) for name, own in zip(names, segments, strict=True) if name != own]
+    own_names = [_SUBSPLIT.sub("", name, count=1) for name in segments]
+    other = [(name, own) for name, own in zip(names, own_names, strict=True) if name != own]
     if len(other) == len(names) and file.game != game:
         raise SplitsError(f'it is of "{shown(file.game)}" and has no segment of "{game}"; it should have {", ".join(segments)}')
     return [f'its segment "{shown(name)}" is taken for "{own}", by its place' for name, own in other]

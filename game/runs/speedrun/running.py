@@ -9,7 +9,7 @@ from game.runs.runfile.model import RunFile
 from game.runs.session import Session
 from game.runs.speedrun.ghost import Ghost, ghost_of
 from game.runs.speedrun.race import Race, race
-from game.runs.splits.attempt import History
+from game.runs.splits.attempt import Clock, History
 from game.runs.timeline.attempts import listed, listed_by_category, segments_of
 from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.runs.timeline.node import Visit
@@ -152,8 +152,15 @@ def ghosts_of(session: Session, race: Race | None, optimum: Sequence[RunFile], g
         given: A ghost that the player has named, which comes first.
     """
     best = _best(session, race) if race else None
-    found = (*filter(None, (given, best)), *(ghost_of(session.story, PROVED, run) for run in optimum[:1]))
-    return tuple({ghost.name: ghost for ghost in found}.values())  # practice in the proved least is given that as its ghost already
+    proved = None if given and given.name == PROVED else _proved(session.story, race, optimum)  # given to whoever practises in it
+    return tuple(filter(None, (given, best, proved)))
+
+
+def _proved(story: Story, race: Race | None, optimum: Sequence[RunFile]) -> Ghost | None:
+    """The proved least by the category's clock; where that is real time, by decisions."""
+    by_time = race is not None and race.clock is Clock.STORY
+    least = min(optimum, key=lambda run: run.minutes if by_time else run.moves, default=None)
+    return ghost_of(story, PROVED, least) if least else None
 
 
 def _best(session: Session, race: Race) -> Ghost | None:

@@ -12,7 +12,7 @@ from game.errors import TimelineDamaged, TimelineError
 from game.runs.timeline.backup import start_daily
 from game.runs.timeline.causes import explained
 from game.runs.timeline.database import PATIENCE, Database
-from game.runs.timeline.entries import Entry
+from game.runs.timeline.entries import Entry, Thing
 from game.runs.timeline.kept import Kept
 from game.runs.timeline.node import Profile
 from game.runs.timeline.telling import Telling
@@ -150,14 +150,16 @@ class Keeper:
 
     def _read(self, database: Database, profile: Profile) -> Tree:
         tree = database.tree(profile)
-        self._known += ((profile, node) for node in tree.nodes.values())
-        self._known += ((profile, visit) for visit in tree.visits)
-        self._known += ((profile, each) for each in tree.marks.items() if each[0] in tree)
+        marks = (each for each in tree.marks.items() if each[0] in tree)
+        found: list[Thing] = [*tree.nodes.values(), *tree.visits, *marks]
+        others = (known for known in self._known if known[0] != profile or isinstance(known[1], Kept))
+        self._known = [*others, *((profile, entry) for entry in found)]  # once each: a file that is lost is made again of these
         return tree
 
     def _attempts(self, database: Database, profile: Profile) -> list[Kept]:
         found = database.attempts(profile)
-        self._known += ((profile, kept) for kept in found)
+        others = (known for known in self._known if known[0] != profile or not isinstance(known[1], Kept))
+        self._known = [*others, *((profile, kept) for kept in found)]
         return found
 
     def _write(self, entries: list[Entry]) -> None:

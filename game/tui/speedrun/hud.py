@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 from textual.content import Content
@@ -69,7 +69,9 @@ def _beside(ghost: Ghost, beside: Beside, unit: Unit) -> str:
 
 def _note(running: Running) -> str:
     ghost, states = running.ghost, running.session.states
-    choice = ghost.next(states) if ghost else ""
+    if ghost is None:
+        return "next: there is no ghost to follow; g takes one"
+    choice = ghost.next(states)
     scene = running.story.scenes[states[-1].scene]
     if choice in scene.choices:
         return f"next: {choice} ({tell_line(scene.choices[choice].say, states[-1].player)})"
@@ -160,9 +162,10 @@ class HudPanel(Hud):
 
     def lines(self, shown: Shown, width: int, height: int) -> list[Content]:
         head = [Content.styled(shown.title, "bold $secondary"), Content.styled(shown.counts, QUIET), Content(), Content()]
-        foot = [*self._figures(shown, width), *_said(shown, width), *([Content(), Content.styled(self.link, QUIET)] if self.link else [])]
-        room = height - len(head) - len(foot) - 3
-        return [*head, Content(shown.spent), Content(), *_splits(shown, width, room), Content(), *foot]
+        link = [Content.styled(self.link, QUIET)] if self.link else []
+        foot = _apart(self._figures(shown, width), *_said(shown, width), link)
+        room = height - len(head) - len(foot) - 2
+        return [*head, Content(shown.spent), *_apart(_splits(shown, width, room)), *foot]
 
     def clock_line(self, shown: Shown, width: int) -> Content:
         return self.clock(shown)
@@ -175,7 +178,8 @@ class HudStrip(Hud):
     """Three lines above the story, or as many as there is room for."""
 
     def lines(self, shown: Shown, width: int, height: int) -> list[Content]:
-        told = (Content.assemble((f"{name} ", QUIET), value) for name, value in figures(shown))
+        told = [Content.assemble((f"{name} ", QUIET), value) for name, value in figures(shown)]
+        told = told or [Content.styled(shown.title, "$secondary"), Content.styled(shown.counts, QUIET)]
         said = [shown.lost or shown.note or shown.ghost, shown.note if shown.lost else shown.ghost if shown.note else ""]
         below = Content.styled("   ".join(text for text in said if text), GOLD if shown.lost else QUIET)
         return [Content(), Content("   ").join(told).truncate(width), below.truncate(width)][: max(1, height)]
@@ -219,7 +223,12 @@ def _split(row: Row, clock: Clock, width: int) -> Content:
     return spread(name, time, width)
 
 
-def _said(shown: Shown, width: int) -> list[Content]:
+def _said(shown: Shown, width: int) -> Iterator[list[Content]]:
     """What is said below the figures, a paragraph each."""
-    said = ((shown.ghost, QUIET), (shown.note, "$primary"), (shown.lost, GOLD))
-    return [line for text, style in said if text for line in (Content(), *hanging(Content(), Content.styled(text, style), width))]
+    for text, style in ((shown.ghost, QUIET), (shown.note, "$primary"), (shown.lost, GOLD)):
+        yield hanging(Content(), Content.styled(text, style), width) if text else []
+
+
+def _apart(*parts: Sequence[Content]) -> list[Content]:
+    """Those parts that there are, with an empty line before each."""
+    return [line for part in parts if part for line in (Content(), *part)]

@@ -47,7 +47,7 @@ class PracticeScreen(Choosing[Beginning]):
 
     def _entries(self) -> list[Entry]:
         chapters = (
-            Entry(f"{_CHAPTER} {number}", f"{begins.chapter.number}  {begins.chapter.title} ({begins.ghost.name})")
+            Entry(f"{_CHAPTER} {number}", f"Chapter {begins.chapter.number}: {begins.chapter.title} ({begins.ghost.name})")
             for number, begins in enumerate(self._beginnings)
         )
         runs = (Entry(f"{_RUN} {number}", f"Any decision of {ghost.name}") for number, ghost in enumerate(self._ghosts))

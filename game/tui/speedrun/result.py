@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -107,8 +107,8 @@ def _account(race: Race, found: Result, why: str) -> Iterator[Content | str]:
     elif found.is_best:
         yield Content.styled(f"A new best: it was {words.told(race.best_time, clock)}.", "bold $primary")
     yield _figure("Real time", Content(words.told(spent.real, Clock.REAL)), _against(race, found, Clock.REAL))
-    yield _figure("Story time", Content(words.story_time(found.minutes)), _over(found.over_minutes, "min"))
-    yield _figure("Decisions", Content(str(found.moves)), _over(found.over_moves, ""))
+    yield _figure("Story time", Content(words.story_time(found.minutes)), _over(found.over_minutes, words.story_time))
+    yield _figure("Decisions", Content(str(found.moves)), _over(found.over_moves, str))
     if found.made.has_undone:
         taken = f"With what was taken back: {words.decisions(spent.moves or 0)}, {words.story_time(spent.story or 0)}."
         yield Content.styled(taken, QUIET)
@@ -130,11 +130,11 @@ def _against(race: Race, found: Result, clock: Clock) -> Content:
     return delta(mine - race.best_time, clock)
 
 
-def _over(over: int | None, unit: str) -> Content:
+def _over(over: int | None, told: Callable[[int], str]) -> Content:
     """How far a run is from the proved least."""
     if over is None:
         return Content()
-    text = f"{over}{' ' if unit else ''}{unit} over the proved least" if over else "the proved least"
+    text = f"{told(over)} over the proved least" if over else "the proved least"
     return Content.styled(text, QUIET if over else "bold $success")
 
 
