@@ -52,7 +52,7 @@ def _ran(games: Timeline, story: Story) -> None:
     session = games.new(story, Player("Seo Yun-ah", 1))
     draw = random.Random(6)
     for steps, slowest in ((runs[-1].steps, 9_000), (runs[0].steps[:HALF], 8_400)):
-        session.begin_anew((), CATEGORY, is_strict=True)
+        session.begin_anew(None, CATEGORY, is_strict=True)
         for step in steps:
             _WATCH[0] += draw.randrange(900, slowest)
             session.choose(step.partition(".")[2])

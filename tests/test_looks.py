@@ -123,7 +123,7 @@ def runs(new_app: NewApp, snap_compare: Look, tmp_path: Path, monkeypatch: pytes
     """Compares speedruns after some keys with how they looked before: two attempts were made, and after each key some time goes by."""
     time = Time()
     monkeypatch.setattr("game.runs.steady.SteadyClock.now", lambda _: time.at)
-    monkeypatch.setattr("game.tui.speedrun.result.keep_run", lambda *_: Path("~/hyosan/runs/any-20261123-120000.toml"))
+    monkeypatch.setattr("game.tui.speedrun.card.keep_run", lambda *_: Path("~/hyosan/runs/any-20261123-120000.toml"))
     (tmp_path / "shipped" / "categories").mkdir(parents=True)
     for by in ("moves", "minutes"):
         write_run(tmp_path / "shipped" / "categories" / f"any.{by}.toml", recorded(small(), player(), TO_THE_CORRIDOR))
@@ -132,7 +132,7 @@ def runs(new_app: NewApp, snap_compare: Look, tmp_path: Path, monkeypatch: pytes
         async def before(pilot: Pilot[None]) -> None:
             app = await greeted(pilot)
             app.screen.query_one(Menu).pick(entries(app).index("Speedruns"))
-            await press(pilot)
+            await press(pilot, "enter")  # nobody has played yet, so a name is asked for
             while not getattr(app.screen, "_races", None):
                 await pilot.pause(0.01)
             for key, seconds in [

@@ -55,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageRefused("--resume goes on with a game, for the category that it was begun for; leave --category out")
     if options.category and (options.begin is not None or options.at):
         raise UsageRefused("--category plays for it from the start, and --from and --at begin later, which is practice; leave one out")
+    if options.ghost and (options.plain or options.jsonl):
+        raise UsageRefused("--ghost runs beside attempts on the screen; leave --plain and --jsonl out")
     if options.strict and not options.category:
         raise UsageRefused("--strict is for games that are played for a category; name one with --category")
     if options.resume and options.begin is not None:
@@ -193,7 +195,7 @@ def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Sess
     from game.engine.state import Player
 
     if not options.resume:
-        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps or ())
+        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps)
     session = games.latest(story)
     if session is None:
         why = next(iter(games.unreadable()), "there is no game to go on with")

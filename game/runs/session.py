@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -17,12 +18,12 @@ from game.runs.line import Line
 from game.runs.steady import SteadyClock
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.marathon import MARATHON
-from game.runs.timeline.node import Mark, Node, Profile, Visit
-from game.runs.timeline.timed import latest_of
+from game.runs.timeline.node import PRACTICE, STRICT, Mark, Node, Profile, Visit
 from game.runs.timeline.tree import Tree
 from game.runs.watching import Watcher
 from game.story.model import Story
 
+_GAMES = 1 << 62  # what tells games apart is below
 _STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
 
 
@@ -62,7 +63,9 @@ class Session:
         self._line = Line(story, tree, self.clock)
         self._category = category
         self._track = self._tracked()
-        self._opening = 0  # of the tree's visits, the one with which this game began
+        self._game = 0  # tells this game from others; 0: it is not begun
+        self._is_practice = False
+        self._visits: list[Visit] = []  # where this game has been
 
     @classmethod
     def new(
@@ -70,7 +73,7 @@ class Session:
         story: Story,
         player: Player,
         keeper: Keeper | None = None,
-        steps: Sequence[str] = (),
+        steps: Sequence[str] | None = None,
         category: str | None = None,
         *,
         is_strict: bool = False,
@@ -82,8 +85,8 @@ class Session:
             story: The story.
             player: Who plays.
             keeper: Keeps it.
-            steps: Decisions that are taken already, each as `choice` or `scene.choice`. Where one does not fit, the game opens before it,
-                and a notice says why.
+            steps: Decisions that are taken already, each as `choice` or `scene.choice`; where one does not fit, the game opens before it,
+                and a notice says why. A game that begins with steps, and be they none, is practice. None: it begins at the start.
             category: Id of the category that it is played for, which the story has.
             is_strict: Whether what is decided stays decided.
             clock: What it is timed by.
@@ -99,7 +102,7 @@ class Session:
         session._open(steps)
         return session
 
-    def begin_anew(self, steps: Sequence[str] = (), category: str | None = None, *, is_strict: bool = False) -> None:
+    def begin_anew(self, steps: Sequence[str] | None = None, category: str | None = None, *, is_strict: bool = False) -> None:
         """Leave this game for a new one of the same player, at the start, or after some decisions.
 
         Args:
@@ -114,14 +117,22 @@ class Session:
         self._track = self._tracked()
         self._open(steps)
 
+    def begin_next(self) -> None:
+        """Go back to the start as the same game: the next one of a marathon."""
+        self._line.cut(1)
+        self.notices.clear()
+        self._arrive([], begins=True)
+
     def _tracked(self) -> Track | None:
         """How the run stands to its category; no run stands in any way to the marathon."""
         return Track(self.story, self._category) if self._category in self.story.categories and self._category else None
 
-    def _open(self, steps: Sequence[str]) -> None:
-        self._opening = len(self.tree.visits)
-        if why := self._walk(steps):
-            self.notices.append(f"This game opens at decision {self.state.moves} of {len(steps)}: {why}")
+    def _open(self, steps: Sequence[str] | None) -> None:
+        self._game = secrets.randbelow(_GAMES) + 1
+        self._is_practice = steps is not None
+        self._visits = []
+        if why := self._walk(steps or ()):
+            self.notices.append(f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}")
 
     @property
     def state(self) -> State:
@@ -146,7 +157,12 @@ class Session:
     @property
     def visits(self) -> Sequence[Visit]:
         """Where this game has been, from where it began."""
-        return self.tree.visits[self._opening :]
+        return self._visits
+
+    @property
+    def game(self) -> int:
+        """What tells this game from others of its player."""
+        return self._game
 
     @property
     def known(self) -> Known:
@@ -207,11 +223,6 @@ class Session:
         self._back_to(len(self._line.states) - 1)
         return True
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether something was decided here before, which may be decided again without choosing it."""
-        return self.tree.next(self.here) is not None and not self.is_strict
-
     def redo(self) -> bool:
         """Go forward by the decision that was last taken here; false if there is none, or it fits no more."""
         link = self.tree.next(self.here)
@@ -227,11 +238,13 @@ class Session:
         self._back_to(length)
         return True
 
-    def resume(self) -> None:
-        """Go to where the player was last, without noting that as a visit; what it was played for, it is played for again."""
-        self._go(self.tree.here)
-        self._opening = len(self.tree.visits) - len(latest_of(self.tree))
-        category = claimed(self.story, self.tree.visits[-1].category if self.tree.visits else None)
+    def resume(self, visit: Visit | None = None) -> None:
+        """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
+        latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
+        self._go(latest.link)
+        self._game, self._is_practice, self.is_strict = latest.game, latest.mode == PRACTICE, latest.mode == STRICT
+        self._visits = [visit for visit in self.tree.visits if visit.game == self._game]
+        category = claimed(self.story, latest.category)
         self._category = category if category == MARATHON or category in self.story.categories else None
         self._track = self._tracked()
         if self._track:
@@ -290,11 +303,13 @@ class Session:
 
     def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
         """Note where the game stands, and what is new on the way there."""
-        visit, profile = Visit(self.here, self.clock.now(), self.category or ""), self.tree.profile
+        mode = PRACTICE if self._is_practice else STRICT if self.is_strict else ""
+        visit, profile = Visit(self.here, self.clock.now(), self.category or "", self._game, mode), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
         seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links)] if pruned else []
         self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
         self.tree.visit(visit)
+        self._visits.append(visit)
         if self.watcher:
             (self.watcher.began if begins else self.watcher.moved)(self)
         self.notices += self._track.news(self._line.states) if self._track else ()

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 class GameStore(Protocol):
     """Where games are kept."""
 
-    def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
+    def new(self, story: Story, player: Player, steps: Sequence[str] | None = None) -> Session:
         """A new game, in which some decisions may be taken already."""
 
     def latest(self, story: Story) -> Session | None:
         """The game played last, if there is one."""
+
+    def ordinary(self, story: Story) -> Session | None:
+        """The game played last that is neither practice nor an attempt, if there is one."""
+
+    def unbegun(self, story: Story, player: Player) -> Session:
+        """A game that is not begun yet."""
 
     def endings_reached(self, story: Story) -> frozenset[str]:
         """The ids of the endings that any game has come to."""

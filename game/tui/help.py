@@ -22,6 +22,8 @@ _HOW = (
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("While playing", ("choosing", "reading", "play")),
+    ("While running against the clock", ("running", "pause")),
+    ("Among speedruns", ("speedruns",)),
     ("Among the branches", ("branches",)),
     ("On the map", ("map",)),
     ("In the transcript", ("transcript",)),

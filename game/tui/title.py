@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -66,6 +67,7 @@ class TitleScreen(Choosing[None]):
         self._story: Story | None = None
         self._games: GameStore | None = None
         self._session: Session | None = None
+        self._runner: Session | None = None  # in which attempts are made, so that they leave the other game where it is
 
     def compose(self) -> ComposeResult:
         yield self._night
@@ -83,6 +85,7 @@ class TitleScreen(Choosing[None]):
             self._ghost = self._make_ghost(story) if self._make_ghost else None
             games = self._open_games()
             latest = games.latest(story)
+            ordinary = games.ordinary(story) if latest and latest.category else latest
             damaged = [] if latest else list(games.unreadable())
             self._has_runs = has_shipped_runs(story, self._runs)
         except HyosanError as error:
@@ -90,7 +93,7 @@ class TitleScreen(Choosing[None]):
             return
         from game.tui import play  # noqa: F401  so that it is ready when it is needed
 
-        self.app.call_from_thread(self._greet, story, games, latest)
+        self.app.call_from_thread(self._greet, story, games, latest, ordinary)
         for told in damaged:
             self.app.call_from_thread(self.notify, told, severity="warning", timeout=30, markup=False)
 
@@ -100,10 +103,11 @@ class TitleScreen(Choosing[None]):
         self._offer()
         self.app.push_screen(RefusalScreen(error))
 
-    def _greet(self, story: Story, games: GameStore, latest: Session | None) -> None:
+    def _greet(self, story: Story, games: GameStore, latest: Session | None, ordinary: Session | None) -> None:
         gc.freeze()  # the story is here to stay: looking through it for garbage would only delay keys
         gc.set_threshold(_GARBAGE)
-        self._story, self._games, self._session = story, games, latest
+        self._story, self._games, self._session = story, games, ordinary
+        self._runner = latest if latest is not ordinary else None
         self._offer()
         if self._resume and latest is not None:
             self._play(latest, opens=False)
@@ -112,11 +116,12 @@ class TitleScreen(Choosing[None]):
         elif self._player_name is not None or self._steps is not None:
             from game.engine.player import checked_name
 
-            self._begin(self._player_name or checked_name(story.names[0]), self._steps or ())
+            self._begin(self._player_name or checked_name(story.names[0]), self._steps)
 
     def _offer(self) -> None:
         entries = (
             (self._session, Entry("continue", "Continue")),
+            (self._runner and self._runner.category, Entry("attempt", "Continue the attempt")),
             (self._story, Entry("new", "New game")),
             (self._has_runs, Entry("watch", "Watch a run")),
             (self._story and self._story.categories, Entry("speedrun", "Speedruns")),
@@ -129,6 +134,8 @@ class TitleScreen(Choosing[None]):
         match message.entry:
             case "continue" if self._session:
                 self._play(self._session, opens=False)
+            case "attempt" if self._runner:
+                self._play(self._runner, opens=False)
             case "new" if self._story:
                 self._ask_name(self._story)
             case "speedrun" if self._story and self._games:
@@ -143,13 +150,17 @@ class TitleScreen(Choosing[None]):
 
         self.app.push_screen(NewGameScreen(story.names), self._begin)
 
-    def _begin(self, name: str | None, steps: Sequence[str] = ()) -> None:
+    def _begin(self, name: str | None, steps: Sequence[str] | None = None) -> None:
         """Begin a game under a name, if there is one, after some decisions."""
         from game.engine import Player
 
         if name is not None and self._story and self._games:
-            self._session = self._games.new(self._story, Player(name, self._seed), steps)
-            self._play(self._session, opens=not steps)
+            begun = self._games.new(self._story, Player(name, self._seed), steps)
+            if begun.category:
+                self._runner = begun
+            else:
+                self._session = begun
+            self._play(begun, opens=not steps)
 
     def _offer_runs(self, story: Story, games: GameStore) -> None:
         from game.runs.shipped import shipped_runs
@@ -163,14 +174,28 @@ class TitleScreen(Choosing[None]):
         self.app.push_screen(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
 
     def _offer_speedruns(self, story: Story, games: GameStore) -> None:
+        if self._runner is None and self._session is None:
+            from game.tui.newgame import NewGameScreen
+
+            self.app.push_screen(NewGameScreen(story.names), self._run_as)
+        else:
+            self._run_as(self._session.state.player.name if self._session else None)
+
+    def _run_as(self, name: str | None) -> None:
+        """Open the page of speedruns, for a player of some name where nobody is running yet."""
         from game.engine import Player
-        from game.engine.player import checked_name
         from game.tui.speedrun.screen import SpeedrunScreen
 
-        if self._session is None:
-            self._session = games.new(story, Player(checked_name(self._player_name or story.names[0]), self._seed))
-        reached = games.endings_reached(story)
-        self.app.push_screen(SpeedrunScreen(self._session, self._runs, reached, self._ghost), lambda _: self._offer())
+        if self._story is None or self._games is None or (self._runner is None and name is None):
+            return
+        try:
+            player = self._session.state.player if self._session else Player(name or "", self._seed)
+            self._runner = self._runner or self._games.unbegun(self._story, player)
+        except HyosanError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        reached = partial(self._games.endings_reached, self._story)
+        self.app.push_screen(SpeedrunScreen(self._runner, self._runs, reached, self._ghost), lambda _: self._offer())
 
     def _watch_run(self, recording: Recording) -> None:
         from game.tui.watch import WatchScreen
@@ -180,7 +205,8 @@ class TitleScreen(Choosing[None]):
     def _take_over(self, taken: Recording | None) -> None:
         """Begin a game where a run was left, under the name that was played last, so that it is a branch of what is there."""
         if taken is not None and self._story and self._games:
-            player = self._session.state.player if self._session else taken.player
+            before = self._session or self._runner
+            player = before.state.player if before else taken.player
             self._session = self._games.new(self._story, player, taken.decisions)
             self._play(self._session, opens=not taken.decisions)
 
@@ -200,7 +226,7 @@ class TitleScreen(Choosing[None]):
         except HyosanError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
-        return None if running.is_over else AttemptScreen(running)
+        return None if running.has_left else AttemptScreen(running)
 
     def on_screen_resume(self) -> None:
         self._night.is_seen(True)

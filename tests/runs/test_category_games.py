@@ -172,7 +172,7 @@ def test_a_category_that_the_story_does_not_have_any_more_is_not_exported(tmp_pa
 def test_a_category_that_does_not_exist_is_refused_before_anything_is_shown(tmp_path: Path) -> None:
     done = plain(tmp_path, "--category", "clear")
     assert (done.code, done.lines, done.complaint) == (2, [], ['hyosan: there is no category "clear"; did you mean "clean"?'])
-    assert plain(tmp_path, "--category", "xyz").complaint == ['hyosan: there is no category "xyz"; there is: any, clean']
+    assert plain(tmp_path, "--category", "xyz").complaint == ['hyosan: there is no category "xyz"; there is: any, clean, all-endings']
     assert not list(tmp_path.iterdir())
 
 

@@ -172,7 +172,6 @@ async def test_a_branch_can_be_watched_and_taken_over_anywhere_in_it(new_app: Ne
         await press(pilot, "right", "p")
         assert isinstance(app.screen, PlayScreen)
         assert decided(app.screen) == ["gate.go_in"]
-        assert app.screen.session.can_redo
 
 
 async def test_the_same_choice_again_rejoins_the_branch(new_app: NewApp) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import TO_THE_END, entries, greeted, press, said, settled, shown, story
+from pilots import TO_THE_END, TO_THE_GATE, entries, greeted, played, press, said, settled, shown, story
 from textual.pilot import Pilot
 
 from game.errors import TimelineError
@@ -20,6 +20,7 @@ from game.runs.timeline.timeline import Timeline
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.menu import Menu
+from game.tui.newgame import NewGameScreen
 from game.tui.play import PlayScreen
 from game.tui.speedrun.attempt import AttemptScreen
 from game.tui.speedrun.hud import HudPanel
@@ -77,6 +78,8 @@ async def offered(pilot: Pilot[None], *keys: str) -> SpeedrunScreen:
     """The page of categories, once the attempts are read, and some keys after that."""
     app = await greeted(pilot)
     await pick(pilot, app, "Speedruns")
+    if isinstance(app.screen, NewGameScreen):  # nobody has played yet
+        await press(pilot, "enter")
     return await read(pilot, *keys)
 
 
@@ -559,7 +562,7 @@ async def test_an_attempt_that_was_left_is_gone_on_with(new_app: NewApp, time: T
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
         await play(pilot, time, "1", "escape", "escape", seconds=10)
-        assert entries(app)[0] == "Continue"
+        assert entries(app)[0] == "Continue the attempt"
         await press(pilot, "enter")
         assert attempt(pilot) is not screen
         assert (attempt(pilot).session.decisions, attempt(pilot).session.is_strict) == (("gate.go_in",), True)
@@ -582,13 +585,45 @@ async def test_an_attempt_is_gone_on_with_in_another_program(new_app: NewApp, tm
         assert len(files(tmp_path)) == 2
 
 
-async def test_a_game_that_is_over_is_gone_on_with_as_any_other(new_app: NewApp, time: Time) -> None:
+async def test_an_attempt_that_has_ended_shows_its_card_again(new_app: NewApp, time: Time) -> None:
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
         await play(pilot, time, *TO_THE_CARD, "4")
         await press(pilot, "escape", "enter")
-        assert type(app.screen) is PlayScreen
+        assert entries(app) == ["See how it ended"]
+        await press(pilot, "1")
+        assert "Your first time in this category." in said(app)
+
+
+async def test_attempts_leave_the_other_game_where_it_is(new_app: NewApp, time: Time) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_GATE, "1")
+        await press(pilot, "escape")
+        await pick(pilot, app, "Speedruns")
+        await read(pilot, "enter")
+        await play(pilot, time, "2", "escape", "escape")
+        assert entries(app)[:2] == ["Continue", "Continue the attempt"]
+        await press(pilot, "enter")
+        assert app.screen.session is screen.session
+        assert screen.session.decisions == ("gate.go_in",)
+
+
+async def test_the_other_game_is_offered_beside_an_attempt_in_another_program_too(new_app: NewApp, time: Time) -> None:
+    first, second = new_app(), new_app()
+    async with first.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE, "1")
+        await press(pilot, "escape")
+        await pick(pilot, first, "Speedruns")
+        await read(pilot, "enter")
+        await play(pilot, time, "2")
+    async with second.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        assert entries(second)[:2] == ["Continue", "Continue the attempt"]
+        await press(pilot, "enter")
+        assert second.screen.session.decisions == ("gate.go_in",)
+        assert type(second.screen) is PlayScreen
 
 
 # --- what is given away, and what is not --------------------------------------------------------
@@ -725,13 +760,14 @@ async def test_attempts_that_cannot_be_read_are_said(new_app: NewApp, monkeypatc
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
         await pick(pilot, app, "Speedruns")
+        await press(pilot, "enter")
         for _ in range(300):
             if app._notifications:
                 break
             await pilot.pause(0.01)
         assert [notice.message for notice in app._notifications] == ["Your attempts cannot be read: the disk is gone"]
-        await press(pilot, "enter", "p")
-        assert isinstance(app.screen, SpeedrunScreen)
+        await press(pilot, "enter")
+        assert attempt(pilot).session.category == "any"
 
 
 async def test_a_ghost_of_another_story_is_refused(new_app: NewApp) -> None:

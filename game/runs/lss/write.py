@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from game.runs.splits.best import segment_histories
 VERSION = "1.7.0"
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what version 1.0 of XML cannot hold
 _Attributes = Mapping[str, str]
 
 
@@ -24,17 +26,12 @@ def write_splits(path: Path, file: SplitsFile) -> None:
 
     Raises:
         OSError: It could not be written.
-        ValueError: A text holds a character that XML cannot hold.
     """
     replace_file(path, to_text(file))
 
 
 def to_text(file: SplitsFile) -> str:
-    """The text of a LiveSplit file.
-
-    Raises:
-        ValueError: A text holds a character that XML cannot hold.
-    """
+    """The text of a LiveSplit file."""
     root = etree.Element("Run", {"version": VERSION})
     for tag, text in (("GameIcon", ""), ("GameName", file.game), ("CategoryName", file.category), ("LayoutPath", "")):
         _add(root, tag, text)
@@ -53,7 +50,7 @@ def to_text(file: SplitsFile) -> str:
 def _add(parent: etree._Element, tag: str, text: str = "", attributes: _Attributes | None = None) -> etree._Element:
     element = etree.SubElement(parent, tag, dict(attributes or {}))
     if text:
-        element.text = text
+        element.text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return element
 
 

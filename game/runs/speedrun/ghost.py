@@ -46,17 +46,18 @@ class Ghost:
             found[state.scene].append(state)
         return found
 
-    def beside(self, states: Sequence[State], unit: Unit) -> Beside:
+    def beside(self, states: Sequence[State], unit: Unit, wasted: int = 0) -> Beside:
         """How the ghost stands to a run.
 
         Args:
             states: Every state of the run, the first included.
             unit: What is counted.
+            wasted: How much was spent beside the run, on what was taken back.
         """
-        now = _spent(states[-1], unit)
+        now = _spent(states[-1], unit) + wasted
         at = next((state for state in reversed(self.states) if _spent(state, unit) <= now), self.states[0])
         scene = self.story.scenes[at.scene]
-        return Beside(self._lead(states, unit), self.story.map.places[scene.place].name, scene.ending is not None)
+        return Beside(self._lead(states, unit) + wasted, self.story.map.places[scene.place].name, scene.ending is not None)
 
     def _lead(self, states: Sequence[State], unit: Unit) -> int:
         """How far ahead it came through the last scene of a run in which it was too: as often as the run was, or for the last time."""

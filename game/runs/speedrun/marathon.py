@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from game.runs.session import Session
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.race import Race
 from game.runs.speedrun.running import Running
-from game.runs.timeline.marathon import MARATHON, marathons_of, timed_marathon
-from game.runs.timeline.timed import Timed
+from game.runs.timeline.marathon import MARATHON, timed_marathon
+from game.runs.timeline.timed import divided
 
 
 class MarathonRunning(Running):
@@ -28,8 +26,7 @@ class MarathonRunning(Running):
     @classmethod
     def begin(cls, session: Session, race: Race, given: Ghost | None = None, *, is_strict: bool = False) -> MarathonRunning:
         """Begin a marathon, which ends one that was under way."""
-        session.begin_anew()  # played for nothing: so the log tells the two apart
-        session.begin_anew((), MARATHON, is_strict=is_strict)
+        session.begin_anew(None, MARATHON, is_strict=is_strict)
         return cls(session, race, given)
 
     def _catch_up(self) -> None:
@@ -37,8 +34,8 @@ class MarathonRunning(Running):
         if len(visits) == self._seen:
             return
         self._seen = len(visits)
-        latest = deque(marathons_of(self.session.tree), maxlen=1)
-        self._made = timed_marathon(self.story, self.session.tree, self.session.known, latest[0]) if latest else Timed()
+        games = divided(visits, self.session.tree.root)
+        self._made = timed_marathon(self.story, self.session.tree, self.session.known, games)
 
     @property
     def is_over(self) -> bool:
@@ -52,6 +49,10 @@ class MarathonRunning(Running):
         return False
 
     def restart(self) -> None:
-        """Go on with the next game."""
-        self.session.begin_anew((), MARATHON, is_strict=self.session.is_strict)
+        """Go on with the next game; after the last, begin another marathon."""
+        if (race := self.race) and race.is_finished(self.made):
+            self._race = race.after(self.made)
+            self.session.begin_anew(None, MARATHON, is_strict=self.session.is_strict)
+        else:
+            self.session.begin_next()
         self._seen = 0

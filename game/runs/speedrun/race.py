@@ -11,8 +11,8 @@ from game.runs.splits.best import durations_along, golds, personal_best
 from game.runs.splits.course import Segment
 from game.runs.splits.fastest import best_splits
 from game.runs.splits.pace import best_possible_along, deltas, lost, on_clock
-from game.runs.timeline.played import attempt_of, counts
-from game.runs.timeline.timed import Timed, splits_of
+from game.runs.timeline.played import counts
+from game.runs.timeline.timed import Timed, attempt_from, splits_of
 from game.story.category import Category
 from game.story.model import Story
 
@@ -130,12 +130,11 @@ class Race:
 
     def after(self, made: Timed) -> Race:
         """The same once an attempt is over; one without a decision was none."""
-        if not made.times:
+        if not made.began:
             return self
         attempts = self.history.attempts
-        attempt = attempt_of(len(attempts) + 1, self.story, self.category.id, self.segments, made)
-        number = attempts[-1].id + 1 if attempts else 1
-        return race(self.story, self.category, self.segments, evolve(self.history, attempts=(*attempts, evolve(attempt, id=number))))
+        attempt = attempt_from(attempts[-1].id + 1 if attempts else 1, made, self._splits(made))
+        return race(self.story, self.category, self.segments, evolve(self.history, attempts=(*attempts, attempt)))
 
 
 def race(story: Story, category: Category, segments: Sequence[Segment], history: History) -> Race:

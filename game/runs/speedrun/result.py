@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import localtime, strftime
 
 from attrs import frozen
 
+from game.runs.categories import categories_of, standings
 from game.runs.runfile.files import write_run
 from game.runs.runfile.model import RunFile
 from game.runs.runfile.record import recorded
@@ -32,6 +33,7 @@ class Result:
     minutes: int
     over_moves: int | None  # more than the proved least; None where none is known, or the attempt is not in the category
     over_minutes: int | None
+    others: tuple[str, ...]  # titles of the other categories that the run is in
 
     @property
     def is_of_marathon(self) -> bool:
@@ -65,7 +67,15 @@ def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
         last.minutes if made.splits is None else made.spent.story or 0,
         None if least_moves is None else last.moves - least_moves,
         None if least_minutes is None else last.minutes - least_minutes,
+        tuple(race.story.categories[id].title for id in _categories(race, made)),
     )
+
+
+def _categories(race: Race, made: Timed) -> Iterator[str]:
+    """The ids of the declared categories that a run is in, but the one that it was played for."""
+    for id in categories_of(standings(race.story, made.states)):
+        if id != race.category.id and not race.story.categories[id].is_implied:
+            yield id
 
 
 def _moves(run: RunFile) -> int:

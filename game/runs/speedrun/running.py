@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from game.runs.runfile.model import RunFile
 from game.runs.session import Session
-from game.runs.speedrun.ghost import Ghost, ghost_of
+from game.runs.speedrun.ghost import Ghost, Unit, ghost_of
 from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import Clock, History
 from game.runs.timeline.attempts import listed, listed_by_category, segments_of
 from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.runs.timeline.node import Visit
-from game.runs.timeline.timed import Timed, timed
+from game.runs.timeline.timed import Timed, divided, timed
 from game.story.model import Story
 
 BEST, PROVED = "your best", "the proved least"
+_NODE = re.compile(r"[0-9a-f]{32}")
 
 
 class Running:
@@ -41,7 +42,7 @@ class Running:
         self._steps = tuple(steps)
         self._made = Timed()
         self._seen = 0  # of the session's visits, those that were looked at
-        self._over = 0  # attempts that ended where the player came back to the start
+        self._over = len(divided(session.visits, session.tree.root)) - 1  # attempts that ended where the player came back to the start
         self._ghosts = ghosts_of(session, race, optimum, given)
         self._wanted = given.name if given else BEST  # name of the ghost to follow, once there is one; empty: none
         self.shows_notes = False  # whether the ghost's next choice is named
@@ -69,7 +70,7 @@ class Running:
         if len(visits) == self._seen:
             return
         self._seen = len(visits)
-        *over, latest = _divided(visits, self.session.tree.root)
+        *over, latest = divided(visits, self.session.tree.root)
         for each in over[self._over :]:
             self._end(self._timed(each))
         self._over = len(over)
@@ -110,6 +111,16 @@ class Running:
             return made.spent.real
         return max(0, self.session.clock.now() - made.began) * 1000
 
+    def wasted(self, unit: Unit) -> int:
+        """How much was spent on what was taken back; of a marathon nothing is known of that."""
+        made = self.made
+        if made.splits is not None or not made.states:
+            return 0
+        first, last = made.states[0], made.states[-1]
+        if unit is Unit.MOVES:
+            return (made.spent.moves or 0) - (last.moves - first.moves)
+        return (made.spent.story or 0) - (last.minutes - first.minutes)
+
     @property
     def ghost(self) -> Ghost | None:
         """What runs beside it."""
@@ -130,16 +141,10 @@ class Running:
         """Begin anew; what was played so far is an attempt that was reset."""
         if race := self.race:
             self._end(self._made)
-            self.session.begin_anew((), race.category.id, is_strict=self.session.is_strict)
+            self.session.begin_anew(None, race.category.id, is_strict=self.session.is_strict)
         else:
             self.session.begin_anew(self._steps)
         self._seen = self._over = 0
-
-
-def _divided(visits: Sequence[Visit], start: bytes) -> list[Sequence[Visit]]:
-    """Visits, divided where they come back to the start."""
-    again = (number for number, visit in enumerate(visits) if number and visit.link == start)
-    return [visits[first:last] for first, last in pairwise([0, *again, len(visits)])]
 
 
 def ghosts_of(session: Session, race: Race | None, optimum: Sequence[RunFile], given: Ghost | None = None) -> tuple[Ghost, ...]:
@@ -167,10 +172,15 @@ def _best(session: Session, race: Race) -> Ghost | None:
     """The personal best, where the tree holds it; an imported one it does not."""
     if race.best is None or not race.best.run:
         return None
-    link = bytes.fromhex(race.best.run)
+    link = bytes.fromhex(race.best.run) if _NODE.fullmatch(race.best.run) else b""
     states = [session.known.at(node.link) for node in session.tree.path(link)] if link in session.tree else []
     fitting = [state for state in states if state is not None]
     return Ghost(BEST, session.story, (session.known.first, *fitting)) if fitting else None
+
+
+def no_races(story: Story, *, is_fine: bool = False) -> dict[str, Race]:
+    """What the first attempts at everything are measured against."""
+    return {id: _race(story, id, None, is_fine=is_fine) for id in (*story.categories, MARATHON)}
 
 
 def races_of(session: Session, *, is_fine: bool = False) -> dict[str, Race]:
@@ -184,9 +194,10 @@ def races_of(session: Session, *, is_fine: bool = False) -> dict[str, Race]:
         TimelineError: The timeline cannot be read.
     """
     story, player = session.story, session.tree.profile
-    found = listed_by_category(story, session.keeper, player, is_fine=is_fine) if session.keeper else {}
-    ids = (*story.categories, MARATHON)
-    return {id: _race(story, id, found[id].history if id in found else None, is_fine=is_fine) for id in ids}
+    if session.keeper is None:
+        return no_races(story, is_fine=is_fine)
+    found = listed_by_category(story, session.keeper, player, is_fine=is_fine)
+    return {id: _race(story, id, each.history, is_fine=is_fine) for id, each in found.items()}
 
 
 def race_for(session: Session, category: str) -> Race:
@@ -202,14 +213,8 @@ def race_for(session: Session, category: str) -> Race:
     story = session.story
     if session.keeper is None:
         return _race(story, category, None)
-    history = listed(story, session.keeper, session.tree.profile, category).history
-    if category == MARATHON:
-        is_under_way = session.category == MARATHON and history.attempts and not history.is_finished(history.attempts[-1])
-        return _race(story, category, History(history.segments, history.attempts[:-1]) if is_under_way else history)
-    under_way = timed(story, session.tree, session.known, session.visits) if session.category == category else None
-    if under_way and under_way.times and history.attempts and history.attempts[-1].run == under_way.link.hex():
-        history = History(history.segments, history.attempts[:-1])
-    return _race(story, category, history)
+    without = session.game if session.category == category else 0
+    return _race(story, category, listed(story, session.keeper, session.tree.profile, category, without=without).history)
 
 
 def _race(story: Story, category: str, history: History | None, *, is_fine: bool = False) -> Race:

@@ -27,9 +27,9 @@ def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
             case Node(link, parent, decision, digest, version, at):
                 row = (link, profile.link, parent, decision, digest, version, at)
                 connection.execute("INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            case Visit(link, at, category):
-                been = (profile.link, link, at, category)
-                connection.execute("INSERT INTO visit (profile, link, at, category) VALUES (?, ?, ?, ?)", been)
+            case Visit(link, at, category, game, mode):
+                been = (profile.link, link, at, category, game, mode)
+                connection.execute("INSERT INTO visit (profile, link, at, category, game, mode) VALUES (?, ?, ?, ?, ?, ?)", been)
             case Kept():
                 connection.execute("INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry.row(profile))
             case (link, mark):
@@ -42,14 +42,14 @@ def lacking(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[En
     nodes = {link for (link,) in connection.execute("SELECT link FROM node")}
     marks = {link for (link,) in connection.execute("SELECT link FROM mark")}
     attempts = {link for (link,) in connection.execute("SELECT link FROM attempt")}
-    visits = set(connection.execute("SELECT profile, link, at FROM visit"))
+    visits = set(connection.execute("SELECT profile, link, at, game FROM visit"))
 
     def is_there(profile: Profile, entry: Thing) -> bool:
         match entry:
             case Node(link):
                 return link in nodes
-            case Visit(link, at):
-                return (profile.link, link, at) in visits
+            case Visit(link, at, _, game):
+                return (profile.link, link, at, game) in visits
             case Kept():
                 return entry.link(profile) in attempts
             case (link, _):
@@ -96,9 +96,10 @@ def visits(connection: sqlite3.Connection, profile: Profile) -> Iterator[Visit]:
     Raises:
         ValueError: Something was not written so.
     """
-    query = "SELECT link, at, category FROM visit WHERE profile = ? ORDER BY id"
-    for link, at, category in connection.execute(query, (profile.link,)):
-        yield Visit(link, at, _sure(category, isinstance(category, str)))
+    query = "SELECT link, at, category, game, mode FROM visit WHERE profile = ? ORDER BY id"
+    for link, at, category, game, mode in connection.execute(query, (profile.link,)):
+        are_sure = isinstance(category, str) and isinstance(game, int) and isinstance(mode, str)
+        yield Visit(link, at, _sure(category, are_sure), game, mode)
 
 
 def attempts(connection: sqlite3.Connection, profile: Profile) -> Iterator[Kept]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -30,17 +31,13 @@ def legs(story: Story) -> tuple[Segment, ...]:
     return tuple(Segment(f"ending-{number}", f"Ending {number}", "") for number in range(1, len(story.endings) + 1))
 
 
-def marathons_of(tree: Tree) -> Iterator[list[list[Visit]]]:
-    """The games of every marathon, in order. Whoever plays for anything else in between has left one."""
-    games: list[list[Visit]] = []
+def marathons_of(tree: Tree) -> dict[int, list[list[Visit]]]:
+    """The games of every marathon, in order, by what tells marathons apart."""
+    found: dict[int, list[list[Visit]]] = defaultdict(list)
     for visits in attempts_of(tree):
         if visits[0].category == MARATHON:
-            games.append(visits)
-        elif games:
-            yield games
-            games = []
-    if games:
-        yield games
+            found[visits[0].game].append(visits)
+    return found
 
 
 def timed_marathon(story: Story, tree: Tree, known: Known, games: Sequence[Sequence[Visit]]) -> Timed:
@@ -64,6 +61,8 @@ def timed_marathon(story: Story, tree: Tree, known: Known, games: Sequence[Seque
         ending = story.scenes[game.states[-1].scene].ending if game.states else None
         if ending is not None:
             reached.setdefault(ending, before)
+        if len(reached) == len(story.endings):
+            break  # what is played after it is no part of it
     splits = tuple(reached.values())
     return evolve(game, began=began, spent=before, has_undone=has_undone, splits=splits, reached=tuple(reached))
 
@@ -75,9 +74,9 @@ def _sum(before: Times, game: Timed, began: int) -> Times:
     return Times(real if is_known else None, (before.story or 0) + (game.spent.story or 0), (before.moves or 0) + (game.spent.moves or 0))
 
 
-def played_marathons(story: Story, tree: Tree) -> list[Attempt]:
-    """The marathons of a tree, in the order in which they were made."""
+def played_marathons(story: Story, tree: Tree, without: int = 0) -> list[Attempt]:
+    """The marathons of a tree, in the order in which they were begun, without the one that a game belongs to."""
     known = Known(story, tree)
-    made = (timed_marathon(story, tree, known, games) for games in marathons_of(tree))
+    made = (timed_marathon(story, tree, known, games) for number, games in marathons_of(tree).items() if number != without)
     told = enumerate((each for each in made if each.began), 1)
     return [evolve(attempt_from(number, each, each.splits or ()), run="") for number, each in told]  # no one run shows it

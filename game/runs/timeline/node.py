@@ -10,6 +10,9 @@ from game.engine import Player
 
 LINK = 16  # bytes of a link
 
+STRICT = "strict"  # a game in which what is decided stays decided
+PRACTICE = "practice"  # a game that began with decisions, or is to count for nothing
+
 
 @frozen
 class Profile:
@@ -47,6 +50,8 @@ class Visit:
     link: bytes
     at: int
     category: str = ""  # id of the category that was played for; empty: for none
+    game: int = 0  # tells games apart: those of one player may be played by turns, and at once; 0: it is not known which
+    mode: str = ""  # how that game is played: STRICT, PRACTICE, or neither
 
 
 @frozen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from game.engine import State
 from game.runs.categories import categories_of, claimed, standings
 from game.runs.known import Known
@@ -14,8 +16,16 @@ from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
 
-def played(story: Story, tree: Tree, category: str, segments: Sequence[Segment]) -> list[Attempt]:
-    """The attempts of a tree, in the order in which they were made.
+@frozen
+class Played:
+    """What a tree tells."""
+
+    attempts: tuple[Attempt, ...]
+    unfit: int  # attempts through which the story, as it is now, leads no more
+
+
+def played(story: Story, tree: Tree, category: str, segments: Sequence[Segment], without: int = 0) -> Played:
+    """The attempts of a tree, in the order in which their games were begun.
 
     An attempt begins with the first decision of a game, and ends with its ending, where the player goes elsewhere in the tree, or back to
     the start. It counts as finished if its ending does: in a category by what the category asks, without one if the last segment holds it;
@@ -26,12 +36,15 @@ def played(story: Story, tree: Tree, category: str, segments: Sequence[Segment])
         tree: What was decided.
         category: Id of the category that was played for; empty: those that were played for none.
         segments: What there is a split for.
+        without: A game whose last attempt is left out, since it is under way; 0: none.
     """
     known = Known(story, tree)
-    ours = (visits for visits in attempts_of(tree) if (claimed(story, visits[0].category) or "") == category)
-    made = (timed(story, tree, known, visits) for visits in ours)
-    counted = (each for each in made if each.times and (category or _has_ended(story, each)))
-    return [attempt_of(number, story, category, segments, each) for number, each in enumerate(counted, 1)]
+    ours = [visits for visits in attempts_of(tree) if (claimed(story, visits[0].category) or "") == category]
+    under_way = next((visits for visits in reversed(ours) if without and visits[0].game == without), None)
+    made = [timed(story, tree, known, visits) for visits in ours if visits is not under_way]
+    counted = (each for each in made if each.fits and each.times and (category or _has_ended(story, each)))
+    attempts = tuple(attempt_of(number, story, category, segments, each) for number, each in enumerate(counted, 1))
+    return Played(attempts, sum(not each.fits for each in made))
 
 
 def attempt_of(number: int, story: Story, category: str, segments: Sequence[Segment], made: Timed) -> Attempt:

@@ -11,11 +11,11 @@ Rows = dict[str, list[Row]]  # of each table; a row's number comes first
 TABLES = {
     "profile": "link, story, name, seed",
     "node": "link, profile, parent, decision, digest, version, at",
-    "visit": "profile, link, at, category",
+    "visit": "profile, link, at, category, game, mode",
     "mark": "link, name, bookmarked, locked, pruned",
     "attempt": "link, profile, category, segments, twin, started, ended, splits, moves, run",
 }
-_OLDER = {"visit": "profile, link, at, ''"}  # of files from before a column was added
+_OLDER = {"visit": ("profile, link, at, category, 0, ''", "profile, link, at, '', 0, ''")}  # of files from before columns were added
 _ROWS_A_PAGE = 128  # at most; a row takes some 60 bytes at least
 _MOST = 1_000_000  # numbers to try, however large a damaged file says it is
 
@@ -27,8 +27,9 @@ def rows_of(connection: sqlite3.Connection) -> tuple[Rows, list[str]]:
     troubles = []
     for table, columns in TABLES.items():
         found[table], trouble = _table(connection, f"SELECT rowid, {columns} FROM {table} NOT INDEXED")  # noqa: S608
-        if trouble.startswith("no such column") and table in _OLDER:
-            found[table], trouble = _table(connection, f"SELECT rowid, {_OLDER[table]} FROM {table} NOT INDEXED")  # noqa: S608
+        for older in _OLDER.get(table, ()):
+            if trouble.startswith("no such column"):
+                found[table], trouble = _table(connection, f"SELECT rowid, {older} FROM {table} NOT INDEXED")  # noqa: S608
         if trouble:
             troubles.append(f"table {table}: {trouble}")
     return found, troubles

@@ -25,5 +25,6 @@ MIGRATIONS = (  # each brings a file from the version before; the first makes it
     CREATE INDEX attempt_of_profile ON attempt (profile);
     """,
     "ALTER TABLE visit ADD COLUMN category TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN game INTEGER NOT NULL DEFAULT 0; ALTER TABLE visit ADD COLUMN mode TEXT NOT NULL DEFAULT ''",
 )
 VERSION = len(MIGRATIONS)

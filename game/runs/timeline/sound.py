@@ -18,7 +18,7 @@ from game.runs.timeline.rows import Row, Rows
 _KINDS: Mapping[str, tuple[type, ...]] = {
     "profile": (int, bytes, str, str, str),
     "node": (int, bytes, bytes, bytes, str, str, str, int),
-    "visit": (int, bytes, bytes, int, str),
+    "visit": (int, bytes, bytes, int, str, int, str),
     "mark": (int, bytes, str, int, int, int),
     "attempt": (int, bytes, bytes, str, str, int, str, str, str, int, str),
 }

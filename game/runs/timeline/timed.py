@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -12,7 +13,7 @@ from game.engine import State
 from game.runs.known import Known
 from game.runs.splits.attempt import MAX_TIME, SKIPPED, Attempt, Times
 from game.runs.splits.course import Segment, passed
-from game.runs.timeline.node import Visit
+from game.runs.timeline.node import PRACTICE, Visit
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -30,33 +31,27 @@ class Timed:
     times: tuple[Times, ...] = field(default=(), repr=False)  # what the clocks said at each decision of it
     link: bytes = b""  # of the node where it stands
     has_undone: bool = False  # whether anything was taken back
+    fits: bool = True  # whether the story still leads all the way
     has_left: bool = False  # whether the player went elsewhere in the tree, which ends it
     splits: tuple[Times, ...] | None = None  # of a marathon, at every new ending; None: they follow from the run
     reached: tuple[str, ...] = ()  # ids of the endings that a marathon has come to
 
 
 def attempts_of(tree: Tree) -> Iterator[list[Visit]]:
-    """The visits of every attempt: each begins at the start, and goes on as long as it is played for the same."""
-    visits: list[Visit] = []
+    """The visits of every attempt, in the order in which their games were begun: each begins at the start, and practice is none."""
+    games: dict[int, list[Visit]] = defaultdict(list)
     for visit in tree.visits:
-        if visit.link == tree.root:
-            if visits:
-                yield visits
-            visits = [visit]
-        elif visits and visit.category == visits[0].category:
-            visits.append(visit)
-        elif visits:
-            yield visits
-            visits = []
-    if visits:
-        yield visits
+        games[visit.game].append(visit)
+    for visits in games.values():
+        for attempt in divided(visits, tree.root):
+            if attempt[0].link == tree.root and attempt[0].mode != PRACTICE:
+                yield attempt
 
 
-def latest_of(tree: Tree) -> list[Visit]:
-    """The visits since the player was last at the start; none if it never was, or has begun elsewhere since."""
-    start = next((number for number in range(len(tree.visits) - 1, -1, -1) if tree.visits[number].link == tree.root), len(tree.visits))
-    visits = tree.visits[start:]
-    return visits if all(visit.category == visits[0].category for visit in visits) else []
+def divided(visits: Sequence[Visit], start: bytes) -> list[list[Visit]]:
+    """The visits of a game, divided where they come back to the start: whoever does that begins anew."""
+    again = (number for number, visit in enumerate(visits) if number and visit.link == start)
+    return [list(visits[first:last]) for first, last in pairwise([0, *again, len(visits)])]
 
 
 def timed(story: Story, tree: Tree, known: Known, visits: Sequence[Visit]) -> Timed:
@@ -91,11 +86,13 @@ class _Fold:
     times: list[Times] = field(factory=list)
     has_undone: bool = False
     has_left: bool = False
+    fits: bool = True
 
     def go_on(self, before: Visit, after: Visit) -> bool:
         """Take one more visit in; false if the attempt is over."""
         state = self.known.at(after.link)
         if state is None:
+            self.fits = False
             return False
         if self.tree.parent(after.link) == before.link:
             return self._decide(after, state)
@@ -116,9 +113,10 @@ class _Fold:
         return self.story.scenes[state.scene].ending is None
 
     def _undo(self, visit: Visit, behind: int) -> None:
+        self.has_undone = self.has_undone or behind < len(self.states) - 1  # otherwise it is where it was
         del self.states[behind + 1 :], self.times[behind:]
         self.spent = Times(self._real(visit), self.spent.story, self.spent.moves)
-        self.link, self.ended, self.has_undone = visit.link, visit.at, True
+        self.link, self.ended = visit.link, visit.at
 
     def _real(self, visit: Visit) -> int | None:
         """Real time in microseconds; once it has run backwards it is not known any more."""
@@ -129,7 +127,9 @@ class _Fold:
         """The attempt as it stands."""
         is_known = self.spent.real is not None
         times = self.times if is_known else [Times(None, each.story, each.moves) for each in self.times]
-        return Timed(self.began, self.ended, self.spent, tuple(self.states), tuple(times), self.link, self.has_undone, self.has_left)
+        return Timed(
+            self.began, self.ended, self.spent, tuple(self.states), tuple(times), self.link, self.has_undone, self.fits, self.has_left
+        )
 
 
 def attempt_from(number: int, made: Timed, splits: Sequence[Times]) -> Attempt:

@@ -11,6 +11,8 @@ from game.runs.session import Session
 from game.runs.steady import SteadyClock
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.node import PRACTICE, Profile
+from game.runs.timeline.tree import Tree
 from game.runs.watching import Watcher
 from game.story.model import Story
 
@@ -40,15 +42,15 @@ class Timeline:
         self._clock = SteadyClock()
         self._trouble = ""
 
-    def new(self, story: Story, player: Player, steps: Sequence[str] = ()) -> Session:
+    def new(self, story: Story, player: Player, steps: Sequence[str] | None = None) -> Session:
         """A new game. What was decided before under the same name and seed is in its tree.
 
         Args:
             story: The story.
             player: Who plays.
-            steps: Decisions that are taken already. Whoever begins with some practises, and plays for no category.
+            steps: Decisions that are taken already. Whoever begins with some, and be they none, practises, and plays for no category.
         """
-        category = None if steps else self._category
+        category = self._category if steps is None else None
         is_strict = self._is_strict and category is not None
         session = Session.new(story, player, self._keeper, steps, category, is_strict=is_strict, clock=self._clock)
         if self._watcher:
@@ -60,15 +62,41 @@ class Timeline:
         """The game of a story that was played last, where it was left; None if there is none that can be read."""
         try:
             for profile in self._keeper.profiles(story.id):
-                session = Session(story, self._keeper.tree(profile), self._keeper, clock=self._clock)
+                session = self._unbegun(story, self._keeper.tree(profile))
                 session.resume()
                 if self._watcher:
-                    session.watcher = self._watcher
                     self._watcher.resumed(session)
                 return session
         except TimelineError as error:
             self._trouble = str(error)
         return None
+
+    def ordinary(self, story: Story) -> Session | None:
+        """The game of a story played last that is neither practice nor played for a category; None if there is none that can be read."""
+        try:
+            for profile in self._keeper.profiles(story.id):
+                tree = self._keeper.tree(profile)
+                visits = (visit for visit in reversed(tree.visits) if not visit.category and visit.mode != PRACTICE)
+                if visit := next(visits, None):
+                    session = self._unbegun(story, tree)
+                    session.resume(visit)
+                    return session
+        except TimelineError:
+            return None
+        return None
+
+    def unbegun(self, story: Story, player: Player) -> Session:
+        """A game that is not begun yet, so that nothing is kept of it.
+
+        Raises:
+            TimelineError: What was played before cannot be read.
+        """
+        return self._unbegun(story, self._keeper.tree(Profile(story.id, player)))
+
+    def _unbegun(self, story: Story, tree: Tree) -> Session:
+        session = Session(story, tree, self._keeper, clock=self._clock)
+        session.watcher = self._watcher
+        return session
 
     def endings_reached(self, story: Story) -> frozenset[str]:
         """The ids of the endings that any game has come to; none where the timeline cannot be read."""

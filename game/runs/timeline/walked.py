@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from game.runs.timeline.node import Visit
+from game.runs.timeline.timed import attempts_of
 from game.runs.timeline.tree import Tree
 
 UNDO = "undo"  # decisions were taken back
@@ -36,23 +37,17 @@ def walk_to(tree: Tree, link: bytes) -> Walk:
 
 
 def walks_to(tree: Tree, link: bytes) -> list[Walk]:
-    """Every attempt that came to a node, in the order in which they did."""
+    """Every attempt that came to a node, in the order in which their games were begun."""
     visited = {visit.link for visit in tree.visits}
     return [_walk(tree, visits, visited) for visits in _attempts(tree, link)]
 
 
 def _attempts(tree: Tree, link: bytes) -> Iterator[list[Visit]]:
     """The visits of each attempt from the start up to where it first came to a node."""
-    attempt: list[Visit] | None = None
-    for visit in tree.visits:
-        if visit.link == tree.root:
-            attempt = []
-        if attempt is None:
-            continue  # it came already, or never began at the start
-        attempt.append(visit)
-        if visit.link == link:
-            yield attempt
-            attempt = None
+    for visits in attempts_of(tree):
+        behind = next((number for number, visit in enumerate(visits, 1) if visit.link == link), 0)
+        if behind:
+            yield visits[:behind]
 
 
 def _walk(tree: Tree, visits: Sequence[Visit], visited: set[bytes]) -> Walk:

@@ -8,10 +8,12 @@ from textual.content import Content
 from game.runs.speedrun.running import Running
 from game.tui.actions import bindings
 from game.tui.play import PlayScreen
+from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.hud import HudPanel, HudStrip, shown_of
 from game.tui.telling import Telling
 
 _TICKS_A_SECOND = 12
+_LOOK = 2.0  # seconds between two looks at what changes slowly
 _CLOCKS = "-clocks"  # the class of the screen while clocks are shown
 _AHEAD = "You are ahead of your best. Once more to begin anew."
 
@@ -35,12 +37,18 @@ class AttemptScreen(PlayScreen):
 
     async def on_mount(self) -> None:
         self.add_class(_CLOCKS)
+        self.set_interval(_LOOK, self._look_again)
         self.set_interval(1 / _TICKS_A_SECOND if getattr(self.app, "animations", True) else 1, self._tick)
 
     def _tick(self) -> None:
         if not self.running.is_over and self.is_current:
             for hud in self._huds():
                 hud.tick()
+
+    def _look_again(self) -> None:
+        """Show what changes as time goes by: the best time still possible."""
+        if not self.running.is_over and self.is_current:
+            self._show_clocks()
 
     def _huds(self) -> tuple[HudPanel, HudStrip]:
         return self.query_one(HudPanel), self.query_one(HudStrip)
@@ -50,6 +58,8 @@ class AttemptScreen(PlayScreen):
         self._has_asked = False
         self._show_clocks()
         await super().show_state()
+        if self.running.has_ended and not self.running.has_left:
+            self.call_later(keep_attempt, self.running)
 
     def _show_clocks(self) -> None:
         shown = shown_of(self.running)

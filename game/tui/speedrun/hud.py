@@ -33,6 +33,7 @@ class Shown:
     ghost: str
     note: str
     lost: str  # why it counts no more; empty if it does
+    now: int | None  # what the clock says that ranks its category
 
 
 def shown_of(running: Running) -> Shown:
@@ -40,7 +41,7 @@ def shown_of(running: Running) -> Shown:
     session, race, made = running.session, running.race, running.made
     pace = race.pace(made) if race and made.states else None
     ghost = running.ghost
-    beside = ghost.beside(session.states, _unit(race)) if ghost else None
+    beside = ghost.beside(session.states, _unit(race), running.wasted(_unit(race))) if ghost else None
     return Shown(
         (race.category.title if race else "Practice") + ("  strict" if session.is_strict else ""),
         _counts(race) if race else "It does not count.",
@@ -50,7 +51,14 @@ def shown_of(running: Running) -> Shown:
         _beside(ghost, beside, _unit(race)) if ghost and beside else "",
         _note(running) if running.shows_notes else "",
         _lost(running),
+        _now(running),
     )
+
+
+def _now(running: Running) -> int | None:
+    if running.race is None or running.race.clock is Clock.REAL:
+        return running.real
+    return running.made.spent.on(running.race.clock)
 
 
 def _unit(race: Race | None) -> Unit:
@@ -143,7 +151,7 @@ def _colour(pace: Pace | None) -> str:
 
 def delta(value: int, on: Clock, *, is_gold: bool = False) -> Content:
     """A difference: its sign says as much as its colour; a gold has a star."""
-    colour = GOLD if is_gold else AHEAD if value < 0 else BEHIND
+    colour = GOLD if is_gold else AHEAD if value < 0 else BEHIND if value else QUIET
     return Content.styled(words.delta(value, on) + ("*" if is_gold else ""), colour)
 
 
@@ -197,7 +205,7 @@ def figures(shown: Shown) -> list[tuple[str, Content]]:
     if race is None or pace is None:
         return []
     clock = race.clock
-    possible = None if all(row.is_behind for row in pace.rows) else race.possible(pace, None)
+    possible = None if all(row.is_behind for row in pace.rows) else race.possible(pace, shown.now)
     previous = [("previous", delta(pace.previous, clock))] if pace.previous is not None else []
     known = (("best", race.best_time), ("possible", possible), ("sum of best", race.sum_of_best))
     return [*previous, *((name, Content(words.told(value, clock))) for name, value in known if value is not None)]

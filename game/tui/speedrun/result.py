@@ -12,7 +12,7 @@ from game.engine import ending_card
 from game.runs.categories.claim import no_longer
 from game.runs.runfile.verify import Label
 from game.runs.speedrun.race import Race
-from game.runs.speedrun.result import Result, keep_run, result
+from game.runs.speedrun.result import Result, result
 from game.runs.speedrun.running import Running
 from game.runs.splits.attempt import Clock
 from game.tui.actions import bindings
@@ -23,6 +23,7 @@ from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.reading import Reading, Sheet
 from game.tui.speedrun import words
+from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.hud import GOLD, QUIET, delta, spread
 
 _WAYS_ON = (
@@ -75,12 +76,8 @@ class ResultScreen(Choosing[str], Reading[str]):
         return f"{words.told(spent.real, Clock.REAL)}, {words.decisions(spent.moves or 0)}. Practice does not count."
 
     def on_mount(self) -> None:
-        if self._race and self._result and self._result.is_kept and self._attempt.session.keeper:
-            try:
-                says = f"Run file: {keep_run(self._race, self._result.made, self._attempt.session.keeper.path.parent)}"
-            except OSError as error:
-                says = f"The run file could not be written: {error.strerror}. `hyosan export latest` writes it elsewhere."
-            self.query_one("#file", Static).update(Content(says))
+        if self._result and self._result.is_kept:
+            self.query_one("#file", Static).update(Content(keep_attempt(self._attempt)))
 
     def _why(self) -> str:
         """Why the attempt is not in its category; empty if it is."""
@@ -112,6 +109,8 @@ def _account(race: Race, found: Result, why: str) -> Iterator[Content | str]:
     if found.made.has_undone:
         taken = f"With what was taken back: {words.decisions(spent.moves or 0)}, {words.story_time(spent.story or 0)}."
         yield Content.styled(taken, QUIET)
+    if found.others:
+        yield Content.styled(f"It is also in: {', '.join(found.others)}.", QUIET)
     if found.pace.golds:
         yield Content.styled(f"Gold segments: {found.pace.golds}", GOLD)
     yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.marathon import MarathonRunning
 from game.runs.speedrun.practice import Beginning
 from game.runs.speedrun.race import Race
-from game.runs.speedrun.running import Running, ghosts_of, races_of
+from game.runs.speedrun.running import Running, ghosts_of, no_races, races_of
 from game.runs.splits.attempt import Clock
 from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.story.category import Category
@@ -41,19 +41,21 @@ class SpeedrunScreen(Choosing[None]):
     WHERE = ("speedruns", "choosing", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, session: Session, shipped: Path, reached: frozenset[str], given: Ghost | None = None) -> None:
+    def __init__(self, session: Session, shipped: Path, reached: Callable[[], frozenset[str]], given: Ghost | None = None) -> None:
         """The page.
 
         Args:
             session: A game of the player; attempts are begun in its place.
             shipped: The folder of the runs that come with the game.
-            reached: Ids of the endings that the player has come to.
+            reached: Finds the ids of the endings that the player has come to.
             given: A ghost that the player has named.
         """
         super().__init__()
         self._session = session
         self._shipped = shipped
-        self._reached = reached
+        self._find_reached = reached
+        self._reached: frozenset[str] = frozenset()
+        self._picked = ""  # id of a category that was picked before the attempts were read
         self._given = given
         self._is_strict = True
         self._is_fine = False  # whether chapters are split further
@@ -86,15 +88,17 @@ class SpeedrunScreen(Choosing[None]):
             races = races_of(self._session, is_fine=self._is_fine)
         except HyosanError as error:
             self.app.call_from_thread(self.notify, f"Your attempts cannot be read: {error}", severity="error", markup=False)
-            return
-        self.app.call_from_thread(self._show, races)
+            races = no_races(self._session.story, is_fine=self._is_fine)
+        self.app.call_from_thread(self._show, races, self._find_reached())
 
-    def _show(self, races: Mapping[str, Race]) -> None:
-        self._races = races
+    def _show(self, races: Mapping[str, Race], reached: frozenset[str]) -> None:
+        self._races, self._reached = races, reached
         cursor = self.menu.cursor
         self.menu.set(self._entries())
         self.menu.cursor = cursor
         self._describe()
+        if self._picked:
+            self._begin(self._by_id(self._picked))
 
     def _entries(self) -> list[Entry]:
         return [Entry(category.id, self._line(category)) for category in self._categories]
@@ -150,14 +154,18 @@ class SpeedrunScreen(Choosing[None]):
 
     async def on_picked(self, message: Picked) -> None:
         message.stop()
-        category = self._by_id(message.entry)
-        race = self._races.get(category.id)
-        if race is None:
-            return  # the attempts are still read
+        if self._races:
+            self._begin(self._by_id(message.entry))
+        else:
+            self._picked = message.entry
+
+    def _begin(self, category: Category) -> None:
+        self._picked = ""
+        race = self._races[category.id]
         if category.id == MARATHON:
             self._run(MarathonRunning.begin(self._session, race, self._given, is_strict=self._is_strict))
             return
-        self._session.begin_anew((), category.id, is_strict=self._is_strict)
+        self._session.begin_anew(None, category.id, is_strict=self._is_strict)
         self._run(Running(self._session, race, self._optimum(category), self._given))
 
     def _run(self, running: Running) -> None:

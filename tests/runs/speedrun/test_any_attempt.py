@@ -81,5 +81,5 @@ def test_no_clock_goes_back_within_an_attempt_and_the_log_tells_the_same(moves: 
         before, real = now, running.real or 0
     assert running.race is not None
     seen = running.race.after(running.made).history.attempts
-    told = played(small(), session.tree, "any", segments_of(small(), "any"))
+    told = played(small(), session.tree, "any", segments_of(small(), "any")).attempts
     assert [evolve(each, id=1) for each in seen] == [evolve(each, id=1) for each in told]

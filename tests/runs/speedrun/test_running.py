@@ -36,7 +36,7 @@ def attempt(
 ) -> Running:
     """An attempt that begins."""
     session = games.new(small(), player())
-    session.begin_anew((), category, is_strict=is_strict)
+    session.begin_anew(None, category, is_strict=is_strict)
     return Running(session, race_for(session, category), optimum, given)
 
 

@@ -17,6 +17,7 @@ from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import course
 from game.runs.timeline import schema
 from game.runs.timeline.attempts import add, listed
+from game.runs.timeline.backup import backups
 from game.runs.timeline.checkup import examined
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
@@ -108,6 +109,8 @@ def with_attempts(folder: Path) -> Path:
     opened = Keeper(path)
     add(small(), opened, PROFILE, "any", [FIRST, RESET, UNDATED])
     opened.close()
+    for backup in backups(path):
+        backup.unlink()  # what is damaged here is not to be found there
     return path
 
 

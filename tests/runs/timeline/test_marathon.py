@@ -82,9 +82,10 @@ def test_each_new_ending_is_a_split_and_the_clock_goes_on_between_the_games(
 
 
 def test_an_ending_that_was_reached_before_is_no_split_and_costs_what_it_cost(begun: MarathonRunning, play: Playing) -> None:
-    for choices in (TO_THE_CORRIDOR, TO_THE_CORRIDOR, TO_THE_ROOF):
+    for choices in (TO_THE_CORRIDOR, TO_THE_CORRIDOR):
         play(begun, *choices)
         begun.restart()
+    play(begun, *TO_THE_ROOF)
     splits = begun.made.splits or ()
     assert [split.moves for split in splits] == [3, 12]
 
@@ -108,9 +109,24 @@ def test_a_marathon_is_one_attempt_and_a_new_one_another(begun: MarathonRunning,
     assert [attempt.moves for attempt in (finished, left)] == [9, 2]
 
 
+def test_after_the_last_ending_another_marathon_begins_and_the_finished_one_stays_as_it_is(
+    begun: MarathonRunning, play: Playing, tmp_path: Path
+) -> None:
+    play(begun, *TO_THE_CORRIDOR)
+    begun.restart()
+    play(begun, *TO_THE_ROOF)
+    begun.restart()
+    play(begun, *TO_THE_CORRIDOR)
+    assert not begun.is_over
+    assert begun.made.splits == (Times(2 * SECOND, 3, 3),)
+    assert begun.race is not None
+    assert [attempt.moves for attempt in begun.race.history.attempts] == [9]
+    assert [attempt.moves for attempt in marathons(tmp_path)] == [9, 3]
+
+
 def test_what_is_played_for_something_else_ends_a_marathon(begun: MarathonRunning, play: Playing, tmp_path: Path) -> None:
     play(begun, *TO_THE_CORRIDOR)
-    begun.session.begin_anew((), "any")
+    begun.session.begin_anew(None, "any")
     play(begun, *TO_THE_ROOF)
     assert begun.is_over
     (attempt,) = marathons(tmp_path)

@@ -40,7 +40,7 @@ class Games:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def play(self, *moves: str, category: str | None = None, taken_over: tuple[str, ...] = ()) -> None:
+    def play(self, *moves: str, category: str | None = None, taken_over: tuple[str, ...] | None = None) -> None:
         """A new game: choices, or what a session does."""
         games = Timeline(self.folder, category=category)
         session = games.new(small(), player(), taken_over)
