@@ -89,7 +89,8 @@ def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     print(f"{shown(str(options.lss))}: {attempts} of {profile.player.name}, {len(found.history.finished)} finished.")
     _print_bests(found.history)
     if found.elsewhere:
-        print(f"hyosan: {_counted(found.elsewhere, 'attempt')} left out, at other segments than there are now", file=sys.stderr)
+        why = "at other segments than there are now, or by ways on which the story leads no more"
+        print(f"hyosan: {_counted(found.elsewhere, 'attempt')} left out: {why}", file=sys.stderr)
     return 0
 
 

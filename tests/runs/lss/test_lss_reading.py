@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.errors import SplitsError
-from game.runs.lss import PERSONAL_BEST, Found, from_bytes, read_splits, splits_file, to_text
+from game.runs.lss import PERSONAL_BEST, Found, from_bytes, read_splits, segment_names, splits_file, to_text
 from game.runs.lss import tree as xml
 from game.runs.lss.notes import MOST
 from game.runs.lss.taking import taken
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
+from game.runs.splits.course import Segment
 from tests.runs.lss.test_lss_round_trip import RUN, TEXT
 
 FULL = History(
@@ -303,3 +304,17 @@ def test_variables_are_of_the_personal_best() -> None:
     file = splits_file(FULL, game="any", variables={"moves": "57", "run": "ab" * 16, "seed": "x"})
     found = taken(read(to_text(file)).file, "any", ["a", "b", "c"])
     assert [(attempt.moves, attempt.run) for attempt in found.attempts] == [(57, "ab" * 16), (None, ""), (None, "")]
+
+
+@pytest.mark.parametrize("run", ["abc", "ab" * 15, "ab" * 17, "zz" * 16, "AB" * 16])
+def test_a_variable_that_names_no_run_is_not_taken_for_one(run: str) -> None:
+    found = taken(read(to_text(splits_file(FULL, game="any", variables={"run": run}))).file, "any", ["a", "b", "c"])
+    assert [attempt.run for attempt in found.attempts] == ["", "", ""]
+
+
+def test_sub_splits_are_taken_for_the_segments_that_they_are() -> None:
+    segments = (Segment("x", "to X", "one", "x"), Segment("one", "One", "one"), Segment("two", "Twenty-one", "two"))
+    names = segment_names(segments)
+    assert names == ("-to X", "{One} One", "Twenty-one")
+    file = splits_file(History(names, FULL.attempts), game="any")
+    assert taken(read(to_text(file)).file, "any", names).notes == ()

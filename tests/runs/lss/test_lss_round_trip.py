@@ -97,6 +97,11 @@ def test_a_file_is_laid_out_as_livesplit_lays_it_out() -> None:
     assert to_text(splits_file(RUN, game="Hyosan & High", category="효산", variables={"moves": "12"})) == TEXT
 
 
+def test_a_character_that_xml_cannot_hold_is_replaced() -> None:
+    text = to_text(splits_file(RUN, game="a\ufffeb\x00c", category="d"))
+    assert from_bytes(text.encode()).file.game == "a\ufffdb\ufffdc"
+
+
 @settings(max_examples=1000, deadline=None)
 @given(history=histories(), game=NAMES, category=NAMES, clock=st.sampled_from(Clock), variables=st.dictionaries(NAMES, NAMES, max_size=4))
 def test_attempts_are_read_back_as_they_were(history: History, game: str, category: str, clock: Clock, variables: dict[str, str]) -> None:
