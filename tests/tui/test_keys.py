@@ -1,11 +1,14 @@
 """Keys, mouse and palette."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 
 import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
 from textual.widgets import Input
 
+import game.tui
 from game.tui.actions import actions
 from game.tui.app import HyosanApp
 from game.tui.help import HelpScreen, Keys
@@ -112,6 +115,8 @@ async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
 
 
 def test_every_action_of_every_screen_exists() -> None:
+    for module in pkgutil.walk_packages(game.tui.__path__, "game.tui."):
+        importlib.import_module(module.name)
     pages = [page for page in _pages(Page) if page.WHERE]
     assert len(pages) >= 9
     missing = [

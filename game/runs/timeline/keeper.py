@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import RLock, Thread
 from typing import TypeVar
 
 from game.errors import TimelineDamaged, TimelineError
@@ -37,6 +37,7 @@ class Keeper:
         """
         self.path = path
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeping") if behind else None
+        self._one_at_a_time = RLock()  # where there is no such thread, a screen may still read from another than it keeps from
         self._database: Database | None = None
         self._known: list[Entry] = []  # what was read or written here, should the file lose it
         self._lacking: list[Entry] = []  # what the file, newly opened, lacks of that
@@ -184,7 +185,8 @@ class Keeper:
             return self._thread.submit(work)
         done: Future[_T] = Future()
         try:
-            done.set_result(work())
+            with self._one_at_a_time:
+                done.set_result(work())
         except TimelineError as error:
             done.set_exception(error)
         return done
