@@ -59,7 +59,7 @@ class Menu(Rows):
         """Pick an entry, by default the marked one; nothing happens if that cannot be."""
         at = self.cursor if index is None else index
         if 0 <= at < len(self.entries) and self.entries[at].enabled:
-            self.post_message(Picked(self.entries[at].id))
+            self.post_message(Picked(self.entries[at].id, self.entries))
 
     def on_click(self, event: events.Click) -> None:
         rows = self._rows(self.content_size.width)

@@ -113,7 +113,7 @@ class PlayScreen(Choosing[None], Reading[None]):
                 self._show_card()
             case entry if entry == _ENDING:
                 self._show_ending()
-            case choice:
+            case choice if message.among is self.menu.entries:  # a key that came too soon was meant for what is there no more
                 await self._choose(choice)
 
     async def _choose(self, choice: str) -> None:

@@ -184,3 +184,13 @@ async def test_escape_leaves_for_the_title_and_the_game_is_there(new_app: NewApp
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "escape")
         assert entries(app)[0] == "Continue"
+
+
+async def test_a_key_that_comes_while_the_last_decision_is_kept_takes_nothing_that_nobody_saw(new_app: NewApp) -> None:
+    async with new_app().run_test() as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        for _ in range(2):
+            screen.menu.pick(0)  # before the first of them is answered
+        await settled(pilot)
+        assert screen.session.decisions == ("gate.go_in",)
+        assert not screen.app._notifications
