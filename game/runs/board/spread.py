@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +22,7 @@ from game.story.model import Story
 
 FEW = 400  # files that one core is done with before others could have begun
 BATCH = 64  # files that are sent at once: few enough that all workers are busy up to the end
-MOST = 61  # worker processes: more than that Windows cannot wait for
+MOST = 61  # worker processes: more than those Windows cannot wait for
 AHEAD = 3  # batches that are under way for each worker, so that none waits and memory does not grow
 
 Outcomes = Generator[list[Outcome], None, None]  # may be closed before its end
@@ -38,8 +39,7 @@ def cores() -> int:
 
 def on_one_core(story: Story, folder: Path, files: Sequence[str]) -> Outcomes:
     """What comes of each file of a folder, a few at a time, in this process."""
-    for batch in _batches(files):
-        yield checked(story, read(folder, batch))
+    yield from map(partial(_checked, story, folder), _batches(files))
 
 
 def on_cores(story: Story, folder: Path, files: Sequence[str], jobs: int) -> Outcomes:
@@ -49,37 +49,50 @@ def on_cores(story: Story, folder: Path, files: Sequence[str], jobs: int) -> Out
         story: The story; every worker is given it once.
         folder: The folder.
         files: The files, relative to it.
-        jobs: How many worker processes there are; not more than `MOST` are started.
+        jobs: How many processes verify, from 2; this one is among them, and not more than `MOST` others are started.
 
     Raises:
         WorkersFailed: A worker process ended before its work did.
     """
     # Workers are started anew and not forked, which is not safe beside threads such as those of a progress bar.
-    jobs = min(jobs, MOST)
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(story,))
+    workers = min(jobs - 1, MOST)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(story,))
     try:
-        yield from spread(lambda batch: _submitted(pool, folder, batch), _batches(files), AHEAD * jobs)
+        here = partial(_checked, story, folder)  # while workers start, too
+        yield from spread(partial(_submitted, pool, folder), _batches(files), AHEAD * workers, here)
     except BrokenProcessPool as error:
         raise WorkersFailed("a worker process ended before its work did; is there enough memory? `--jobs 1` starts none") from error
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def spread(submit: Callable[[_T], Future[list[Outcome]]], batches: Iterable[_T], at_once: int) -> Outcomes:
+def spread(
+    submit: Callable[[_T], Future[list[Outcome]]],
+    batches: Iterable[_T],
+    at_once: int,
+    here: Callable[[_T], list[Outcome]] | None = None,
+) -> Outcomes:
     """What comes of each batch, in any order; what is under way when this is closed is called off.
 
     Args:
         submit: Has a batch verified.
-        batches: What to verify. It is asked for the next one only when that is sent.
+        batches: What to verify. It is asked for the next one only when there is somebody to take it.
         at_once: How many batches are under way at most.
+        here: Verifies a batch while so many are under way, instead of waiting.
     """
     waiting: set[Future[list[Outcome]]] = set()
     try:
         for batch in batches:
-            if len(waiting) >= at_once:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-            waiting.add(submit(batch))
+            if len(waiting) < at_once:
+                waiting.add(submit(batch))
+            elif here:
+                yield here(batch)
+            else:
+                wait(waiting, return_when=FIRST_COMPLETED)
+                waiting.add(submit(batch))
+            done = {future for future in waiting if future.done()}
+            waiting -= done
+            yield from (future.result() for future in done)
         yield from (future.result() for future in as_completed(waiting))
     finally:
         for future in waiting:
@@ -95,14 +108,18 @@ def _begin(story: Story) -> None:
     gc.freeze()  # the story stays, so that looking through it for garbage is time lost
 
 
-def _checked_here(folder: Path, files: Sequence[str]) -> list[Outcome]:
-    return checked(_STORY.get(), read(folder, files))
+def _checked(story: Story, folder: Path, files: Sequence[str]) -> list[Outcome]:
+    return checked(story, read(folder, files))
+
+
+def _checked_by_worker(folder: Path, files: Sequence[str]) -> list[Outcome]:
+    return _checked(_STORY.get(), folder, files)
 
 
 def _submitted(pool: ProcessPoolExecutor, folder: Path, files: Sequence[str]) -> Future[list[Outcome]]:
     """Submitting starts a worker while there are too few. Ctrl-C is not for workers: who started them ends them."""
     with no_interrupts_for_children():
-        return pool.submit(_checked_here, folder, files)
+        return pool.submit(_checked_by_worker, folder, files)
 
 
 @contextmanager

@@ -207,10 +207,25 @@ def test_only_so_many_batches_are_under_way_as_keep_workers_busy() -> None:
     assert (sent, seen) == (49, 50)
 
 
+def test_while_workers_are_busy_the_one_who_asks_verifies_too() -> None:
+    from concurrent.futures import Future
+
+    never: list[Future[list[Outcome]]] = []
+
+    def submit(_: int) -> Future[list[Outcome]]:
+        never.append(Future())
+        return never[-1]
+
+    found = spread.spread(submit, range(5), at_once=2, here=lambda number: [Rejected(str(number), "")])
+    assert [next(found) for _ in range(3)] == [[Rejected(str(number), "")] for number in (2, 3, 4)]
+    found.close()
+    assert [future.cancelled() for future in never] == [True, True]
+
+
 def test_a_worker_that_dies_is_told_in_one_line(many: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spread, "_submitted", lambda pool, *_: pool.submit(os._exit, 1))
     with pytest.raises(WorkersFailed, match="ended before its work did"):
-        flat(spread.on_cores(small(), *many, jobs=1))
+        flat(spread.on_cores(small(), *many, jobs=2))
 
 
 @DASK
