@@ -6,8 +6,7 @@ from game.runs.session import Session
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.race import Race
 from game.runs.speedrun.running import Running
-from game.runs.timeline.marathon import MARATHON, timed_marathon
-from game.runs.timeline.timed import divided
+from game.runs.timeline.marathon import MARATHON
 
 
 class MarathonRunning(Running):
@@ -29,14 +28,6 @@ class MarathonRunning(Running):
         session.begin_anew(None, MARATHON, is_strict=is_strict)
         return cls(session, race, given)
 
-    def _catch_up(self) -> None:
-        visits = self.session.visits
-        if len(visits) == self._seen:
-            return
-        self._seen = len(visits)
-        games = divided(visits, self.session.tree.root)
-        self._made = timed_marathon(self.story, self.session.tree, self.session.known, games)
-
     @property
     def is_over(self) -> bool:
         """Whether every ending was reached, or the player has gone on to something else: the clock goes on between games."""
@@ -53,6 +44,6 @@ class MarathonRunning(Running):
         if (race := self.race) and race.is_finished(self.made):
             self._race = race.after(self.made)
             self.session.begin_anew(None, MARATHON, is_strict=self.session.is_strict)
+            self._attempts = self._opened()
         else:
             self.session.begin_next()
-        self._seen = 0

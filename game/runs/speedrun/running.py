@@ -12,8 +12,8 @@ from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import Clock, History
 from game.runs.timeline.attempts import listed, listed_by_category, segments_of
 from game.runs.timeline.marathon import MARATHON, marathon_of
-from game.runs.timeline.node import Visit
-from game.runs.timeline.timed import Timed, divided, timed
+from game.runs.timeline.timed import Timed
+from game.runs.timeline.underway import Underway, underway
 from game.story.model import Story
 
 BEST, PROVED = "your best", "the proved least"
@@ -40,9 +40,7 @@ class Running:
         self.optimum = tuple(optimum)
         self._given = given
         self._steps = tuple(steps)
-        self._made = Timed()
-        self._seen = 0  # of the session's visits, those that were looked at
-        self._over = len(divided(session.visits, session.tree.root)) - 1  # attempts that ended where the player came back to the start
+        self._attempts = self._opened()
         self._ghosts = ghosts_of(session, race, optimum, given)
         self._wanted = given.name if given else BEST  # name of the ghost to follow, once there is one; empty: none
         self.shows_notes = False  # whether the ghost's next choice is named
@@ -58,26 +56,23 @@ class Running:
         self._catch_up()
         return self._race
 
+    def _opened(self) -> Underway:
+        """The session's game so far. Of its attempts only the last is news."""
+        session = self.session
+        attempts = underway(session.story, session.tree, session.known, session.category)
+        attempts.take(session.visits)
+        return attempts
+
     @property
     def made(self) -> Timed:
         """The attempt as it stands."""
         self._catch_up()
-        return self._made
+        return self._attempts.made
 
     def _catch_up(self) -> None:
-        """Take in what the session did since. Whoever came back to the start has begun anew, as the log will tell it."""
-        visits = self.session.visits
-        if len(visits) == self._seen:
-            return
-        self._seen = len(visits)
-        *over, latest = divided(visits, self.session.tree.root)
-        for each in over[self._over :]:
-            self._end(self._timed(each))
-        self._over = len(over)
-        self._made = self._timed(latest)
-
-    def _timed(self, visits: Sequence[Visit]) -> Timed:
-        return timed(self.story, self.session.tree, self.session.known, visits)
+        """Take in what the session did since."""
+        for each in self._attempts.take(self.session.visits):
+            self._end(each)
 
     def _end(self, made: Timed) -> None:
         """An attempt is over; those that follow are measured against it too."""
@@ -140,11 +135,11 @@ class Running:
     def restart(self) -> None:
         """Begin anew; what was played so far is an attempt that was reset."""
         if race := self.race:
-            self._end(self._made)
+            self._end(self.made)
             self.session.begin_anew(None, race.category.id, is_strict=self.session.is_strict)
         else:
             self.session.begin_anew(self._steps)
-        self._seen = self._over = 0
+        self._attempts = self._opened()
 
 
 def ghosts_of(session: Session, race: Race | None, optimum: Sequence[RunFile], given: Ghost | None = None) -> tuple[Ghost, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial, reduce
 
 from attrs import evolve
 
@@ -17,6 +18,7 @@ from game.story.category import Category
 from game.story.guards import ALWAYS
 from game.story.model import Story
 
+NO_GAME = Timed(splits=())  # a marathon of which no game has begun
 MARATHON = "all-endings"  # no id that a story could declare has a hyphen
 _SAYS = "You come to every ending there is, in any order, over as many games as that takes. The clock goes on between them."
 
@@ -49,22 +51,26 @@ def timed_marathon(story: Story, tree: Tree, known: Known, games: Sequence[Seque
         known: What its nodes stand for.
         games: Where each of its games was.
     """
-    began, before, has_undone = 0, Times(0, 0, 0), False
-    reached: dict[str, Times] = {}
-    game = Timed()
-    for visits in games:
-        game = timed(story, tree, known, visits)
-        began = began or game.began
-        has_undone = has_undone or game.has_undone
-        if game.times:
-            before = _sum(before, game, began)
-        ending = story.scenes[game.states[-1].scene].ending if game.states else None
-        if ending is not None:
-            reached.setdefault(ending, before)
-        if len(reached) == len(story.endings):
-            break  # what is played after it is no part of it
-    splits = tuple(reached.values())
-    return evolve(game, began=began, spent=before, has_undone=has_undone, splits=splits, reached=tuple(reached))
+    return reduce(partial(with_game, story), (timed(story, tree, known, visits) for visits in games), NO_GAME)
+
+
+def with_game(story: Story, before: Timed, game: Timed) -> Timed:
+    """A marathon after one more game. What is played once every ending is reached is no part of it.
+
+    Args:
+        story: The story.
+        before: The marathon before it; at first `NO_GAME`.
+        game: The game as it stands.
+    """
+    if len(before.reached) == len(story.endings):
+        return before
+    began = before.began or game.began
+    spent = _sum(before.spent, game, began) if game.times else before.spent
+    splits, reached = before.splits or (), before.reached
+    ending = story.scenes[game.states[-1].scene].ending if game.states else None
+    if ending is not None and ending not in reached:
+        splits, reached = (*splits, spent), (*reached, ending)
+    return evolve(game, began=began, spent=spent, has_undone=before.has_undone or game.has_undone, splits=splits, reached=reached)
 
 
 def _sum(before: Times, game: Timed, began: int) -> Times:

@@ -66,7 +66,7 @@ def timed(story: Story, tree: Tree, known: Known, visits: Sequence[Visit]) -> Ti
     first = known.at(visits[0].link) if visits else None
     if first is None:
         return Timed()
-    fold = _Fold(story, tree, known, [first], visits[0].link)
+    fold = Fold(story, tree, known, [first], visits[0].link)
     for before, after in pairwise(visits):
         if not fold.go_on(before, after):
             break
@@ -74,12 +74,14 @@ def timed(story: Story, tree: Tree, known: Known, visits: Sequence[Visit]) -> Ti
 
 
 @define
-class _Fold:
+class Fold:
+    """An attempt while visits are taken in, one after another."""
+
     story: Story
     tree: Tree
     known: Known
-    states: list[State]
-    link: bytes
+    states: list[State]  # of the run as it stands, from the first
+    link: bytes  # of the node where it stands
     began: int = 0
     ended: int = 0
     spent: Times = _NOTHING
