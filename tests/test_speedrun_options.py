@@ -18,6 +18,7 @@ REFUSED = {
     "a category from a run": (["--category", "any", "--from", "run.toml"], "--from and --at begin later, which is practice"),
     "a category at a scene": (["--category", "any", "--at", "hall"], "--from and --at begin later, which is practice"),
     "a category of a game that has one": (["--category", "any", "--resume"], "for the category that it was begun for"),
+    "finer splits for nobody": (["--fine"], "--fine splits chapters further for LiveSplit; name its server with --livesplit"),
     "an unknown category": (["--category", "fly"], 'there is no category "fly"'),
 }
 

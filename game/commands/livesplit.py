@@ -22,12 +22,17 @@ def checked(text: str | None) -> Address | None:
     return address(text)
 
 
-def following(where: Address | None) -> Watcher | None:
-    """What has a LiveSplit Server follow games, if there is to be one; it connects by itself."""
+def following(where: Address | None, *, is_fine: bool) -> Watcher | None:
+    """What has a LiveSplit Server follow games, if there is to be one; it connects by itself.
+
+    Args:
+        where: The server; None: there is to be none.
+        is_fine: Whether its segments split chapters further.
+    """
     if where is None:
         return None
     from game.runs.livesplit.client import Client
     from game.runs.livesplit.follower import Follower
 
     client = Client(where)
-    return Follower(client.tell, lambda: client.says, client.close)
+    return Follower(client.tell, lambda: client.says, client.close, is_fine=is_fine)

@@ -44,6 +44,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--livesplit", metavar="HOST:PORT", help="have a running LiveSplit Server follow the game; its port is 16834 by default"
     )
+    parser.add_argument("--fine", action="store_true", help="with --livesplit: chapters are split further, as by `splits export --fine`")
     parser.add_argument("--no-animations", action="store_true", help="nothing moves; also TEXTUAL_ANIMATIONS=none")
 
 
@@ -59,6 +60,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageRefused("--ghost runs beside attempts on the screen; leave --plain and --jsonl out")
     if options.strict and not options.category:
         raise UsageRefused("--strict is for games that are played for a category; name one with --category")
+    if options.fine and not options.livesplit:
+        raise UsageRefused("--fine splits chapters further for LiveSplit; name its server with --livesplit")
     if options.resume and options.begin is not None:
         raise UsageRefused("--resume goes on with the game played last, and --from starts a new one; leave one of them out")
     if options.at and (options.resume or options.begin is not None):
@@ -162,7 +165,8 @@ def _loaded_behind_title(options: argparse.Namespace) -> Story:
 def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     from game.runs.timeline.timeline import Timeline
 
-    return Timeline(paths.player_folder(options.saves), behind, options.category, following(options.livesplit), is_strict=options.strict)
+    livesplit = following(options.livesplit, is_fine=options.fine)
+    return Timeline(paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict)
 
 
 def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:

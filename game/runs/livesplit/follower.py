@@ -4,35 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import evolve
-
-from game.engine import State
-from game.runs.livesplit.progress import Progress, Split, carried_on, has_ended, splits_along, splits_at
+from game.runs.livesplit.progress import NO_ATTEMPT, Progress, splits_from
 from game.runs.session import Session
+from game.runs.splits.course import Segment
+from game.runs.timeline.attempts import segments_of
+from game.runs.timeline.played import is_finished, splits_along
+from game.runs.timeline.timed import Timed
+from game.runs.timeline.underway import Underway, underway
 
 
 class Follower:
     """Watches games, and tells of each move where the attempt stands.
 
-    An attempt begins with the first decision of a run. A new game that opens in the middle of a run is practice: it begins none until it
-    has been back at the start.
+    What an attempt is, what it spends, and where it splits is the same as in the player's own list of attempts: it begins with the first
+    decision of a game, practice is none, and whoever goes elsewhere in the tree has given it up.
     """
 
-    def __init__(self, tell: Callable[[Progress], None], says: Callable[[], str], close: Callable[[], None]) -> None:
+    def __init__(
+        self, tell: Callable[[Progress], None], says: Callable[[], str], close: Callable[[], None], *, is_fine: bool = False
+    ) -> None:
         """A follower.
 
         Args:
             tell: Takes an attempt and returns at once.
             says: How it stands with the timer, for the player.
             close: Lets go of the timer.
+            is_fine: Whether chapters are split further, at the scenes that they declare for it.
         """
         self._tell = tell
         self._says = says
         self._close = close
-        self._last: State | None = None
-        self._path: tuple[Split, ...] = ()  # the splits of the run, were it played from its start
-        self._may_begin = False
-        self._attempt = Progress(0, (), 0)
+        self._is_fine = is_fine
+        self._attempts: Underway | None = None
+        self._segments: tuple[Segment, ...] = ()
+        self._number = 0  # of the game's attempts that are over
+        self._resumed: tuple[int, int] | None = None  # the attempt that was begun before
+        self._told = NO_ATTEMPT
 
     @property
     def standing(self) -> str:
@@ -45,39 +52,41 @@ class Follower:
 
     def began(self, session: Session) -> None:
         """A new game began."""
-        self._open(session, is_resumed=False)
+        self._open(session)
+        self._look(session)
 
     def resumed(self, session: Session) -> None:
-        """A game that was left earlier is gone on with."""
-        self._open(session, is_resumed=True)
-
-    def _open(self, session: Session, is_resumed: bool) -> None:
-        self._last = session.state
-        self._path = splits_along(session.story, session.states)
-        self._may_begin = is_resumed or not session.state.moves
-        number = self._attempt.number + 1
-        self._attempt = Progress(
-            number, self._path, session.state.minutes, has_ended=has_ended(session.story, session.state), is_resumed=is_resumed
-        )
-        self._tell(self._attempt)
+        """A game that was left earlier is gone on with. Nothing starts before its next decision, and what still runs goes on."""
+        attempts = self._open(session)
+        self._resumed = (session.game, self._number) if attempts.made.began else None
+        if self._told.attempt != self._resumed:
+            self._say(NO_ATTEMPT)
 
     def moved(self, session: Session) -> None:
         """A decision was taken, or the player went elsewhere in the tree."""
-        states, was = session.states, self._attempt
-        now, before = states[-1], states[-2] if len(states) > 1 else None
-        is_step = before is not None and before is self._last
-        if before is not None and is_step:
-            self._path += splits_at(session.story, len(self._path), before, now)
-        else:
-            self._path = splits_along(session.story, states)
-        self._may_begin = self._may_begin or not now.moves
-        self._last = now
-        self._attempt = evolve(
-            was,
-            splits=(*was.splits, *self._path[len(was.splits) :]) if is_step else carried_on(was.splits, self._path),
-            minutes=now.minutes,
-            has_begun=was.has_begun or (is_step and self._may_begin),
-            has_ended=has_ended(session.story, now),
-            is_resumed=was.is_resumed and (was.has_begun or now.moves > 1),  # from the first decision on it is a run like any other
-        )
-        self._tell(self._attempt)
+        self._look(session)
+
+    def _open(self, session: Session) -> Underway:
+        self._attempts = underway(session.story, session.tree, session.known, session.category)
+        self._number = len(self._attempts.take(session.visits))
+        self._segments = segments_of(session.story, session.category or "", is_fine=self._is_fine)
+        return self._attempts
+
+    def _look(self, session: Session) -> None:
+        attempts = self._attempts or self._open(session)
+        self._number += len(attempts.take(session.visits))
+        self._say(self._progress(session, attempts.made) if attempts.counts else NO_ATTEMPT)
+
+    def _say(self, now: Progress) -> None:
+        self._told = now
+        self._tell(now)
+
+    def _progress(self, session: Session, made: Timed) -> Progress:
+        story, category, segments = session.story, session.category or "", self._segments
+        finished = is_finished(story, category, segments, made)
+        is_given_up = made.splits is None and (made.has_left or made.link != session.here)  # a marathon goes on in the next game
+        if not made.began or (is_given_up and not finished):
+            return NO_ATTEMPT
+        attempt = session.game, self._number
+        splits = tuple(splits_from(splits_along(story, category, segments, made)))
+        return Progress(attempt, splits, made.spent.story or 0, finished, attempt == self._resumed)

@@ -44,8 +44,8 @@ def commands(told: Progress | None, now: Progress) -> list[str]:
         told: The attempt as the server knows it; None if it knows none.
         now: The attempt as it is.
     """
-    if not now.has_begun:
-        return ["reset"] if told and told.has_begun and told.number != now.number else []
+    if now.attempt is None:
+        return ["reset"] if told and told.attempt else []
     if told is None or not is_same(told, now):
         return [*START, *_timed((), now)]
     same = common(told.splits, now.splits)
@@ -70,7 +70,7 @@ def _timed(made: Sequence[Split], now: Progress) -> Iterator[str]:
 
 def is_same(told: Progress, now: Progress) -> bool:
     """Whether a server that knows one attempt has begun the other."""
-    return told.has_begun and told.number == now.number
+    return told.attempt is not None and told.attempt == now.attempt
 
 
 def must_ask(told: Progress | None, now: Progress, is_sure: bool) -> bool:
@@ -81,7 +81,7 @@ def must_ask(told: Progress | None, now: Progress, is_sure: bool) -> bool:
         now: The attempt as it is.
         is_sure: Whether the server has got that, and has not been away since.
     """
-    if not now.has_begun:
+    if now.attempt is None:
         return False
     if told and is_same(told, now):
         return not is_sure
@@ -97,7 +97,7 @@ def resynchronised(told: Progress | None, now: Progress, found: Answer) -> tuple
     """
     known = _known(told, now, found.index)
     if known is None:
-        late = _late(now.splits, now.has_ended)
+        late = _late(now.splits, now.is_finished)
         return None, now if found.is_game_time else evolve(now, splits=late)
     same = common(known, now.splits)
     late = _late(now.splits[same:], is_last_taken=True)

@@ -11,8 +11,8 @@ from game.runs.splits.best import durations_along, golds, personal_best
 from game.runs.splits.course import Segment
 from game.runs.splits.fastest import best_splits
 from game.runs.splits.pace import best_possible_along, deltas, lost, on_clock
-from game.runs.timeline.played import counts
-from game.runs.timeline.timed import Timed, attempt_from, splits_of
+from game.runs.timeline.played import is_finished, splits_along
+from game.runs.timeline.timed import Timed, attempt_from
 from game.story.category import Category
 from game.story.model import Story
 
@@ -94,9 +94,7 @@ class Race:
         )
 
     def _splits(self, made: Timed) -> tuple[Times, ...]:
-        if made.splits is not None:
-            return made.splits
-        return splits_of(self.story, self.segments, made, finishes=self.is_finished(made))
+        return splits_along(self.story, self.category.id, self.segments, made)
 
     def _rows(self, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]) -> Iterator[Row]:
         took = durations_along(times)
@@ -119,9 +117,7 @@ class Race:
 
     def is_finished(self, made: Timed) -> bool:
         """Whether an attempt is in the category."""
-        if made.splits is not None:
-            return len(made.splits) == len(self.segments)
-        return bool(made.states) and counts(self.story, made.states, self.category.id, self.segments)
+        return is_finished(self.story, self.category.id, self.segments, made)
 
     def is_best(self, made: Timed) -> bool:
         """Whether an attempt is the best of all."""

@@ -9,7 +9,7 @@ from attrs import frozen
 from game.engine import State
 from game.runs.categories import categories_of, claimed, standings
 from game.runs.known import Known
-from game.runs.splits.attempt import Attempt
+from game.runs.splits.attempt import Attempt, Times
 from game.runs.splits.course import Segment
 from game.runs.timeline.timed import Timed, attempt_from, attempts_of, splits_of, timed
 from game.runs.timeline.tree import Tree
@@ -57,8 +57,35 @@ def attempt_of(number: int, story: Story, category: str, segments: Sequence[Segm
         segments: What there is a split for.
         made: The attempt, with at least one decision.
     """
-    splits = splits_of(story, segments, made, finishes=counts(story, made.states, category, segments))
-    return attempt_from(number, made, splits)
+    return attempt_from(number, made, splits_along(story, category, segments, made))
+
+
+def splits_along(story: Story, category: str, segments: Sequence[Segment], made: Timed) -> tuple[Times, ...]:
+    """What the clocks said at each split that an attempt has made.
+
+    Args:
+        story: The story.
+        category: Id of the category that it is made for; empty: none.
+        segments: The course.
+        made: The attempt, or the marathon.
+    """
+    if made.splits is not None:
+        return made.splits
+    return splits_of(story, segments, made, finishes=is_finished(story, category, segments, made))
+
+
+def is_finished(story: Story, category: str, segments: Sequence[Segment], made: Timed) -> bool:
+    """Whether an attempt has come to an end that counts; a marathon, whether it has come to every one.
+
+    Args:
+        story: The story.
+        category: Id of the category that it is made for; empty: none.
+        segments: The course.
+        made: The attempt, or the marathon.
+    """
+    if made.splits is not None:
+        return len(made.splits) == len(segments)
+    return bool(made.states) and counts(story, made.states, category, segments)
 
 
 def _has_ended(story: Story, made: Timed) -> bool:

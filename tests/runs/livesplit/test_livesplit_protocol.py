@@ -12,11 +12,16 @@ from hypothesis import strategies as st
 
 from game.engine import open_choices
 from game.runs.livesplit.follower import Follower
-from game.runs.livesplit.progress import Progress, Split, splits_along
+from game.runs.livesplit.progress import NO_ATTEMPT, Progress, Split
 from game.runs.livesplit.protocol import QUESTIONS, START, Answer, answer, commands, game_time, must_ask, resynchronised
 from game.runs.session import Session
+from game.runs.timeline.attempts import segments_of
+from game.runs.timeline.marathon import MARATHON
+from game.runs.timeline.played import splits_along
+from game.runs.timeline.timed import attempts_of, timed
 from game.story import Story
 from tests.made import made_story
+from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, small
 from tests.runs.livesplit.games import PLAYER, STAIRS, WALL, long_story
 from tests.runs.livesplit.servers import Timer
 
@@ -29,15 +34,15 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 class Told:
     """A game whose timer hears at once what it is told."""
 
-    def __init__(self, story: Story, *choices: str) -> None:
+    def __init__(self, story: Story, *choices: str, category: str | None = None, is_fine: bool = False) -> None:
         self.lines: list[str] = []
         self.attempt: Progress | None = None
-        self.follower = Follower(self._tell, lambda: "", lambda: None)
-        self.session = self.open(story)
+        self.follower = Follower(self._tell, lambda: "", lambda: None, is_fine=is_fine)
+        self.session = self.open(story, category=category)
         self.choose(*choices)
 
-    def open(self, story: Story, *steps: str) -> Session:
-        self.session = Session.new(story, PLAYER, steps=steps)
+    def open(self, story: Story, *steps: str, category: str | None = None) -> Session:
+        self.session = Session.new(story, PLAYER, steps=steps or None, category=category)
         self.session.watcher = self.follower
         self.follower.began(self.session)
         return self.session
@@ -91,43 +96,48 @@ def test_a_chapter_that_is_left_out_is_skipped_and_the_ending_splits_the_chapter
     assert told.lines == [*START, at("0:00:00"), at("0:05:00"), "split", at("0:08:00"), "split", "skipsplit", at("0:08:00"), "split"]
 
 
-def test_an_undone_decision_takes_its_split_back_and_its_time(story: Story) -> None:
+def test_an_undone_decision_takes_its_split_back_and_no_time(story: Story) -> None:
     told = Told(story, *WALL[:5])
-    assert told.after(told.session.undo) == ["undosplit", at("0:07:00")]
-    assert told.after(told.session.undo) == ["undosplit", at("0:02:00")]
-    assert told.after(told.session.undo) == [], "where no time passed there is nothing to tell"
-    assert told.after(lambda: told.choose("go", "up")) == [at("0:07:00"), "split"]
+    assert told.after(told.session.undo) == ["undosplit", at("1:07:00")]
+    assert told.after(told.session.undo) == ["undosplit", at("1:07:00")]
+    assert told.after(told.session.undo) == [], "there is nothing to tell"
+    assert told.after(lambda: told.choose("go", "up")) == [at("1:12:00"), "split"]
 
 
-def test_the_bell_and_a_jump_to_the_start_take_back_every_split_on_the_way_and_the_timer_runs_on(story: Story) -> None:
-    told = Told(story, *WALL)
+def test_the_bell_takes_back_every_split_on_the_way(story: Story) -> None:
+    told = Told(story, *WALL[:6])
     assert told.after(told.session.to_bell) == ["undosplit", at("1:08:00")]
-    assert told.after(lambda: told.session.jump(told.session.tree.root)) == ["undosplit"] * 3 + [at("0:00:00")]
-    assert told.after(lambda: told.choose("light")) == [at("0:02:00")], "it is the same attempt"
+    assert told.after(lambda: told.choose("cross")) == [at("1:09:00"), "split"]
 
 
-def test_a_decision_taken_again_splits_again(story: Story) -> None:
+def test_whoever_comes_back_to_the_start_begins_anew(story: Story) -> None:
+    told = Told(story, *WALL[:5])
+    assert told.after(lambda: told.session.jump(told.session.tree.root)) == ["reset"]
+    assert told.after(lambda: told.choose("light")) == [*START, at("0:02:00")]
+
+
+def test_a_decision_taken_again_splits_again_and_spends_its_time_again(story: Story) -> None:
     told = Told(story, *WALL[:4])
     told.session.undo()
-    assert told.after(told.session.redo) == [at("0:07:00"), "split"]
+    assert told.after(told.session.redo) == [at("0:12:00"), "split"]
 
 
-def test_a_jump_over_several_splits_skips_all_but_the_last(story: Story) -> None:
-    told = Told(story, *WALL)
-    end = told.session.here
+def test_whoever_goes_to_another_branch_has_given_up_and_nothing_is_timed_until_the_start(story: Story) -> None:
+    told = Told(story, *WALL[:5])
+    elsewhere = told.session.here
     told.session.jump(told.session.tree.root)
-    assert told.after(lambda: told.session.jump(end)) == ["skipsplit"] * 3 + [at("1:17:00"), "split"]
+    told.choose(*STAIRS[:3])
+    assert told.after(lambda: told.session.jump(elsewhere)) == ["reset"]
+    assert told.after(lambda: told.choose("cross")) == []
+    assert told.after(lambda: told.session.jump(told.session.tree.root)) == []
+    assert told.after(lambda: told.choose("light")) == [*START, at("0:02:00")]
 
 
-def test_a_jump_to_another_branch_takes_back_what_differs_and_keeps_what_is_the_same(story: Story) -> None:
+def test_what_is_done_after_a_run_is_finished_leaves_its_timer_as_it_stopped(story: Story) -> None:
     told = Told(story, *WALL)
-    end = told.session.here
-    told.session.jump(told.session.tree.root)
-    told.choose(*STAIRS)
-    assert told.after(lambda: told.session.jump(end)) == ["undosplit"] * 4 + ["skipsplit"] * 3 + [at("1:17:00"), "split"]
-    told.session.undo()
-    roof = told.session.tree.path(end)[3].link
-    assert told.after(lambda: told.session.jump(roof)) == ["undosplit"] * 2 + [at("0:07:00")]
+    assert told.after(told.session.undo) == []
+    assert told.after(lambda: told.choose("jump")) == []
+    assert told.after(lambda: told.session.jump(told.session.tree.root)) == ["reset"]
 
 
 def test_a_new_game_resets_and_its_first_decision_starts_anew(story: Story) -> None:
@@ -136,12 +146,12 @@ def test_a_new_game_resets_and_its_first_decision_starts_anew(story: Story) -> N
     assert told.after(lambda: told.choose("take")) == [*START, at("0:00:00")]
 
 
-def test_a_game_that_opens_in_the_middle_of_a_run_is_practice_until_it_has_been_back_at_the_start(story: Story) -> None:
+def test_a_game_that_opens_in_the_middle_of_a_run_is_practice_and_starts_no_timer(story: Story) -> None:
     told = Told(story, "light")
     assert told.after(lambda: told.open(story, *WALL[:5])) == ["reset"]
     assert told.after(lambda: told.choose(*WALL[5:])) == []
     assert told.after(lambda: told.session.jump(told.session.tree.root)) == []
-    assert told.after(lambda: told.choose("light")) == [*START, at("0:02:00")]
+    assert told.after(lambda: told.choose("light")) == []
 
 
 def test_a_choice_that_is_refused_tells_nothing(story: Story) -> None:
@@ -157,23 +167,57 @@ def test_chapters_before_the_one_that_a_story_starts_in_are_skipped(tmp_path: Pa
     assert told.lines == [*START, "skipsplit", at("0:00:00"), "split"]
 
 
+# --- categories -------------------------------------------------------------------------------------
+
+
+def test_a_run_that_its_category_has_lost_comes_to_no_last_split() -> None:
+    assert Told(small(), *TO_THE_ROOF, category="roof").lines[-3:] == ["split", at("0:21:00"), "split"]
+    lost = Told(small(), *TO_THE_ROOF, category="clean")
+    assert lost.lines[-2:] == ["split", at("0:21:00")]
+    assert lost.after(lost.session.undo) == ["reset"], "that attempt is over"
+
+
+def test_without_a_category_an_ending_before_the_last_chapter_is_no_last_split() -> None:
+    assert "split" not in Told(small(), *TO_THE_CORRIDOR).lines
+
+
+def test_in_a_category_that_takes_any_ending_what_is_left_of_the_course_is_skipped() -> None:
+    assert Told(small(), *TO_THE_CORRIDOR, category="any").lines[-3:] == ["skipsplit", at("0:03:00"), "split"]
+
+
+def test_finer_segments_split_at_the_scenes_that_chapters_declare(tmp_path: Path) -> None:
+    story = made_story(tmp_path, {"first": {"splits": ["hall"]}})
+    assert Told(story, "go", is_fine=True).lines == [*START, at("0:00:00"), "split"]
+    assert Told(story, "go").lines == [*START, at("0:00:00")]
+
+
+def test_a_marathon_is_one_attempt_that_splits_at_every_new_ending() -> None:
+    told = Told(small(), *TO_THE_CORRIDOR, category=MARATHON)
+    assert told.lines[-2:] == [at("0:03:00"), "split"]
+    assert told.after(told.session.begin_next) == []
+    assert told.after(lambda: told.choose(*TO_THE_CORRIDOR)) == [at("0:05:00"), at("0:06:00")], "that one is reached"
+    told.session.begin_next()
+    assert told.after(lambda: told.choose(*TO_THE_ROOF))[-2:] == [at("0:27:00"), "split"]
+    assert told.after(lambda: told.session.begin_anew(None, MARATHON)) == ["reset"]
+
+
 # --- after the server has been away -----------------------------------------------------------------
 
 SPLITS = (Split(7), Split(67), Split(68))
-RUN = Progress(1, SPLITS, 70, has_begun=True)
+RUN = Progress((1, 0), SPLITS, 70)
 SKIPPED = tuple(evolve(split, is_taken=False) for split in SPLITS)
 
 
 def test_nothing_is_asked_while_the_server_is_known_to_stand_where_it_should() -> None:
-    assert not must_ask(None, Progress(1, (), 0), is_sure=False)
-    assert not must_ask(None, Progress(1, (), 2, has_begun=True), is_sure=False)
+    assert not must_ask(None, NO_ATTEMPT, is_sure=False)
+    assert not must_ask(None, Progress((1, 0), (), 2), is_sure=False)
     assert not must_ask(RUN, RUN, is_sure=True)
 
 
 def test_the_server_is_asked_once_it_has_been_away_from_a_run_or_comes_late_to_one() -> None:
     assert must_ask(RUN, RUN, is_sure=False)
     assert must_ask(None, RUN, is_sure=True)
-    assert must_ask(None, Progress(1, (), 2, has_begun=True, is_resumed=True), is_sure=True)
+    assert must_ask(None, Progress((1, 0), (), 2, is_resumed=True), is_sure=True)
 
 
 def test_a_timer_that_still_runs_the_attempt_is_told_only_what_it_missed() -> None:
@@ -203,7 +247,7 @@ def test_a_timer_that_has_lost_the_attempt_is_started_anew_with_the_whole_of_it(
 
 
 def test_the_last_split_of_a_run_cannot_be_skipped() -> None:
-    ended = evolve(RUN, has_ended=True, minutes=68)
+    ended = evolve(RUN, is_finished=True, minutes=68)
     assert commands(*resynchronised(ended, ended, Answer(None))) == [*START, "skipsplit", "skipsplit", at("1:08:00"), "split"]
 
 
@@ -284,17 +328,31 @@ def test_whatever_is_played_and_however_often_the_timer_is_lost_it_stands_where_
     for what, number in [*moves, ("undo", 0)]:
         game.move(what, number)
     game.follower.moved(game.session)  # as the client does when it is connected again
-    state, splits = game.session.state, splits_along(story, game.session.states)
-    if game.follower._attempt.has_begun:
+    now = game.attempt
+    assert now is not None
+    if now.attempt:
         assert game.timer.splits is not None
-        assert len(game.timer.splits) == len(splits)
-        assert all(made in (None, game_time(split.minutes)) for made, split in zip(game.timer.splits, splits, strict=True))
-        assert game.timer.clock == game_time(state.minutes)
+        assert len(game.timer.splits) == len(now.splits)
+        assert all(made in (None, game_time(split.minutes)) for made, split in zip(game.timer.splits, now.splits, strict=True))
+        assert game.timer.clock == game_time(now.minutes)
     else:
         assert not game.timer.splits
 
 
-def test_the_story_of_these_tests_is_as_long_as_it_says(tmp_path: Path) -> None:
-    story = long_story(tmp_path)
-    states = Told(story, *WALL).session.states
-    assert [split.minutes for split in splits_along(story, states)] == [7, 67, 68, 77]
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES)
+def test_whatever_is_played_the_timer_is_told_what_the_list_of_attempts_will_tell(story: Story, moves: list[tuple[str, int]]) -> None:
+    game = Away(story, "GameTime")
+    for what, number in moves:
+        if what != "new":
+            game.move(what, number)
+    assert game.attempt is not None
+    segments = segments_of(story)
+    latest = [*attempts_of(game.session.tree)][-1]
+    made = timed(story, game.session.tree, game.session.known, latest)
+    if game.attempt.attempt:
+        taken = [split.story for split in splits_along(story, "", segments, made)]
+        assert [split.minutes if split.is_taken else None for split in game.attempt.splits] == taken
+        assert game.attempt.minutes == made.spent.story
+    else:
+        assert not made.began or made.has_left or made.link != game.session.here
