@@ -150,7 +150,7 @@ def test_what_cannot_be_done_is_bad_input_in_one_line(said: Any, words: list[str
 def test_jobs_takes_a_number_from_one(said: Any, words: list[str]) -> None:
     code, _, err = said(*words)
     assert code == 2
-    assert "argument --jobs" in err
+    assert "argument --jobs: it takes a whole number from 1\n" in err
 
 
 def test_a_folder_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:

@@ -239,12 +239,13 @@ def test_ids_of_a_story_with_problems_are_not_recorded(story: Path) -> None:
 
 def test_ids_that_cannot_be_written_are_an_error(story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def full(*_args: object, **_kwargs: object) -> None:
-        raise OSError(28, "No space left on device", str(story / "released.toml"))
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("game.files.os.fsync", full)
     monkeypatch.setattr("game.streams.drop_output", lambda: None)
     assert main(["check", str(story), "--record-ids"]) == 2
     assert capsys.readouterr().err == f"hyosan: {story / 'released.toml'}: No space left on device\n"
+    assert not [path for path in story.iterdir() if path.name == "released.toml" or path.suffix == ".tmp"]
 
 
 # --- errors -------------------------------------------------------------------------------------

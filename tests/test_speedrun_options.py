@@ -40,6 +40,12 @@ def test_what_does_not_go_together_is_refused(
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize("seed", ["9223372036854775808", "-9223372036854775809", "x"])
+def test_a_seed_that_no_run_file_can_hold_is_refused(seed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["play", "--jsonl", f"--seed={seed}"]) == 2
+    assert "argument --seed: it takes a whole number from -9223372036854775808 to 9223372036854775807" in capsys.readouterr().err
+
+
 def test_an_ending_is_not_given_away_by_naming_the_categories(tmp_path: Path) -> None:
     ran = plain(tmp_path, "--category", "fly")
     assert ran.code == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.commands.screen import opening
 from game.runs.runfile import recorded, write_run
 from game.runs.timeline.timeline import Timeline
 from tests.program import SMALL, TO_THE_CORRIDOR, hyosan, player, small
@@ -48,6 +49,18 @@ def test_a_run_is_watched_and_taken_over(tmp_path: Path, run: Path) -> None:
     kept = Timeline(tmp_path / "saves").latest(small())
     assert kept is not None
     assert (kept.decisions, kept.state.player) == (("gate.go_in",), player())
+
+
+def test_games_that_a_screen_has_opened_are_let_go_of_even_if_it_fails(tmp_path: Path) -> None:
+    def fail_in_the_middle() -> None:
+        with opening(lambda: Timeline(tmp_path / "saves", behind=True)) as open_games:
+            open_games().new(small(), player()).choose("go_in")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_in_the_middle()
+    assert (tmp_path / "saves" / "timeline.db").exists()
+    assert not (tmp_path / "saves" / "timeline.db-wal").exists()
 
 
 @needs_terminal

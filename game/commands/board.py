@@ -13,9 +13,11 @@ from typing import Any
 from attrs import evolve
 
 from game.authoring.cells import cells
+from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.errors import UsageRefused
+from game.files import replace_file
 from game.runs.board.collect import found_in, read
 from game.runs.board.entry import Outcome
 from game.runs.board.rank import Board, Row, Standing, board_of
@@ -36,18 +38,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--category", metavar="ID", help="show only this category; the id of an ending is one too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write the board to this file too, as a page")
-    parser.add_argument("--jobs", metavar="N", type=_number, help="verify on N cores; on all if left out")
+    parser.add_argument("--jobs", metavar="N", type=whole(1), help="verify on N cores; on all if left out")
     parser.add_argument(
         "--dask", metavar="ADDRESS", nargs="?", const="",
         help="verify on a Dask cluster whose scheduler is there, or on one started on this machine; needs hyosan-high[cluster]",
     )  # fmt: skip
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("it takes a number from 1")
-    return number
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html:
         from game.runs.board.page import page
 
-        options.html.write_text("\n".join(page(board)) + "\n", encoding="utf-8", newline="\n")
+        replace_file(options.html, "\n".join(page(board)) + "\n")
     if options.json:
         utf_8(sys.stdout).write(json.dumps(_object(board), ensure_ascii=False) + "\n")
     else:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from game import paths
+from game.commands.output import utf_8
 from game.errors import NoStory, StoryError, UsageRefused
+from game.files import replace_file
 from game.story.ledger import released_now, released_toml
 from game.story.lint import lint
 from game.story.load import load
@@ -54,7 +57,7 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
     if story is None or any(not problem.code.is_warning for problem in problems):
         return 1
     if options.record_ids:
-        (folder / "released.toml").write_text(released_toml(released_now(story)), encoding="utf-8")
+        replace_file(folder / "released.toml", released_toml(released_now(story)))
     return 0
 
 
@@ -86,7 +89,7 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) ->
             "scenes": len(story.scenes) if story else 0,
             "problems": [p.as_dict() for p in problems],
         }
-        print(json.dumps(data, ensure_ascii=False))
+        utf_8(sys.stdout).write(json.dumps(data, ensure_ascii=False) + "\n")
         return
     for problem in problems:
         print(problem)

@@ -14,6 +14,7 @@ from game.authoring.traffic import traffic_of
 from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.errors import UsageRefused
+from game.files import replace_file
 from game.proof.prove import prove
 from game.story.model import Story
 
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     form = options.format or SUFFIXES.get(options.file.suffix.lower() if options.file else "", "mermaid")
     text = FORMATS[form](_picture(story, options.chapter))
     if options.file:
-        options.file.write_text(text, encoding="utf-8", newline="\n")
+        replace_file(options.file, text)
         return 0
     utf_8(sys.stdout).write(text)
     return 0

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from game import paths
 from game.commands.livesplit import checked, following
+from game.commands.numbers import LARGEST_SEED, whole
 from game.commands.output import has_screen, may_animate, utf_8
-from game.errors import ProgressError, UsageRefused
+from game.commands.screen import opening
+from game.errors import ProgressError, RunFileError, UsageRefused
 
 if TYPE_CHECKING:
     from game.runs.session import Session
@@ -39,7 +41,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--category", metavar="ID", help="start a new game for this category; it is told when it is lost")
     parser.add_argument("--strict", action="store_true", help="with --category: what is decided stays decided")
     parser.add_argument("--ghost", metavar="RUN", type=Path, help="a run file, or list of choice ids, to run beside attempts on the screen")
-    parser.add_argument("--seed", metavar="N", type=int, help="a number that varies small wording and nothing else")
+    seed = whole(-LARGEST_SEED - 1, LARGEST_SEED)
+    parser.add_argument("--seed", metavar="N", type=seed, help="a number that varies small wording and nothing else")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="keep games in this folder; also HYOSAN_SAVES")
     parser.add_argument(
         "--livesplit", metavar="HOST:PORT", help="have a running LiveSplit Server follow the game; its port is 16834 by default"
@@ -134,26 +137,19 @@ def _screen(options: argparse.Namespace) -> int:
     from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
 
-    opened: list[Timeline] = []
-
-    def open_games() -> Timeline:
-        opened.append(_games(options, behind=True))
-        return opened[0]
-
-    app = HyosanApp(
-        lambda: _loaded_behind_title(options),
-        open_games,
-        resume=options.resume,
-        player_name=options.name,
-        animations=may_animate(options.no_animations),
-        seed=options.seed,
-        steps=options.steps,
-        settings=SettingsFile(paths.player_folder(options.saves)),
-        ghost=_ghost(options.ghost),
-    )
-    app.run()
-    for games in opened:
-        games.close()
+    with opening(lambda: _games(options, behind=True)) as open_games:
+        app = HyosanApp(
+            lambda: _loaded_behind_title(options),
+            open_games,
+            resume=options.resume,
+            player_name=options.name,
+            animations=may_animate(options.no_animations),
+            seed=options.seed,
+            steps=options.steps,
+            settings=SettingsFile(paths.player_folder(options.saves)),
+            ghost=_ghost(options.ghost),
+        )
+        app.run()
     return app.return_code or 0
 
 
@@ -181,7 +177,14 @@ def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:
     from game.runs.speedrun.ghost import ghost_of
 
     script = read_script(path)
-    return lambda story: ghost_of(story, path.name, script)
+
+    def made(story: Story) -> Ghost:
+        try:
+            return ghost_of(story, path.name, script)
+        except RunFileError as error:
+            raise RunFileError(f"{path}: {error}") from error
+
+    return made
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.numbers import seconds
+from game.commands.output import utf_8
 from game.commands.stories import playable
 
 if TYPE_CHECKING:
@@ -20,15 +22,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `prove`."""
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--budget", metavar="SECONDS", type=_seconds, default=float("inf"), help="leave open what is not decided by then")
+    parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="leave open what is not decided by then")
     parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not seconds > 0:
-        raise argparse.ArgumentTypeError("it takes a number of seconds above 0")
-    return seconds
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     with _progress() as progress:
         proof = prove(story, options.budget, progress)
     if options.json:
-        print(json.dumps(as_dict(proof), ensure_ascii=False))
+        utf_8(sys.stdout).write(json.dumps(as_dict(proof), ensure_ascii=False) + "\n")
     else:
         print(*lines(proof, options.notes), sep="\n")
     return 1 if proof.findings or proof.unknown else 0

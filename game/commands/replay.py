@@ -9,6 +9,7 @@ from pathlib import Path
 
 from game import paths
 from game.commands.output import has_screen, may_animate, utf_8
+from game.commands.screen import opening
 from game.commands.stories import playable
 from game.engine import State
 from game.errors import RunFileError, StepError, UsageRefused
@@ -65,14 +66,8 @@ def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
     from game.tui.app import HyosanApp
 
     run, saves = recording(story, script), paths.player_folder(options.saves)
-    app = HyosanApp(
-        lambda: story,
-        lambda: Timeline(saves, behind=True),
-        animations=may_animate(options.no_animations),
-        settings=SettingsFile(saves),
-        watch=run,
-    )
-    app.run()
+    with opening(lambda: Timeline(saves, behind=True)) as open_games:
+        HyosanApp(lambda: story, open_games, animations=may_animate(options.no_animations), settings=SettingsFile(saves), watch=run).run()
     return run.why
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.errors import UsageRefused
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         write_run(options.output, run)
     else:
-        sys.stdout.write(to_text(run))
+        utf_8(sys.stdout).write(to_text(run))
     if least.is_proved:
         return 0
     print(f"hyosan: {least.cost} {options.by} is the best known; proved is only that it takes at least {least.at_least}", file=sys.stderr)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from game.authoring.stats.figures import as_json, figures_of
 from game.authoring.stats.report import report
+from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable
 
@@ -19,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `stats`."""
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
     parser.add_argument(
-        "--weigh", metavar="N", type=int, nargs="?", const=WEIGHED, default=0,
+        "--weigh", metavar="N", type=whole(1), nargs="?", const=WEIGHED, default=0,
         help=f"also prove of N decisions ({WEIGHED} if left out) whether they matter to how a run ends; takes a second or so each",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print one JSON object")

@@ -22,7 +22,7 @@ from game.proof.live import live_memory
 from game.proof.paths import Cost, Path, Starts, State, cheapest
 from game.story.guards import All, Any, Guard, Named, Not, Test, all_of, holds, variables_of
 
-MINUTE = 1 << 12  # what a minute costs where a decision costs 1: no run has as many decisions
+MINUTE = 1 << 32  # what a minute costs where a decision costs 1: more decisions than any search can take
 
 
 @frozen

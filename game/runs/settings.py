@@ -30,15 +30,16 @@ class SettingsFile(NamedTuple):
 
         try:
             found = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             return Settings()
-        return Settings(found.get("animations") is not False, str(found.get("theme", "")))
+        theme = found.get("theme")
+        return Settings(found.get("animations") is not False, theme if isinstance(theme, str) else "")
 
     def keep(self, settings: Settings) -> bool:
         """Keep settings; false if that was not possible, which is no reason to stop anybody from playing."""
         import tomli_w
 
-        from game.runs.files import replace_file
+        from game.files import replace_file
 
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

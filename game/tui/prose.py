@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
@@ -18,6 +17,7 @@ from textual.style import Style
 
 from game.engine import Paragraph
 from game.tui.content import from_spans
+from game.tui.places import places_of
 from game.tui.rows import drawn
 
 MEASURE = 76  # columns of text, at most
@@ -60,7 +60,7 @@ class Prose(ScrollView, can_focus=False):
 
     def seek(self, words: str) -> list[int]:
         """Mark words wherever they occur, in either case; the lines on which they begin."""
-        self._sought = words.casefold()
+        self._sought = words
         self._wrapped.clear()
         self._lay_out()
         found: dict[tuple[int, int], int] = {}  # the line, by paragraph and number within it
@@ -156,9 +156,8 @@ class Prose(ScrollView, can_focus=False):
     def _marked(self, paragraph: Paragraph) -> Content:
         """A paragraph with all that is sought marked and numbered."""
         content = from_spans(paragraph.spans)
-        found = re.finditer(re.escape(self._sought), paragraph.text.casefold()) if self._sought else ()
-        for number, match in enumerate(found):
-            content = content.stylize(Style(reverse=True) + Style.from_meta({_MATCH: number}), *match.span())
+        for number, place in enumerate(places_of(self._sought, paragraph.text)):
+            content = content.stylize(Style(reverse=True) + Style.from_meta({_MATCH: number}), *place)
         return content
 
     def render_line(self, y: int) -> Strip:

@@ -82,11 +82,11 @@ class TitleScreen(Choosing[None]):
 
         try:
             story = self._load_story()
-            self._ghost = self._make_ghost(story) if self._make_ghost else None
+            troubles = self._take_ghost(story)
             games = self._open_games()
             latest = games.latest(story)
             ordinary = games.ordinary(story) if latest and latest.category else latest
-            damaged = [] if latest else list(games.unreadable())
+            troubles += [] if latest else list(games.unreadable())
             self._has_runs = has_shipped_runs(story, self._runs)
         except HyosanError as error:
             self.app.call_from_thread(self._refuse, error)
@@ -94,8 +94,16 @@ class TitleScreen(Choosing[None]):
         from game.tui import play  # noqa: F401  so that it is ready when it is needed
 
         self.app.call_from_thread(self._greet, story, games, latest, ordinary)
-        for told in damaged:
+        for told in troubles:
             self.app.call_from_thread(self.notify, told, severity="warning", timeout=30, markup=False)
+
+    def _take_ghost(self, story: Story) -> list[str]:
+        """Make the ghost that the player has named; what there is to tell of it."""
+        try:
+            self._ghost = self._make_ghost(story) if self._make_ghost else None
+        except HyosanError as error:
+            return [f"No ghost runs beside you: {error}"]
+        return []
 
     def _refuse(self, error: HyosanError) -> None:
         from game.tui.refusal import RefusalScreen

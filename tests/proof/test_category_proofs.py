@@ -45,6 +45,24 @@ def base() -> Story:
         )
 
 
+def test_time_weighs_more_than_any_number_of_decisions(tmp_path: Path) -> None:
+    counters = {"counter": {name: {"says": "How often.", "min": 0, "max": 64, "start": 0} for name in ("low", "high")}}
+    choices = {
+        "add": {"say": "Add one", "when": "low < 64", "do": ["low +1"], "goto": "gate"},
+        "carry": {"say": "Carry one", "when": "low == 64 and high < 64", "do": ["low -64", "high +1"], "goto": "gate"},
+        "slow": {"say": "Walk round", "do": ["minutes +1"], "goto": "out"},
+        "done": {"say": "Go straight", "when": "high == 64", "goto": "out"},
+    }
+    gate = {"choice": {**dict.fromkeys(("light", "take", "shout", "go")), **choices}}
+    ending = {"ending": {"out": {"when": "seen gate"}}}
+    story = made_story(tmp_path, {"world": ending, "first": counters, "gate": gate, "hall": None, "roof": None})
+    found = shortest_runs(story, "out")
+    assert found.moves
+    assert found.minutes
+    assert (found.moves.cost, found.minutes.cost) == (1, 0)
+    assert len(found.minutes.choices) == 64 * 65 + 1
+
+
 def plain_least(story: Story) -> tuple[int | None, int | None]:
     """The fewest decisions of a run in category `a`, and the fewest minutes, by looking at all runs: breadth first, then by cost."""
     return _least(story, by_minutes=False), _least(story, by_minutes=True)

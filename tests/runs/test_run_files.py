@@ -16,11 +16,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game import paths
+from game import files, paths
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError, StepError
-from game.runs import files
 from game.runs.runfile import Decision, RunFile, from_text, read_run, recorded, retraced, script_in, to_text, write_run
 from game.runs.runfile.model import MAX_CLOCK, MAX_DECISIONS
 from game.runs.runfile.read import MAX_BYTES

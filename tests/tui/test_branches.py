@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import Future
 
@@ -14,6 +15,7 @@ from textual.widgets import Input
 
 from game.engine import Player
 from game.runs.session import Session
+from game.runs.timeline.node import Mark
 from game.story import Story
 from game.tui.app import HyosanApp
 from game.tui.branches.compare import differences, parting
@@ -260,6 +262,29 @@ async def test_names_bookmarks_and_locks_are_kept(new_app: NewApp) -> None:
         await press(pilot, "m", "L", "n", "ctrl+u", "enter")
         assert "*" not in lines(screen)[-1]
         assert "locked" not in lines(screen)[-1]
+
+
+async def test_a_long_name_stays_as_it_is_when_it_is_looked_at_and_one_that_is_too_long_is_asked_for_again(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, *WITH_THE_KEY)
+        screen.session.mark(screen.link, Mark(name="x" * 55))
+        await press(pilot, "n", "enter")
+        assert screen.decided.mark(screen.link).name == "x" * 55
+        await press(pilot, "n", "end", *"yyyyyy", "enter")
+        assert "A name of a place has at most 60 characters; this one has 61." in said(app)
+        assert screen.query(Input)
+        await press(pilot, "backspace", "enter")
+        assert screen.decided.mark(screen.link).name == "x" * 55 + "y" * 5
+
+
+async def test_a_name_that_is_typed_in_pieces_is_kept_whole_so_that_commands_find_it(new_app: NewApp) -> None:
+    async with new_app().run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, *WITH_THE_KEY)
+        await press(pilot, "n")
+        screen.query_one(Input).value = unicodedata.normalize("NFD", "옥상")
+        await press(pilot, "enter")
+        assert screen.decided.mark(screen.link).name == "옥상"
 
 
 async def test_a_deleted_branch_comes_back(new_app: NewApp) -> None:

@@ -78,8 +78,8 @@ async def test_the_page_of_how_you_stand_says_it_too(followed: HyosanApp) -> Non
 
 async def test_a_whole_game_of_the_screen_is_told(followed: HyosanApp, server: Server) -> None:
     async with followed.run_test(size=(80, 24)) as pilot:
-        await played(pilot, *TO_THE_GATE, "1", "1", "u")
-        assert server.hears(*START, *(f"setgametime 0:0{minutes}:00" for minutes in (2, 3, 2)))
+        await played(pilot, *TO_THE_GATE, "1", "1", "u", "1")
+        assert server.hears(*START, *(f"setgametime 0:0{minutes}:00" for minutes in (2, 3, 4)))
 
 
 async def test_nothing_is_shown_where_nothing_follows(new_app: NewApp) -> None:

@@ -6,6 +6,7 @@ import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, settled, shown, story
 
 from game.tui.app import HyosanApp
+from game.tui.places import places_of
 from game.tui.prose import MEASURE, Prose
 from game.tui.standing import counted
 from game.tui.transcript import TranscriptScreen
@@ -138,6 +139,20 @@ async def test_the_transcript_opens_at_its_end_and_finds_words(new_app: NewApp) 
         assert "3 of 3" in shown(app)
         await press(pilot, "slash", *"qqq", "enter")
         assert "nowhere" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("ends", "Weiß, Straße, and here it ends.", ["ends"]),
+        ("STRASSE", "Weiß, Straße, Straße.", ["Straße", "Straße"]),
+        ("a.b", "a.b axb", ["a.b"]),
+        ("옥상", "옥상에", ["옥상"]),
+        ("", "anything", []),
+    ],
+)
+def test_words_are_found_where_they_stand(words: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in places_of(words, text)] == found
 
 
 async def test_selected_text_is_the_text_that_is_shown(new_app: NewApp) -> None:

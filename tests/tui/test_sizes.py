@@ -92,7 +92,11 @@ async def test_a_theme_and_still_fire_are_remembered(new_app: NewApp, tmp_path: 
     assert (again.theme, again.animations) == ("hyosan-light", False)
 
 
-@pytest.mark.parametrize("text", ["", "animations = 3", "theme = 7\nanimations = false", "not toml [", "\x00"])
+HUGE = "1" * 5000  # digits, which Python does not read as a number
+BROKEN = ["", "animations = 3", "theme = 7\nanimations = false", "not toml [", "\x00", f"theme = 0x{HUGE}", f"theme = {HUGE}"]
+
+
+@pytest.mark.parametrize("text", BROKEN)
 def test_a_broken_settings_file_is_as_good_as_none(new_app: NewApp, tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.toml").write_text(text)
     assert new_app(settings=SettingsFile(tmp_path)).theme == "hyosan-dark"

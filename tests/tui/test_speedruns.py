@@ -770,9 +770,14 @@ async def test_attempts_that_cannot_be_read_are_said(new_app: NewApp, monkeypatc
         assert attempt(pilot).session.category == "any"
 
 
-async def test_a_ghost_of_another_story_is_refused(new_app: NewApp) -> None:
+async def test_a_ghost_of_another_story_is_told_of_and_left_out(new_app: NewApp) -> None:
     run = evolve(recorded(small(), player(), TO_THE_ROOF), story="other")
     app = new_app(ghost=lambda story: ghost_of(story, "other.toml", run))
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        assert 'it is a run of story "other", and this is "small"' in words(app)
+        await pilot.pause(0.1)
+        notices = [notice.message for notice in app._notifications]
+        assert notices == [
+            'No ghost runs beside you: it is a run of story "other", and this is "small"; name the folder of its story with --story'
+        ]
+        assert "New game" in words(app)

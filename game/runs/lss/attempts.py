@@ -18,7 +18,7 @@ from game.runs.lss.values import CLOCKS, MICROSECOND, MINUTE
 from game.runs.splits.attempt import MAX_TIME, Attempt, Clock, Times
 
 MAX_ATTEMPTS = 100_000
-MAX_SPLITS = 5_000_000  # of all attempts at all segments
+MAX_SPLITS = 500_000  # of all attempts at all segments
 
 Histories = Mapping[int, Mapping[int, Spans]]  # by the attempt's id, and by the segment's number from 0: how long it took
 

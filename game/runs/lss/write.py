@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from game.runs.files import replace_file
+from game.files import replace_file
 from game.runs.lss.model import SplitsFile
 from game.runs.lss.values import MICROSECOND, MINUTE, date, span
 from game.runs.splits.attempt import Attempt, Times

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from game.errors import RunFileError
-from game.runs.files import replace_file
+from game.files import replace_file
 from game.runs.runfile.choices import choices_in, is_json
 from game.runs.runfile.model import RunFile, Script
 from game.runs.runfile.read import MAX_BYTES, from_text, too_large

@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Thread
 from time import strftime
 
-from game.runs.timeline.place import BACKUPS, sync
+from game.files import sync
+from game.runs.timeline.place import BACKUPS
 
 DAYS = 7  # of which a backup is kept
 LATEST = 3  # are kept whatever their day

@@ -92,14 +92,3 @@ def alone(path: Path) -> Iterator[None]:
         except OSError as error:
             raise TimelineError(f"{path} is damaged, and another program has it open; close that one, and it can be mended") from error
         yield
-
-
-def sync(path: Path) -> None:
-    """Make a file, or what a folder lists, durable where the system can."""
-    if path.is_dir() and os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

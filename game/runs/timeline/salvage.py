@@ -12,10 +12,11 @@ from tempfile import mkdtemp
 
 from attrs import evolve, frozen
 
+from game.files import sync
 from game.runs.timeline.backup import backups
 from game.runs.timeline.causes import explained
 from game.runs.timeline.database import Database
-from game.runs.timeline.place import SIDES, alone, side, sync
+from game.runs.timeline.place import SIDES, alone, side
 from game.runs.timeline.rows import Rows
 from game.runs.timeline.sound import Sound, sound
 from game.runs.timeline.wreck import readable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 from textual.widgets import Input
 
+from game.errors import NameRefused
+from game.runs.timeline.titles import checked_title
 from game.tui.branches.base import BranchPage
-
-_LONGEST = 40  # characters of a name
 
 
 class Asking(BranchPage):
@@ -42,13 +42,18 @@ class Asking(BranchPage):
         self.query(Input).remove()
 
     def answered(self, words: str) -> None:
-        """Do with the answer what it was asked for."""
-        self.stop_asking()
+        """Do with the answer what it was asked for; a name that cannot be is asked for again."""
         if self._asks == "name":
-            name = "".join(char for char in words if char.isprintable()).strip()[:_LONGEST]
+            try:
+                name = checked_title(words)
+            except NameRefused as error:
+                self.say(str(error))
+                return
+            self.stop_asking()
             self.session.mark(self.link, evolve(self.decided.mark(self.link), name=name))
             self.show_again()
         else:
+            self.stop_asking()
             self._words = words
             self._matches = self._found(words.casefold()) if words else []
             self.action_match(0)

@@ -123,7 +123,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     def fail(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.runs.files.os.fsync", fail)
+    monkeypatch.setattr("game.files.os.fsync", fail)
     with pytest.raises(OSError, match="No space"):
         write_splits(path, splits_file(History(("other",)), game="other"))
     assert path.read_bytes() == before
