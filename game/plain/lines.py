@@ -69,6 +69,15 @@ def _padded(line: str) -> str:
 
 def play_lines(session: Session, console: Console) -> None:
     """Play until the player quits or input ends."""
+    try:
+        _play(session, console)
+    except KeyboardInterrupt:
+        console.say(["", _last_words(session)])  # the prompt is still on its line
+        raise
+    console.say([_last_words(session)])
+
+
+def _play(session: Session, console: Console) -> None:
     console.say(session.take_notices())
     console.say(this_turn(session))
     while (line := console.ask()) is not None:
@@ -76,7 +85,10 @@ def play_lines(session: Session, console: Console) -> None:
             break
         console.say(_answer(session, line))
         console.say(session.take_notices())
-    console.say(["The game is kept." if session.is_kept else "The game could not be kept."])
+
+
+def _last_words(session: Session) -> str:
+    return "The game is kept." if session.is_kept else "The game could not be kept."
 
 
 def _answer(session: Session, line: str) -> Iterable[str]:

@@ -9,12 +9,11 @@ from textual.widgets import Static
 from game.engine import ending_card, status
 from game.runs.session import Session
 from game.tui.actions import bindings
-from game.tui.choosing import Choosing
 from game.tui.content import from_paragraphs
 from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
-from game.tui.reading import Reading, Sheet
+from game.tui.reading import ReadingFirst, Sheet
 
 _WAYS_ON = (
     Entry("undo", "Back one decision"),
@@ -25,7 +24,7 @@ _WAYS_ON = (
 )
 
 
-class EndingScreen(Choosing[str], Reading[str]):
+class EndingScreen(ReadingFirst[str]):
     """An ending: its title, what became of people, the one sound it leaves. It answers with the way on that was picked."""
 
     WHERE = ("choosing", "reading", "page")

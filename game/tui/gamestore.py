@@ -26,6 +26,9 @@ class GameStore(Protocol):
     def unbegun(self, story: Story, player: Player) -> Session:
         """A game that is not begun yet."""
 
+    def players(self, story: Story) -> Sequence[str]:
+        """The names of those who have played, who played last first."""
+
     def endings_reached(self, story: Story) -> frozenset[str]:
         """The ids of the endings that any game has come to."""
 

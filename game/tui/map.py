@@ -25,6 +25,9 @@ _STYLES = {
 }
 
 
+_NARROW = "-narrow"  # the class of screens with too little room for a plan
+
+
 class MapScreen(Reading[None]):
     """One floor at a time, with where the player is and has been, and what they know of danger. In words where a plan has no room."""
 
@@ -45,15 +48,22 @@ class MapScreen(Reading[None]):
             yield Static(id="plan")
             yield Static(id="known")
             yield Static(self._in_words(), id="words")
-        yield Hints("map", "page", "everywhere")
+        yield Hints("map", "page", "everywhere", id="keys")
+        yield Hints("page", "everywhere", id="keys-in-words")
 
     def on_mount(self) -> None:
-        self.action_floor(0)
+        self._show_floor()
 
     def action_floor(self, step: int) -> None:
+        if self.has_class(_NARROW):
+            self.reader.by_lines(-step)
+            return
         floors = self._map.floors
         self._floor = max(0, min(len(floors) - 1, self._floor + step))
-        floor = floors[self._floor]
+        self._show_floor()
+
+    def _show_floor(self) -> None:
+        floor = self._map.floors[self._floor]
         self.query_one("#floors", Static).update(self._tabs(floor))
         self.query_one("#plan", Static).update(self._plan(floor))
         self.query_one("#known", Static).update(self._known(floor))
@@ -68,14 +78,15 @@ class MapScreen(Reading[None]):
         return lines(map(_row, rows))
 
     def _known(self, floor: Floor) -> Content:
-        """The legend, where the player is, and the dangers of a floor."""
+        """The dangers of a floor, where the player is, and the legend."""
         legend = "   ".join(f"{sign} {words}" for sign, words in LEGEND.values())
         here = Content.assemble(("@ ", "bold $primary"), (self._here.name, "bold"), f"  {self._here.says}")
         threats = [_threat(place, self._danger[place.id]) for place in self._map.on_floor(floor.id) if place.id in self._danger]
-        return lines([Content.styled(legend, "$text-muted"), here, *threats])
+        return lines([*threats, here, Content.styled(legend, "$text-muted")])
 
     def _in_words(self) -> Content:
-        return Content("\n\n").join(map(Content, describe(self._map, here=self._here.id, visited=self._been, danger=self._danger)))
+        *floors, ways = describe(self._map, here=self._here.id, visited=self._been, danger=self._danger)
+        return Content("\n\n").join(map(Content, (ways, *floors)))
 
     def action_close(self) -> None:
         self.dismiss()

@@ -16,6 +16,8 @@ from game.tui.content import hanging
 from game.tui.messages import Picked
 from game.tui.rows import Rows
 
+_KEYS = 9  # entries that a digit picks
+
 
 class Entry(NamedTuple):
     """Something to pick."""
@@ -97,7 +99,7 @@ class Menu(Rows):
         mark = "> " if index == self.cursor and self.entries[index].enabled else "  "
         if not self.numbered:
             return mark
-        return mark + (f"{index + 1}  " if self.entries[index].enabled else "-  ")
+        return mark + (f"{index + 1 if index < _KEYS else ' '}  " if self.entries[index].enabled else "-  ")
 
     def _style(self, index: int) -> Style | str:
         if not self.entries[index].enabled:

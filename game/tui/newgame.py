@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,6 +16,8 @@ from game.tui.hints import Hints
 from game.tui.page import Page
 from game.tui.reading import Sheet
 
+_NAMED = 4  # names that are told beforehand
+
 
 class NewGameScreen(Page[str]):
     """Asks for a name, and answers with it."""
@@ -21,9 +25,15 @@ class NewGameScreen(Page[str]):
     WHERE = ("naming",)
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, players: Sequence[str], names: Sequence[str]) -> None:
+        """The page.
+
+        Args:
+            players: Who has played before, who played last first: a game under such a name is another branch of theirs.
+            names: The story's own.
+        """
         super().__init__()
-        self._names = names  # offered, in turn
+        self._names = tuple(dict.fromkeys((*players, *names)))  # offered, in turn
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
@@ -31,9 +41,15 @@ class NewGameScreen(Page[str]):
             yield Static("What is your name?", classes="headline")
             yield Input(self._names[0], id="name", select_on_focus=True)
             yield Static(id="refusal")
-            offered = ", ".join(self._names)
-            yield Static(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {offered}."), classes="figures")
+            yield Static(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")
         yield Hints("naming")
+
+    def _others(self) -> str:
+        more = len(self._names) - _NAMED
+        return ", ".join(self._names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+    async def action_begin(self) -> None:
+        await self.query_one(Input).action_submit()
 
     def action_offer(self, step: int) -> None:
         field = self.query_one(Input)

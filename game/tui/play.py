@@ -13,7 +13,6 @@ from game.engine import Paragraph, Span, chapter_card, offered
 from game.errors import HyosanError
 from game.runs.session import Session
 from game.tui.actions import Where, bindings
-from game.tui.choosing import Choosing
 from game.tui.hints import Hints
 from game.tui.keeping import kept
 from game.tui.menu import Entry, Menu
@@ -21,7 +20,7 @@ from game.tui.messages import Picked
 from game.tui.page import Command
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
 from game.tui.prose import Prose
-from game.tui.reading import Reading
+from game.tui.reading import ReadingFirst
 from game.tui.telling import Passage, Telling
 
 _EARLIER = 10  # decisions whose text stays above what is new
@@ -29,7 +28,7 @@ _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 
-class PlayScreen(Choosing[None], Reading[None]):
+class PlayScreen(ReadingFirst[None]):
     """A game in progress."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
@@ -52,7 +51,6 @@ class PlayScreen(Choosing[None], Reading[None]):
         yield Hints(*self.HINTS)
 
     async def on_mount(self) -> None:
-        self.watch(self.query_one(Prose), "more", self._mark_more)
         await self.show_state()
         if self.session.watcher:
             self._show_link()
@@ -103,7 +101,8 @@ class PlayScreen(Choosing[None], Reading[None]):
             return [Entry(_ENDING, "See how it ended")]
         return [Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in offered(story, state)]
 
-    def _mark_more(self, more: bool) -> None:
+    def mark_more(self, more: bool) -> None:
+        """Say it in the rule above the choices, where the eye is."""
         self.query_one("#choices").border_title = "more below: Space" if more else ""
 
     async def on_picked(self, message: Picked) -> None:
@@ -149,24 +148,21 @@ class PlayScreen(Choosing[None], Reading[None]):
             case "transcript":
                 self.action_transcript()
 
-    def action_take(self) -> None:
-        prose = self.query_one(Prose)
-        if prose.more and not self.menu.was_moved:
-            prose.page(1)
-        else:
-            self.menu.pick()
-
     async def action_undo(self) -> None:
-        if self.session.undo() or self.session.notices:
-            await self.show_state()
+        await self._show_gone(self.session.undo(), "There is nothing to take back.")
 
     async def action_redo(self) -> None:
-        if self.session.redo() or self.session.notices:
-            await self.show_state()
+        await self._show_gone(self.session.redo(), "There is nothing to go forward to.")
 
     async def action_to_bell(self) -> None:
-        if self.session.to_bell() or self.session.notices:
+        await self._show_gone(self.session.to_bell(), "There is no bell before this one.")
+
+    async def _show_gone(self, is_gone: bool, otherwise: str) -> None:
+        """Show where the game stands, if it has gone anywhere or has something to tell; otherwise say why nothing happens."""
+        if is_gone or self.session.notices:
             await self.show_state()
+        else:
+            self.notify(otherwise, timeout=3)
 
     def action_branches(self) -> None:
         from game.tui.branches.screen import BranchScreen

@@ -72,8 +72,18 @@ class Prose(ScrollView, can_focus=False):
 
     def page(self, direction: int) -> None:
         """Scroll by a page, so that the last line read stays in sight."""
-        self._is_moved = True
+        self._move()
         self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.content_size.height - 1), animate=False)
+
+    def by_lines(self, count: int) -> None:
+        """Scroll by some lines."""
+        self._move()
+        self.scroll_relative(y=count, animate=False)
+
+    def _move(self) -> None:
+        """Note that the player scrolls: from now on the place to keep is where they are."""
+        self._is_moved = True
+        self._top = 0 if self._top == len(self._paragraphs) else self._top
 
     @property
     def pages(self) -> int:
@@ -83,7 +93,7 @@ class Prose(ScrollView, can_focus=False):
 
     def go_to_line(self, y: int) -> None:
         """Bring a line into sight, a little below the top."""
-        self._is_moved = True
+        self._move()
         self.scroll_to(y=max(0, y - self.content_size.height // 4), animate=False)
 
     def go_to_end(self) -> None:
@@ -91,17 +101,19 @@ class Prose(ScrollView, can_focus=False):
         self.go_to_line(len(self._lines) + self.content_size.height)
 
     def on_resize(self, event: events.Resize) -> None:
+        if self._is_moved and not self.more:
+            self._top = len(self._paragraphs)  # whoever has read to the end stays there
         if self._measure != self._width:
             self._lay_out()
-        elif not self._is_moved:
+        elif not self._is_moved or self._top == len(self._paragraphs):
             self._keep_place()
         self._look_below()
 
     def on_mouse_scroll_down(self) -> None:
-        self._is_moved = True
+        self._move()
 
     def on_mouse_scroll_up(self) -> None:
-        self._is_moved = True
+        self._move()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -135,8 +147,8 @@ class Prose(ScrollView, can_focus=False):
         self.refresh()
 
     def _note_place(self) -> None:
-        """Remember the paragraph at the top, if the player has scrolled to it."""
-        if self._is_moved and self._starts:
+        """Remember the paragraph at the top, if the player has scrolled to it; the end stays the end."""
+        if self._is_moved and self._starts and self._top < len(self._paragraphs):
             self._top = self._paragraph_at(self.scroll_offset.y)
 
     def _keep_place(self) -> None:

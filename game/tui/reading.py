@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from textual.containers import VerticalScroll
+from collections.abc import Coroutine
+from typing import Any
 
+from textual.containers import VerticalScroll
+from textual.reactive import var
+
+from game.tui.choosing import Choosing
+from game.tui.hints import Hints
 from game.tui.page import Page, Result
 from game.tui.prose import Prose
 
@@ -11,9 +17,25 @@ from game.tui.prose import Prose
 class Sheet(VerticalScroll, can_focus=False):
     """A page of widgets, one below the other, that scrolls as prose does."""
 
+    more = var(False)  # whether there is more to read below
+
+    def on_mount(self) -> None:
+        for changes in ("scroll_y", "virtual_size"):
+            self.watch(self, changes, self._look_below)
+
+    def on_resize(self) -> None:
+        self._look_below()
+
+    def _look_below(self) -> None:
+        self.more = self.scroll_y < self.max_scroll_y
+
     def page(self, direction: int) -> None:
         """Scroll by a page."""
         self.scroll_relative(y=direction * max(1, self.content_size.height - 1), animate=False)
+
+    def by_lines(self, count: int) -> None:
+        """Scroll by some lines."""
+        self.scroll_relative(y=count, animate=False)
 
     def go_to_line(self, y: int) -> None:
         """Bring a line to the top."""
@@ -26,6 +48,15 @@ class Sheet(VerticalScroll, can_focus=False):
 
 class Reading(Page[Result]):
     """Has one column of prose or one sheet, and the actions that turn its pages."""
+
+    def on_mount(self) -> Coroutine[Any, Any, None] | None:
+        self.watch(self.reader, "more", self.mark_more)
+        return None
+
+    def mark_more(self, more: bool) -> None:
+        """Say whether there is more to read below."""
+        for line in self.query(Hints):
+            line.more = more
 
     @property
     def reader(self) -> Prose | Sheet:
@@ -45,4 +76,14 @@ class Reading(Page[Result]):
         self.reader.go_to_end()
 
     def action_scroll_lines(self, count: int) -> None:
-        self.reader.scroll_relative(y=count, animate=False)
+        self.reader.by_lines(count)
+
+
+class ReadingFirst(Choosing[Result], Reading[Result]):
+    """Has a menu below what is read. Enter turns the page while there is more, so that nothing is picked unread."""
+
+    def action_take(self) -> None:
+        if self.reader.more and not self.menu.was_moved:
+            self.reader.page(1)
+        else:
+            self.menu.pick()

@@ -26,11 +26,11 @@ def where(status: Status, width: int) -> Content:
 
 
 def gauges(status: Status, changed: Mapping[str, str], width: int) -> Content:
-    """The machines in words on one line, with as much beside the words as there is room for."""
+    """The machines in words on one line, with as much beside the words as there is room for; what changed comes before the rest."""
     parts: list[Callable[[Gauge], tuple[Content | str, ...]]] = [
         lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge, changed), was(gauge, changed)),
-        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge, changed)),
-        lambda gauge: (gauge.title, " ", word(gauge, changed)),
+        lambda gauge: (gauge.title, " ", word(gauge, changed), was(gauge, changed)),
+        lambda gauge: (word(gauge, changed), was(gauge, changed)),
         lambda gauge: (word(gauge, changed),),
     ]
     rows = (_in_a_row(Content.assemble(*of(gauge)) for gauge in status.gauges) for of in parts)

@@ -14,6 +14,8 @@ from game.tui.prose import Prose
 from game.tui.reading import Reading
 from game.tui.telling import Telling, ending
 
+_LONGEST = 24  # columns of what was searched for, so that what came of it has room
+
 
 class TranscriptScreen(Reading[None]):
     """Everything read and done."""
@@ -26,6 +28,7 @@ class TranscriptScreen(Reading[None]):
         super().__init__()
         self._session = session
         self._telling = telling
+        self._words = ""  # searched for last
         self._matches: list[int] = []  # lines
         self._at = 0  # index of the match shown
 
@@ -49,6 +52,7 @@ class TranscriptScreen(Reading[None]):
 
     @on(Input.Submitted)
     def seek(self, message: Input.Submitted) -> None:
+        self._words = message.value
         self._matches = self.query_one(Prose).seek(message.value)
         self._close_search()
         self._show_match(0)
@@ -59,11 +63,11 @@ class TranscriptScreen(Reading[None]):
 
     def _show_match(self, at: int) -> None:
         self._at = at
-        words = self.query_one(Input).value
         if self._matches:
             self.query_one(Prose).go_to_line(self._matches[at])
         place = f"{at + 1} of {len(self._matches)}" if self._matches else "nowhere"
-        self.query_one("#found", Static).update(Content(f'"{words}": {place}' if words else ""))
+        words = Content(self._words).truncate(_LONGEST, ellipsis=True)
+        self.query_one("#found", Static).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
 
     def _close_search(self) -> None:
         self.query_one(Input).display = False

@@ -107,7 +107,7 @@ class WatchScreen(Playing[Recording]):
         self.schedule()
 
     def action_scroll_lines(self, count: int) -> None:
-        self.query_one(Prose).scroll_relative(y=count, animate=False)
+        self.query_one(Prose).by_lines(count)
         self.schedule()
 
     def action_go_to(self) -> None:
@@ -119,13 +119,18 @@ class WatchScreen(Playing[Recording]):
     @on(Input.Changed)
     def show_preview(self, message: Input.Changed) -> None:
         if self.query_one("#number", Input).display:
-            self.query_one("#progress", Static).update(preview(self._recording, message.value))
+            if message.value:
+                self.query_one("#progress", Static).update(preview(self._recording, message.value))
+            else:
+                self.show_progress()
 
     @on(Input.Submitted)
     def go_to_number(self, message: Input.Submitted) -> None:
         self._close_number()
         if message.value.isdecimal():
             self.go(int(message.value))
+        elif message.value:
+            self.notify(f"There is no decision {message.value}; there are 0 to {self._recording.last}.", timeout=3, markup=False)
 
     def _close_number(self) -> None:
         self.query_one("#number", Input).display = False

@@ -119,7 +119,7 @@ def test_where_the_game_is_and_what_is_locked_is_not_pruned(both: Session) -> No
         "you are in this branch; go elsewhere first",
         None,
         "something in this branch is locked",
-        "the start cannot be pruned",
+        "the start cannot be deleted",
     ]
 
 

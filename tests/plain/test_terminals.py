@@ -88,14 +88,14 @@ def test_ctrl_d_ends_the_game_on_a_line_of_its_own(tmp_path) -> None:
     assert "\n> \nThe game is kept.\n" in terminal.text.replace("^D\b\b", "")
 
 
-def test_ctrl_c_ends_the_game_quietly(tmp_path) -> None:
+def test_ctrl_c_ends_the_game_and_says_that_it_is_kept_on_a_line_of_its_own(tmp_path) -> None:
     with Terminal(tmp_path, *PLAY) as terminal:
         terminal.wait_for("\n> ")
         terminal.press("2\n")
         before = terminal.wait_for("\n> ", times=2)
         terminal.press("\x03")
         assert terminal.end() == 130
-    assert terminal.text.removeprefix(before).strip() in ("", "^C")
+    assert terminal.text.removeprefix(before).strip().removeprefix("^C\n") == "The game is kept."
     with Terminal(tmp_path, *PLAY, "--resume") as terminal:
         assert "You wait. Nothing comes of it." in terminal.wait_for("\n> ")
 

@@ -66,11 +66,12 @@ async def test_no_line_is_longer_than_the_measure(new_app: NewApp, size: tuple[i
 
 async def test_the_place_is_kept_when_the_terminal_changes(new_app: NewApp) -> None:
     app = new_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 14)) as pilot:
         await played(pilot, *TO_THE_HALL, "space")
         prose = app.screen.query_one(Prose)
+        assert prose.more
         before = prose._paragraph_at(prose.scroll_offset.y)
-        await pilot.resize_terminal(60, 20)
+        await pilot.resize_terminal(80, 16)
         await settled(pilot)
         assert prose._paragraph_at(prose.scroll_offset.y) == before
 

@@ -100,7 +100,7 @@ async def test_taking_over_makes_a_branch_of_the_games_that_are_there(new_app: N
         await greeted(pilot)
         await press(pilot, *TO_THE_END, "escape", "escape")
         before = app._title._session
-        await press(pilot, "down", "down", "enter", "enter", "right", "enter")
+        await press(pilot, "down", "down", "enter", "enter", "right", "p")
         assert isinstance(app.screen, PlayScreen)
         session = app.screen.session
         assert before is not None
@@ -114,7 +114,9 @@ async def test_taking_over_before_the_first_decision_begins_a_game(new_app: NewA
     app = new_app(watch=watched())
     async with app.run_test() as pilot:
         await watching(pilot)
-        await press(pilot, "enter", "space")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WatchScreen), "Enter has opened it, and takes nothing over"
+        await press(pilot, "p", "space")
         assert isinstance(app.screen, PlayScreen)
         assert (app.screen.session.decisions, app.screen.session.state.player) == ((), player())
 
@@ -203,6 +205,11 @@ async def test_going_to_a_decision_by_its_number(new_app: NewApp) -> None:
             assert not screen.query_one(Input).display
             steps.append(screen.step)
         assert steps == [5, 5, 5, 6]
+        await press(pilot, "g")
+        assert "Watching: 6 of 6" in shown(app), "while nothing is typed it says where it is"
+        await press(pilot, "minus", "3", "enter")
+        assert screen.step == 6
+        assert [notice.message for notice in app._notifications] == ["There is no decision -3; there are 0 to 6."]
 
 
 async def test_a_click_on_the_choice_taken_goes_on(new_app: NewApp) -> None:

@@ -98,6 +98,13 @@ class Timeline:
         session.watcher = self._watcher
         return session
 
+    def players(self, story: Story) -> tuple[str, ...]:
+        """The names of those who have played a story, who played last first; none where the timeline cannot be read."""
+        try:
+            return tuple(dict.fromkeys(profile.player.name for profile in self._keeper.profiles(story.id)))
+        except TimelineError:
+            return ()
+
     def endings_reached(self, story: Story) -> frozenset[str]:
         """The ids of the endings that any game has come to; none where the timeline cannot be read."""
         if self._keeper.settled:

@@ -103,7 +103,7 @@ class Tree:
     def prunable(self, link: bytes) -> str:
         """Why a node cannot be pruned; empty if it can."""
         if link == self.root:
-            return "the start cannot be pruned"
+            return "the start cannot be deleted"
         below = set(self.below(link))
         if self.here in below:
             return "you are in this branch; go elsewhere first"

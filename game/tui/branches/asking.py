@@ -52,6 +52,7 @@ class Asking(BranchPage):
             self.stop_asking()
             self.session.mark(self.link, evolve(self.decided.mark(self.link), name=name))
             self.show_again()
+            self.say(f'Named "{name}".' if name else "It has no name.")
         else:
             self.stop_asking()
             self._words = words

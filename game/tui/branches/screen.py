@@ -71,7 +71,7 @@ class BranchScreen(Walking, Marking, Asking):
         ends = [link for link in leaving(self.decided, self.decided.root) if link in shown]
         endings = len({ending for link in ends if (ending := self.facts.ending(link))})
         figures = f"{counted(len(shown) - 1, 'decision')}, {counted(len(ends), 'way')}, {counted(endings, 'ending')}"
-        return Content.assemble(("Branches", "bold $secondary"), f"   {figures}")
+        return Content.assemble((f"Branches of {self.decided.profile.player.name}", "bold $secondary"), f"   {figures}")
 
     def say(self, words: str) -> None:
         """Say something below the tree, until the cursor moves."""

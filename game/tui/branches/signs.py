@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from attrs import evolve
 from textual.content import Content
 
 from game.runs.timeline.node import Mark
@@ -15,6 +16,7 @@ _GUIDE = "| "
 _DEEPEST = 8  # ways off other ways that are drawn one step further in each
 _UNTRIED = 7  # columns for what was not tried
 _GAP = 2
+_SHORTEST = 4  # columns of a name, however little room there is
 
 
 class Look(NamedTuple):
@@ -45,8 +47,12 @@ def _heading(row: Line, facts: Facts, look: Look) -> Content:
 def _decision(row: Line, facts: Facts, look: Look, width: int) -> Content:
     style = "" if row.link in look.way else "$text-muted"
     head = Content.assemble((_guides(row), "$text-muted"), (_sign(row, look), "bold $primary" if row.link in look.way else style), " ")
-    marks = Content.styled(_marks(facts.tree.mark(row.link), look.marked == row.link), "bold $warning") + _folded(row)
     beside = _beside(row, facts, width, style)
+    mark, is_compared = facts.tree.mark(row.link), look.marked == row.link
+    unnamed = _marks(evolve(mark, name=""), is_compared) + _folded(row)
+    free = width - head.cell_length - beside.cell_length - _GAP - len(unnamed)
+    name = Content(mark.name).truncate(max(_SHORTEST, free // 2), ellipsis=True).plain
+    marks = Content.styled(_marks(evolve(mark, name=name), is_compared), "bold $warning") + _folded(row)
     room = width - head.cell_length - marks.cell_length - beside.cell_length - _GAP
     said = Content.styled(facts.say(row.link), style).truncate(max(8, room), ellipsis=True)
     left = head + said + marks

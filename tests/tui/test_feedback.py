@@ -1,0 +1,90 @@
+"""A key that can do nothing says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, shown
+from textual.widgets import Input
+
+from game.tui.app import HyosanApp
+from game.tui.newgame import NewGameScreen
+from game.tui.play import PlayScreen
+
+NewApp = Callable[..., HyosanApp]
+
+
+def told(app: HyosanApp) -> list[str]:
+    """What has been told in passing."""
+    return [str(notice.message) for notice in app._notifications]
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("u", "There is nothing to take back."),
+        ("r", "There is nothing to go forward to."),
+        ("c", "There is no bell before this one."),
+    ],
+)
+async def test_a_way_back_or_on_that_is_not_there(new_app: NewApp, key: str, says: str) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        await press(pilot, key)
+        assert told(app) == [says]
+        assert screen.session.decisions == ()
+
+
+async def test_naming_a_decision_says_so(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "b", "n", *"brass", "enter")
+        assert 'Named "brass".' in said(app)
+        await press(pilot, "n", "ctrl+u", "enter")
+        assert "It has no name." in said(app)
+
+
+async def test_a_search_that_is_given_up_leaves_the_one_before(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        await press(pilot, "t", "slash", *"ten to eight", "enter", "slash", *"abc", "escape", "n")
+        assert '"ten to eight": 2 of 3' in shown(app)
+
+
+async def test_what_a_long_search_came_to_has_room(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        await press(pilot, "t", "slash", *("x" * 90), "enter")
+        assert '…": nowhere' in shown(app)
+
+
+async def test_a_new_game_offers_who_has_played_before_and_goes_on_among_their_branches(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        await press(pilot, "enter", "ctrl+u", *"박하늘", "enter", "space", "1", "escape")
+        for name in ("Other", None):
+            await press(pilot, *["down"] * entries(app).index("New game"), "enter")
+            assert isinstance(app.screen, NewGameScreen)
+            field = app.screen.query_one(Input)
+            assert field.value == ("박하늘" if name else "Other"), "who played last comes first"
+            if name:
+                await press(pilot, "ctrl+u", *name, "enter", "space", "escape")
+        await press(pilot, "down")
+        assert app.screen.query_one(Input).value == "박하늘"
+        await press(pilot, "enter", "space")
+        assert isinstance(app.screen, PlayScreen)
+        assert len(app.screen.session.tree.nodes) == 1
+
+
+async def test_the_page_for_a_name_says_how_to_begin(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        await press(pilot, "enter")
+        assert "Enter begin" in shown(app)
