@@ -26,7 +26,7 @@ from game.runs.board.table import COLUMNS, RIGHT, cells_of, heading, summary
 from game.runs.runfile.hashes import hashes
 from game.story.ids import did_you_mean
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 _GAP = "  "
 

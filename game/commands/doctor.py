@@ -83,7 +83,7 @@ def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path |
 
 
 def _lines(path: Path, report: Report, saved: Saved | None, backup: Path | None) -> list[str]:
-    from game.runs.timeline.salvage import counted
+    from game.words import counted
 
     return [
         f"{path}: {counted(report.decisions, 'decision')} of {counted(report.players, 'player')} can be read.",

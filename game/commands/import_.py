@@ -14,7 +14,7 @@ from game.runs.runfile.salvage import salvaged
 from game.runs.timeline.importing import Imported, imported
 from game.runs.timeline.shelf import USUAL
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from game.plain.lines import Console
 from game.plain.replay import replay_jsonl, replay_lines
 from game.runs.runfile import Script, read_script, retraced, script_in
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.runs.timeline.shelf import Listed, Shelf
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 _SIGNS = {">": "you are here", "*": "bookmarked", "#": "locked", "!": "the story has changed since"}
 _PLAYER = 12  # cells of the column

@@ -25,7 +25,7 @@ from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.runs.timeline.node import Profile
 from game.story.ids import did_you_mean
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import counted, real_time, shown
 
 _EXPORT, _IMPORT = "export", "import"
 _NOTES = 20  # that are printed
@@ -85,12 +85,12 @@ def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     clock = Clock(category.clock) if category else Clock.REAL
     title, variables = category.title if category else "", _variables(profile, personal_best(found.history, clock))
     write_splits(options.lss, splits_file(history, game=story.title, category=title, clock=clock, variables=variables))
-    attempts = _counted(len(found.history.attempts), "attempt")
+    attempts = counted(len(found.history.attempts), "attempt")
     print(f"{shown(str(options.lss))}: {attempts} of {profile.player.name}, {len(found.history.finished)} finished.")
     _print_bests(found.history)
     if found.elsewhere:
         why = "at other segments than there are now, or by ways on which the story leads no more"
-        print(f"hyosan: {_counted(found.elsewhere, 'attempt')} left out: {why}", file=sys.stderr)
+        print(f"hyosan: {counted(found.elsewhere, 'attempt')} left out: {why}", file=sys.stderr)
     return 0
 
 
@@ -112,7 +112,7 @@ def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
         print(f"hyosan: {name}: nothing was taken in: {error}", file=sys.stderr)
         return 1
     new = add(story, keeper, profile, options.category, took.attempts, is_fine=options.fine)
-    print(f"{name}: {_counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {profile.player.name}.")
+    print(f"{name}: {counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {profile.player.name}.")
     _print_bests(listed(story, keeper, profile, options.category, is_fine=options.fine).history)
     notes = [*found.notes, *took.notes]
     _print_notes(name, notes)
@@ -148,17 +148,12 @@ def _told(times: list[int | None]) -> Iterator[str]:
     """Times as the clocks tell them; nothing of a clock that is not known."""
     real, story, moves = times
     if real is not None:
-        seconds, rest = divmod(real // 1000, 1000)
-        yield f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03} of real time"
+        yield f"{real_time(real // 1000)} of real time"
     if story is not None:
-        yield f"{_counted(story, 'minute')} of story time"
+        yield f"{counted(story, 'minute')} of story time"
     if moves is not None:
-        yield _counted(moves, "decision")
+        yield counted(moves, "decision")
 
 
 def _told_new(new: int, all: int) -> str:
     return "all new" if new == all else f"{new} of them new"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.runs.runfile.verify import Label, Verification, verified
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import real_time, shown
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -94,11 +94,6 @@ def _line(found: Verification) -> str:
 def _claims(found: Verification) -> Iterator[str]:
     """What a file says that nothing can show."""
     if found.milliseconds:
-        yield f"real time {_clock(found.milliseconds)}"
+        yield f"real time {real_time(found.milliseconds)}"
     if found.player:
         yield f"player {shown(found.player.name)}"
-
-
-def _clock(milliseconds: int) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

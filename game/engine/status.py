@@ -11,6 +11,7 @@ from game.engine.state import State
 from game.story.guards import holds
 from game.story.model import Story
 from game.story.variables import Kind, Variable
+from game.words import counted
 
 
 @frozen
@@ -44,11 +45,7 @@ class Status:
     @property
     def spent(self) -> str:
         """The clocks in words."""
-        return f"{_count(self.moves, 'decision')}, {_count(self.minutes, 'minute')}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        return f"{counted(self.moves, 'decision')}, {counted(self.minutes, 'minute')}"
 
 
 def status(story: Story, state: State) -> Status:

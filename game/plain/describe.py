@@ -42,7 +42,3 @@ HELP = (
     "All that you have done: branches (a list of them), go N (go to one of the list), name TEXT, bookmark, lock, unlock "
     "(this place), delete N, restore N (a branch). Nothing is lost when you quit: the game is kept at every decision."
 )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ from game.runs.follow import renamed
 from game.runs.session import Session
 from game.runs.timeline.branches import Branch, branches, pruned, stem
 from game.runs.timeline.titles import checked_title
+from game.words import counted
 
 Word = Callable[[Session, str], Iterable[str]]  # what a word does with the rest of its line
 
@@ -121,7 +122,7 @@ def _parts(session: Session, branch: Branch) -> Iterator[str]:
     )
     if noted:
         yield noted
-    yield f"Chapter {branch.chapter}, {branch.decisions} decision{'' if branch.decisions == 1 else 's'}"
+    yield f"Chapter {branch.chapter}, {counted(branch.decisions, 'decision')}"
     yield _said(session, branch.decision) if branch.decision else "The start"
     if branch.ending:
         yield f"The end: {story.endings[branch.ending].title}"

@@ -6,19 +6,13 @@ from attrs import field, frozen
 
 from game.story.codes import CODES, Code
 from game.story.source import Source
+from game.words import shown
 
 MAX_PROBLEMS = 1_000
-LONGEST_MESSAGE = 400
 
 
 class TooManyProblems(Exception):
     """So much is wrong that looking further would only take time; what was found stands in the report."""
-
-
-def shown(text: str) -> str:
-    """Text of a story as it may be printed: on one line, of bounded length, and without anything that a terminal would obey."""
-    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:LONGEST_MESSAGE])
-    return plain if len(text) <= LONGEST_MESSAGE else f"{plain} …"
 
 
 @frozen

@@ -8,8 +8,9 @@ import pytest
 
 from game.story import problems
 from game.story.codes import CODES
-from game.story.problems import Problem, Report, TooManyProblems, shown
+from game.story.problems import Problem, Report, TooManyProblems
 from game.story.source import Source
+from game.words import shown
 
 GATE = Source("01-first/gate.toml", 'title = "a"\nplace = "b"\n')
 

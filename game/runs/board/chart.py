@@ -10,7 +10,7 @@ from math import log10
 from attrs import frozen
 
 from game.runs.board.rank import Standing
-from game.runs.board.table import counted, story_time
+from game.words import counted, story_time
 
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 20, 16, 48  # room around the plot, for what stands beside its axes

@@ -15,7 +15,7 @@ from game.errors import DaskMissing, WorkersFailed
 from game.runs.board.entry import Rejected, Sent, checked
 from game.runs.board.spread import AHEAD, BATCH, Outcomes, no_interrupts_for_children, spread
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 PATIENCE = 10  # seconds in which a scheduler answers and has a worker
 BYTES = 1 << 20  # that are sent at once, unless one file alone is longer

@@ -9,9 +9,9 @@ from game.runs.board.chart import chart
 from game.runs.board.entry import Rejected
 from game.runs.board.rank import Board, Duplicate, Row, Standing
 from game.runs.board.style import STYLE
-from game.runs.board.table import COLUMNS, RULES, cells_of, counted, heading, measure_of, summary
+from game.runs.board.table import COLUMNS, RULES, cells_of, heading, measure_of, summary
 from game.runs.runfile.verify import Label
-from game.story.problems import shown
+from game.words import counted, shown
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # a page that nothing can be loaded into
 _KEY = "A disc is a run, a larger one several; hollow diamonds were assisted. No other disc lies below and to the left of the broken line."

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from game.runs.board.entry import Entry
 from game.runs.board.rank import Board, Row, Standing
-from game.story.problems import shown
+from game.words import counted, real_time, shown, story_time
 
 LEFT, RIGHT = "left", "right"
 RULES = tuple(
@@ -72,19 +72,3 @@ def summary(board: Board) -> str:
     parts += [counted(len(board.duplicates), "file") + " counted already"] if board.duplicates else []
     parts += [counted(len(board.rejected), "file") + " rejected"] if board.rejected else []
     return f"{board.story.title}, version {board.story.version}: {', '.join(parts)}"
-
-
-def story_time(minutes: int) -> str:
-    """Story time as hours and minutes."""
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def real_time(milliseconds: int) -> str:
-    """Real time, to the millisecond."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things, in words."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

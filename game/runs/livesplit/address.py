@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.errors import UsageRefused
-from game.story.problems import shown
+from game.words import shown
 
 PORT = 16834  # LiveSplit's own default
 

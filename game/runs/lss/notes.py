@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from game.story.problems import shown
+from game.words import shown
 
 MOST = 1000  # notes that are kept; the others are counted
 

@@ -16,7 +16,7 @@ from game.runs.lss.notes import Notes
 from game.runs.lss.tree import MAX_BYTES, child, children, root_of, text_of
 from game.runs.lss.values import MICROSECOND, MINUTE
 from game.runs.splits.attempt import MAX_SEGMENTS, Clock, History, Times
-from game.story.problems import shown
+from game.words import shown
 
 MAX_COMPARISONS = 100
 MAX_VARIABLES = 100

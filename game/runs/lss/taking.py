@@ -11,7 +11,7 @@ from game.errors import SplitsError
 from game.runs.lss.model import PERSONAL_BEST, SplitsFile
 from game.runs.splits.attempt import Attempt, Clock, Times
 from game.runs.splits.best import golds
-from game.story.problems import shown
+from game.words import shown
 
 _SUBSPLIT = re.compile(r"^(?:-|\{[^}]*\}\s*)")  # how a name says that it belongs to a group, in files before 1.8.1
 _MOVES = re.compile(r"[0-9]{1,9}", re.ASCII)

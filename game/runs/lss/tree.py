@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from game.errors import SplitsError
-from game.story.problems import shown
+from game.words import shown
 
 MAX_BYTES = 32 << 20
 MAX_MARKS = 1_500_000  # signs that open or close an element or name an attribute; an attempt has some 6 a segment

@@ -7,7 +7,7 @@ import re
 
 from game.errors import RunFileError
 from game.runs.runfile.model import MAX_DECISIONS, Choices
-from game.story.problems import shown
+from game.words import shown
 
 _GAP = re.compile(r"[\s,]+")
 _STEP = re.compile(r"[a-z][a-z0-9_]{0,63}(?:\.[a-z][a-z0-9_]{0,63})?")

@@ -13,7 +13,7 @@ from game.errors import HyosanError, StepError
 from game.runs.follow import taken
 from game.runs.runfile.model import RunFile
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 MOST_SHOWN = 12  # variables of a state that are told
 

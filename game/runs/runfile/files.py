@@ -11,7 +11,7 @@ from game.runs.runfile.choices import choices_in, is_json
 from game.runs.runfile.model import RunFile, Script
 from game.runs.runfile.read import MAX_BYTES, from_text, too_large
 from game.runs.runfile.text import to_text
-from game.story.problems import shown
+from game.words import shown
 
 
 def write_run(path: Path, run: RunFile) -> None:

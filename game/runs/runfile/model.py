@@ -11,8 +11,8 @@ from attrs import Attribute, field, frozen
 from game.engine import Player
 from game.errors import RunFileError
 from game.story.ids import is_id
-from game.story.problems import shown
 from game.story.read import CONTROL, LARGEST_NUMBER
+from game.words import shown
 
 MAX_DECISIONS = 20_000
 MAX_HELPERS = 32

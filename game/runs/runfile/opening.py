@@ -10,7 +10,7 @@ from attrs import frozen
 from game.engine import Player
 from game.errors import RunFileError
 from game.runs.runfile.files import read_script
-from game.story.problems import shown
+from game.words import shown
 
 _AT = re.compile(r"(.+)@([+-]?[0-9]{1,9})", re.DOTALL)
 

@@ -13,8 +13,8 @@ from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError, SealBroken
 from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
 from game.runs.runfile.text import FORMAT, text_with
-from game.story.problems import shown
 from game.story.read import CONTROL, MAX_KEY_PARTS
+from game.words import shown
 
 MAX_BYTES = 1 << 21
 _AGAIN = "get the file again from where it came from"

@@ -20,6 +20,7 @@ from game.runs.timeline.place import SIDES, alone, side
 from game.runs.timeline.rows import Rows
 from game.runs.timeline.sound import Sound, sound
 from game.runs.timeline.wreck import readable
+from game.words import counted
 
 _MENDING = ".mending-"
 
@@ -39,11 +40,6 @@ class Saved:
             f"Your timeline was damaged. What could be read was saved{helped}: {counted(self.decisions, 'decision')} of "
             f"{counted(self.players, 'player')}. The damaged file is kept as {self.aside}."
         )
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things, in words."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def rescued(path: Path, digests: Mapping[bytes, str] | None = None) -> Saved:

@@ -14,7 +14,7 @@ from game.runs.timeline.branches import Branch, branches
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
-from game.story.problems import shown
+from game.words import shown
 
 LATEST = "latest"
 SHORTEST = 4  # digits of an id that are looked for

@@ -69,6 +69,11 @@ class Underway:
         return self._made
 
     @property
+    def goes_on(self) -> bool:
+        """Whether a decision was taken in it, and the next one belongs to it."""
+        return self._goes_on and bool(self._stands().began)
+
+    @property
     def counts(self) -> bool:
         """Whether it is an attempt; otherwise it is practice."""
         return self._first is not None and self._first.link == self._tree.root and self._first.mode != PRACTICE
@@ -91,6 +96,12 @@ class MarathonUnderway(Underway):
     def made(self) -> Timed:
         """The marathon as it stands."""
         return with_game(self._story, self._before, self._stands())
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a decision was taken in it, and there are endings to come to, in this game or the next."""
+        made = self.made
+        return bool(made.began) and len(made.reached) < len(self._story.endings)
 
 
 def underway(story: Story, tree: Tree, known: Known, category: str | None) -> Underway:

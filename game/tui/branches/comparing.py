@@ -11,10 +11,10 @@ from textual.widgets import Static
 from game.tui.actions import bindings
 from game.tui.branches.compare import Difference, Parting, differences, parting
 from game.tui.branches.facts import Facts
-from game.tui.branches.signs import counted
 from game.tui.content import hanging, lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.words import counted
 
 _LABEL, _GAP = 14, 2  # columns
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from game.tui.branches.base import BranchPage
-from game.tui.branches.signs import counted
+from game.words import counted
 
 
 class Marking(BranchPage):

@@ -17,10 +17,11 @@ from game.tui.branches.lines import Lines
 from game.tui.branches.marking import Marking
 from game.tui.branches.outline import leaving, outlined
 from game.tui.branches.preview import Preview
-from game.tui.branches.signs import LEGEND, Look, counted
+from game.tui.branches.signs import LEGEND, Look
 from game.tui.branches.walking import Walking
 from game.tui.hints import Hints
 from game.tui.messages import Picked
+from game.words import counted
 
 
 class BranchScreen(Walking, Marking, Asking):

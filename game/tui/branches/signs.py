@@ -10,6 +10,7 @@ from textual.content import Content
 from game.runs.timeline.node import Mark
 from game.tui.branches.facts import Facts
 from game.tui.branches.outline import Line
+from game.words import counted
 
 LEGEND = "@ here   o your way   . another   + folded   * bookmark   2 new: never tried"
 _GUIDE = "| "
@@ -93,8 +94,3 @@ def _beside(row: Line, facts: Facts, width: int, style: str) -> Content:
     untried = facts.untried(row.link)
     words = f"{untried} new" if untried else ""
     return Content.styled(title, style).truncate(title_width, ellipsis=True, pad=True) + Content.styled(words.rjust(_UNTRIED), style)
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things in words."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
