@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import define, field
 
 from game.errors import OutOfBudget
 from game.proof.arrays import Words, np
@@ -54,7 +54,7 @@ def _first(flow: Flow, places: Places) -> Words:
     return np.array([moving(places[start])(memory)], np.uint64)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Spread:
     """An exploration under way."""
 

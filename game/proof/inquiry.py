@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from game.proof.asked import Ask
 from game.proof.endings import EndingProof, proved_ending
@@ -37,7 +37,7 @@ def silent(_what: str, _done: int, _total: int, _open: int) -> None:
     """Tell nobody."""
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Inquiry:
     """A proof under way."""
 

@@ -9,7 +9,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from game.errors import OutOfBudget
 from game.proof.blur import Blur
@@ -75,7 +75,7 @@ def _left_to(flow: Flow, goal: Goal, cost: Cost) -> dict[str, int]:
     return left
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Spread:
     """A search that spreads from some states, nearest to the goal first."""
 

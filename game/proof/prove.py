@@ -73,14 +73,19 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     inquiry = Inquiry(flow, Known(story, found.starts, found.run_to), Limits(until=began + seconds), progress)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
+    # The order counts: what is reached, and by which runs, is known to the questions after it.
+    reached = inquiry.reached(asks, found.runs)
+    soft_locks, contradictions = tuple(inquiry.soft_locks()), tuple(inquiry.contradictions())
+    answers = tuple(inquiry.answers())
+    endings = tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"}))
     return Proof(
         story,
-        reached=(reached := inquiry.reached(asks, found.runs)),
+        reached=reached,
         dead=tuple(inquiry.dead),
-        soft_locks=tuple(inquiry.soft_locks()),
-        contradictions=tuple(inquiry.contradictions()),
-        answers=tuple(inquiry.answers()),
-        endings=tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"})),
+        soft_locks=soft_locks,
+        contradictions=contradictions,
+        answers=answers,
+        endings=endings,
         notes=tuple(Finding(ask.problem("is stepped past its end"), found.runs[ask.goal]) for ask in past_ends if ask.goal in found.runs),
         unknown=tuple(inquiry.unknown),
         census=census,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from game.engine.program import Program, compiled
 from game.errors import StoryFault
@@ -51,7 +51,7 @@ def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Fou
     return Found(runs, census, dict(starts), lambda state: hunt.run_to((state[0], state[1] & hunt.live[state[0]])))
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Hunt:
     """A search under way."""
 
