@@ -43,7 +43,7 @@ def proof(story: Story) -> Proof:
 
 @pytest.fixture(scope="module")
 def walked(story: Story) -> Walked:
-    return walk_often(story, 4_000)
+    return walk_often(story, 6_000)
 
 
 def test_the_linter_finds_nothing(story: Story) -> None:
