@@ -13,6 +13,7 @@ class Settings(NamedTuple):
 
     animations: bool = True
     theme: str = ""  # empty: the game's own
+    fine_splits: bool = False  # whether speedruns split chapters further
 
 
 class SettingsFile(NamedTuple):
@@ -33,7 +34,7 @@ class SettingsFile(NamedTuple):
         except (ValueError, RecursionError):
             return Settings()
         theme = found.get("theme")
-        return Settings(found.get("animations") is not False, theme if isinstance(theme, str) else "")
+        return Settings(found.get("animations") is not False, theme if isinstance(theme, str) else "", found.get("fine_splits") is True)
 
     def keep(self, settings: Settings) -> bool:
         """Keep settings; false if that was not possible, which is no reason to stop anybody from playing."""

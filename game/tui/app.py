@@ -39,6 +39,7 @@ class HyosanApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST.height, "-short"), (20, "-fair"), (28, "-tall")]  # noqa: RUF012
 
     animations = var(True, init=False)
+    fine_splits = var(False, init=False)
 
     def __init__(
         self,
@@ -75,9 +76,10 @@ class HyosanApp(App[None]):
         """Apply what the player has chosen before."""
         for theme in THEMES:
             self.register_theme(theme)
-        chosen = self._settings.read() if self._settings else Settings()
+        chosen = self._chosen = self._settings.read() if self._settings else Settings()
         self.theme = chosen.theme if chosen.theme in self.available_themes else THEMES[0].name
         self.set_reactive(HyosanApp.animations, animations and chosen.animations)
+        self.set_reactive(HyosanApp.fine_splits, chosen.fine_splits)
 
     def get_default_screen(self) -> Screen[Any]:
         return self._title
@@ -104,12 +106,18 @@ class HyosanApp(App[None]):
     def action_toggle_animations(self) -> None:
         self.animations = not self.animations
         self.notify("The fire burns." if self.animations else "The fire stands still.")
-        self._keep_settings()
+        self._keep(self._chosen._replace(animations=self.animations))
+
+    def action_toggle_fine_splits(self) -> None:
+        self.fine_splits = not self.fine_splits
+        self._keep(self._chosen._replace(fine_splits=self.fine_splits))
 
     def watch_theme(self) -> None:
         if self.is_running:
-            self._keep_settings()
+            self._keep(self._chosen._replace(theme=self.theme))
 
-    def _keep_settings(self) -> None:
+    def _keep(self, chosen: Settings) -> None:
+        """Keep what the player has chosen; what only this start of the program was told is no choice."""
+        self._chosen = chosen
         if self._settings:
-            self._settings.keep(Settings(self.animations, self.theme))
+            self._settings.keep(chosen)

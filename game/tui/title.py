@@ -129,7 +129,7 @@ class TitleScreen(Choosing[None]):
     def _offer(self) -> None:
         entries = (
             (self._session, Entry("continue", "Continue")),
-            (self._runner and self._runner.category, Entry("attempt", "Continue the attempt")),
+            (self._has_attempt(), Entry("attempt", "Continue the attempt")),
             (self._story, Entry("new", "New game")),
             (self._has_runs, Entry("watch", "Watch a run")),
             (self._story and self._story.categories, Entry("speedrun", "Speedruns")),
@@ -138,14 +138,22 @@ class TitleScreen(Choosing[None]):
         )
         self.menu.set([entry for is_there, entry in entries if is_there])
 
+    def _has_attempt(self) -> bool:
+        """Whether there is an attempt to go on with: one that has begun and is not over."""
+        if self._runner is None or self._runner.category is None:
+            return False
+        from game.runs.speedrun.opening import goes_on
+
+        return goes_on(self._runner)
+
     async def on_picked(self, message: Picked) -> None:
         match message.entry:
             case "continue" if self._session:
                 self._play(self._session, opens=False)
             case "attempt" if self._runner:
                 self._play(self._runner, opens=False)
-            case "new" if self._story:
-                self._ask_name(self._story)
+            case "new" if self._story and self._games:
+                self._ask_name(self._story, self._games)
             case "speedrun" if self._story and self._games:
                 self._offer_speedruns(self._story, self._games)
             case "watch" if self._story and self._games:
@@ -153,10 +161,10 @@ class TitleScreen(Choosing[None]):
             case action:
                 await self.app.run_action(action)
 
-    def _ask_name(self, story: Story) -> None:
+    def _ask_name(self, story: Story, games: GameStore) -> None:
         from game.tui.newgame import NewGameScreen
 
-        self.app.push_screen(NewGameScreen(story.names), self._begin)
+        self.app.push_screen(NewGameScreen(games.players(story), story.names), self._begin)
 
     def _begin(self, name: str | None, steps: Sequence[str] | None = None) -> None:
         """Begin a game under a name, if there is one, after some decisions."""
@@ -185,7 +193,7 @@ class TitleScreen(Choosing[None]):
         if self._runner is None and self._session is None:
             from game.tui.newgame import NewGameScreen
 
-            self.app.push_screen(NewGameScreen(story.names), self._run_as)
+            self.app.push_screen(NewGameScreen(games.players(story), story.names), self._run_as)
         else:
             self._run_as(self._session.state.player.name if self._session else None)
 
@@ -225,16 +233,18 @@ class TitleScreen(Choosing[None]):
         self.app.push_screen(screen or PlayScreen(session, opens), lambda _: self._offer())
 
     def _attempt(self, session: Session, category: str) -> PlayScreen | None:
-        """The screen of a game that is played for a category; None once that is over, or where the attempts cannot be read."""
+        """The screen of a game that is played for a category; None once it is practice, or where the attempts cannot be read."""
         from game.runs.speedrun.opening import running_for
         from game.tui.speedrun.attempt import AttemptScreen
 
         try:
-            running = running_for(session, category, self._runs, self._ghost)
+            is_fine = getattr(self.app, "fine_splits", False)
+            running = running_for(session, category, self._runs, self._ghost, is_fine=is_fine)
         except HyosanError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
-        return None if running.has_left else AttemptScreen(running)
+        is_practice = running.has_left and running.is_over  # a marathon that was left goes on with its next game
+        return None if is_practice else AttemptScreen(running, "the title")
 
     def on_screen_resume(self) -> None:
         self._night.is_seen(True)

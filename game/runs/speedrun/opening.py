@@ -10,9 +10,19 @@ from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.marathon import MarathonRunning
 from game.runs.speedrun.running import Running, race_for
 from game.runs.timeline.marathon import MARATHON
+from game.runs.timeline.underway import underway
 
 
-def running_for(session: Session, category: str, shipped: Path, given: Ghost | None = None) -> Running:
+def goes_on(session: Session) -> bool:
+    """Whether a session is an attempt that has begun and is not over."""
+    if session.category is None:
+        return False
+    attempts = underway(session.story, session.tree, session.known, session.category)
+    attempts.take(session.visits)
+    return attempts.goes_on
+
+
+def running_for(session: Session, category: str, shipped: Path, given: Ghost | None = None, *, is_fine: bool = False) -> Running:
     """The attempt that a session is.
 
     Args:
@@ -20,12 +30,13 @@ def running_for(session: Session, category: str, shipped: Path, given: Ghost | N
         category: Its id.
         shipped: The folder of the runs that come with the game.
         given: A ghost that the player has named.
+        is_fine: Whether chapters are split further.
 
     Raises:
         TimelineError: The attempts cannot be read.
         RunFileError: A run that comes with the game is damaged.
     """
-    race = race_for(session, category)
+    race = race_for(session, category, is_fine=is_fine)
     if category == MARATHON:
         return MarathonRunning(session, race, given)
     return Running(session, race, shipped_best(session.story, shipped, race.category), given)

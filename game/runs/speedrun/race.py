@@ -16,6 +16,8 @@ from game.runs.timeline.timed import Timed, attempt_from
 from game.story.category import Category
 from game.story.model import Story
 
+_THE_END = "The end"  # what the last split is at in a run that never comes to the chapter that it is called by
+
 
 @frozen
 class Row:
@@ -87,7 +89,7 @@ class Race:
         against = on_clock(self.best.splits, self.clock) if self.best else ()
         behind, losses = deltas(times, against), lost(times, against)
         return Pace(
-            tuple(self._rows(times, against, behind)),
+            tuple(self._rows(made, times, against, behind)),
             losses,
             next((delta for delta in reversed(behind) if delta is not None), None),
             times,
@@ -96,15 +98,20 @@ class Race:
     def _splits(self, made: Timed) -> tuple[Times, ...]:
         return splits_along(self.story, self.category.id, self.segments, made)
 
-    def _rows(self, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]) -> Iterator[Row]:
+    def _rows(self, made: Timed, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]) -> Iterator[Row]:
         took = durations_along(times)
         for number, segment in enumerate(self.segments):
             if number < len(times):
                 gold, mine = self.golds[number], took[number]
                 is_gold = mine is not None and gold is not None and mine < gold
-                yield Row(segment.name, times[number], behind[number] if number < len(behind) else None, is_gold, is_behind=True)
+                name = _THE_END if number == len(self.segments) - 1 and self._ends_early(made) else segment.name
+                yield Row(name, times[number], behind[number] if number < len(behind) else None, is_gold, is_behind=True)
             else:
                 yield Row(segment.name, against[number] if number < len(against) else None, is_here=number == len(times))
+
+    def _ends_early(self, made: Timed) -> bool:
+        """Whether a run that is through has ended before the last chapter, in which the last segment is."""
+        return made.splits is None and self.story.scenes[made.states[-1].scene].chapter != self.segments[-1].chapter
 
     def possible(self, pace: Pace, now: int | None) -> int | None:
         """The time at the end if all that is left goes as well as it ever went; None where that is not known.

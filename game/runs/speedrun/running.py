@@ -195,21 +195,23 @@ def races_of(session: Session, *, is_fine: bool = False) -> dict[str, Race]:
     return {id: _race(story, id, each.history, is_fine=is_fine) for id, each in found.items()}
 
 
-def race_for(session: Session, category: str) -> Race:
+def race_for(session: Session, category: str, *, is_fine: bool = False) -> Race:
     """What an attempt at a category is measured against: all attempts of the session's player but one that is under way.
 
     Args:
         session: The session.
         category: The category's id.
+        is_fine: Whether chapters are split further.
 
     Raises:
         TimelineError: The timeline cannot be read.
     """
     story = session.story
     if session.keeper is None:
-        return _race(story, category, None)
+        return _race(story, category, None, is_fine=is_fine)
     without = session.game if session.category == category else 0
-    return _race(story, category, listed(story, session.keeper, session.tree.profile, category, without=without).history)
+    found = listed(story, session.keeper, session.tree.profile, category, is_fine=is_fine, without=without)
+    return _race(story, category, found.history, is_fine=is_fine)
 
 
 def _race(story: Story, category: str, history: History | None, *, is_fine: bool = False) -> Race:

@@ -56,7 +56,7 @@ def best_possible_along(best: Sequence[int | None], times: Sequence[int | None],
     if len(times) == len(best):
         return times[-1]
     behind = next((delta for delta in reversed(deltas(times, best)) if delta is not None), 0)
-    following = best[len(times)]
+    following = next((time for time in best[len(times) :] if time is not None), None)  # the fastest way may pass splits by
     if now is not None and following is not None:
         behind = max(behind, now - following)
     return None if best[-1] is None else best[-1] + behind

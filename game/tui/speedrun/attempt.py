@@ -13,7 +13,6 @@ from game.tui.speedrun.hud import HudPanel, HudStrip, shown_of
 from game.tui.telling import Telling
 
 _TICKS_A_SECOND = 12
-_LOOK = 2.0  # seconds between two looks at what changes slowly
 _CLOCKS = "-clocks"  # the class of the screen while clocks are shown
 _AHEAD = "You are ahead of your best. Once more to begin anew."
 
@@ -25,9 +24,16 @@ class AttemptScreen(PlayScreen):
     BINDINGS = bindings("running")
     HINTS = ("running", "everywhere")
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, home: str) -> None:
+        """An attempt, or practice.
+
+        Args:
+            running: What is played.
+            home: What the page is called that it was begun on, and leads back to.
+        """
         super().__init__(running.session, opens=False)
         self.running = running
+        self._home = home
         self._has_asked = False  # whether to begin anew without asking once more
 
     def compose(self) -> ComposeResult:
@@ -37,18 +43,12 @@ class AttemptScreen(PlayScreen):
 
     async def on_mount(self) -> None:
         self.add_class(_CLOCKS)
-        self.set_interval(_LOOK, self._look_again)
         self.set_interval(1 / _TICKS_A_SECOND if getattr(self.app, "animations", True) else 1, self._tick)
 
     def _tick(self) -> None:
         if not self.running.is_over and self.is_current:
             for hud in self._huds():
                 hud.tick()
-
-    def _look_again(self) -> None:
-        """Show what changes as time goes by: the best time still possible."""
-        if not self.running.is_over and self.is_current:
-            self._show_clocks()
 
     def _huds(self) -> tuple[HudPanel, HudStrip]:
         return self.query_one(HudPanel), self.query_one(HudStrip)
@@ -78,7 +78,7 @@ class AttemptScreen(PlayScreen):
     def _show_ending(self) -> None:
         from game.tui.speedrun.result import ResultScreen
 
-        self.app.push_screen(ResultScreen(self.running), self._after_ending)
+        self.app.push_screen(ResultScreen(self.running, self._home), self._after_ending)
 
     async def _after_ending(self, entry: str | None) -> None:
         if entry == "again":

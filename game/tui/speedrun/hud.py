@@ -19,6 +19,7 @@ from game.tui.rows import Rows
 from game.tui.speedrun import words
 
 GOLD, AHEAD, BEHIND, QUIET = "$warning", "$success", "$error", "$text-muted"
+_GAP = "   "  # between two things on a line
 
 
 @frozen(eq=False)
@@ -27,38 +28,40 @@ class Shown:
 
     title: str
     counts: str  # attempts, in words
-    spent: str  # moves and story time
-    race: Race | None
+    spent: str  # moves and story time; empty: no clock was ever started
+    race: Race | None  # None: it is practice
     pace: Pace | None
     ghost: str
     note: str
     lost: str  # why it counts no more; empty if it does
-    now: int | None  # what the clock says that ranks its category
 
 
 def shown_of(running: Running) -> Shown:
     """How an attempt stands."""
-    session, race, made = running.session, running.race, running.made
-    pace = race.pace(made) if race and made.states else None
+    session, made, unit = running.session, running.made, _unit(running.race)
+    is_practice = running.race is None or (running.has_left and running.is_over)
+    race = None if is_practice else running.race
     ghost = running.ghost
-    beside = ghost.beside(session.states, _unit(race), running.wasted(_unit(race))) if ghost else None
+    beside = ghost.beside(session.states, unit, running.wasted(unit)) if ghost else None
+    spent = f"{words.decisions(made.spent.moves or 0)}{_GAP}{words.story_time(made.spent.story or 0)}"
     return Shown(
         (race.category.title if race else "Practice") + ("  strict" if session.is_strict else ""),
         _counts(race) if race else "It does not count.",
-        f"{words.decisions(made.spent.moves or 0)}   {words.story_time(made.spent.story or 0)}",
+        "" if running.has_left and not made.began else spent,  # what is played from there on, none of its clocks counts
         race,
-        pace,
-        _beside(ghost, beside, _unit(race)) if ghost and beside else "",
+        race.pace(made) if race and made.states else None,
+        _beside(ghost, beside, unit) if ghost and beside else "",
         _note(running) if running.shows_notes else "",
         _lost(running),
-        _now(running),
     )
 
 
-def _now(running: Running) -> int | None:
-    if running.race is None or running.race.clock is Clock.REAL:
-        return running.real
-    return running.made.spent.on(running.race.clock)
+def _possible(running: Running, shown: Shown) -> int | None:
+    """The best time still possible, as the clock stands that ranks the category; None once it is over, and where it is not known."""
+    race, pace = shown.race, shown.pace
+    if race is None or pace is None or all(row.is_behind for row in pace.rows):
+        return None
+    return race.possible(pace, running.real if race.clock is Clock.REAL else running.made.spent.on(race.clock))
 
 
 def _unit(race: Race | None) -> Unit:
@@ -104,6 +107,7 @@ class Hud(Rows):
         super().__init__(id=id)
         self._attempt = running
         self._shown = shown_of(running)
+        self._take_time()
         self.link = ""  # how it stands with what follows the game
         self._drawn: list[Content] = []
         self._drawn_for: tuple[object, ...] = ()
@@ -111,14 +115,24 @@ class Hud(Rows):
     def show(self, shown: Shown) -> None:
         """Show how it stands after a move."""
         self._shown = shown
+        self._take_time()
         self.refresh()
 
     def tick(self) -> None:
-        """Show what the clock says now."""
-        self.refresh(Region(0, self.clock_at, self.size.width, 1))
+        """Show what the clock says now, and what is still possible; that goes up with it where a segment takes longer than ever."""
+        before = self.possible
+        self._take_time()
+        if self.possible == before:
+            self.refresh(Region(0, self.clock_at, self.size.width, 1))
+        else:
+            self.refresh()
+
+    def _take_time(self) -> None:
+        """Read the clock once for all that is drawn, so that nothing of it is older than the rest."""
+        self._real, self.possible = self._attempt.real, _possible(self._attempt, self._shown)
 
     def rows(self) -> Sequence[Content]:
-        drawn_for = (self._shown, self.link, self.content_size, self.app.theme)
+        drawn_for = (self._shown, self.possible, self.link, self.content_size, self.app.theme)
         if drawn_for != self._drawn_for:
             self._drawn_for = drawn_for
             self._drawn = self.lines(self._shown, *self.content_size)
@@ -136,7 +150,9 @@ class Hud(Rows):
 
     def clock(self, shown: Shown) -> Content:
         """What the clock says."""
-        real = self._attempt.real
+        real = self._real
+        if not shown.spent:
+            return Content()
         if real is None:
             return Content.styled("time not known", QUIET)
         text = words.clock(real) if self._attempt.is_over or getattr(self.app, "animations", True) else words.clock(real).partition(".")[0]
@@ -179,33 +195,52 @@ class HudPanel(Hud):
         return self.clock(shown)
 
     def _figures(self, shown: Shown, width: int) -> list[Content]:
-        return [spread(Content.styled(name, QUIET), value, width) for name, value in figures(shown)]
+        return [spread(Content.styled(name, QUIET), value, width) for name, value in figures(shown, self.possible)]
 
 
 class HudStrip(Hud):
     """Three lines above the story, or as many as there is room for."""
 
     def lines(self, shown: Shown, width: int, height: int) -> list[Content]:
-        told = [Content.assemble((f"{name} ", QUIET), value) for name, value in figures(shown)]
-        told = told or [Content.styled(shown.title, "$secondary"), Content.styled(shown.counts, QUIET)]
-        said = [shown.lost or shown.note or shown.ghost, shown.note if shown.lost else shown.ghost if shown.note else ""]
-        below = Content.styled("   ".join(text for text in said if text), GOLD if shown.lost else QUIET)
-        return [Content(), Content("   ").join(told).truncate(width), below.truncate(width)][: max(1, height)]
+        told = [Content.assemble((f"{name} ", QUIET), value) for name, value in figures(shown, self.possible)]
+        title = [Content.styled(shown.title, "$secondary")] if _here(shown) else []  # otherwise it is in the line above
+        told = told or [*title, Content.styled(shown.counts, QUIET)]
+        said = Content.styled(shown.lost, GOLD) if shown.lost else Content.styled(shown.ghost, QUIET)
+        below = _both(said, Content.styled(shown.note, QUIET), width)
+        return [Content(), Content(_GAP).join(told).truncate(width, ellipsis=True), below][: max(1, height)]
 
     def clock_line(self, shown: Shown, width: int) -> Content:
-        left = Content.assemble(self.clock(shown), "   ", shown.spent)
-        here = next((row for row in shown.pace.rows if row.is_here), None) if shown.pace else None
+        left = Content.assemble(self.clock(shown), _GAP, shown.spent)
+        here = _here(shown)
         right = Content.styled(here.name if here else shown.title, "$secondary")
         return spread(left, right, width)
 
 
-def figures(shown: Shown) -> list[tuple[str, Content]]:
-    """What is known of an attempt's pace: a name and a value each."""
+def _here(shown: Shown) -> Row | None:
+    """The segment that is played."""
+    return next((row for row in shown.pace.rows if row.is_here), None) if shown.pace else None
+
+
+def _both(said: Content, note: Content, width: int) -> Content:
+    """What is said and a note on one line, either of which may be empty; where there is too little room, the note is cut first."""
+    if not (said and note):
+        return (said or note).truncate(width, ellipsis=True)
+    room = max(0, width - len(_GAP))
+    said = said.truncate(max(room - note.cell_length, room * 2 // 3), ellipsis=True)
+    return said + _GAP + note.truncate(room - said.cell_length, ellipsis=True)
+
+
+def figures(shown: Shown, possible: int | None) -> list[tuple[str, Content]]:
+    """What is known of an attempt's pace: a name and a value each.
+
+    Args:
+        shown: How it stands.
+        possible: The best time still possible.
+    """
     race, pace = shown.race, shown.pace
     if race is None or pace is None:
         return []
     clock = race.clock
-    possible = None if all(row.is_behind for row in pace.rows) else race.possible(pace, shown.now)
     previous = [("previous", delta(pace.previous, clock))] if pace.previous is not None else []
     known = (("best", race.best_time), ("possible", possible), ("sum of best", race.sum_of_best))
     return [*previous, *((name, Content(words.told(value, clock))) for name, value in known if value is not None)]

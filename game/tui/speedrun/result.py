@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Sparkline, Static
+from textual.widgets import Static
 
 from game.engine import ending_card
 from game.runs.categories.claim import no_longer
@@ -16,21 +16,20 @@ from game.runs.speedrun.result import Result, result
 from game.runs.speedrun.running import Running
 from game.runs.splits.attempt import Clock
 from game.tui.actions import bindings
-from game.tui.choosing import Choosing
 from game.tui.content import lines
 from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
-from game.tui.reading import Reading, Sheet
+from game.tui.reading import ReadingFirst, Sheet
 from game.tui.speedrun import words
 from game.tui.speedrun.card import keep_attempt
-from game.tui.speedrun.hud import GOLD, QUIET, delta, spread
+from game.tui.speedrun.charts import Chart, by_attempt, by_segment
+from game.tui.speedrun.hud import GOLD, QUIET, delta
 
 _WAYS_ON = (
     Entry("again", "Again"),
     Entry("transcript", "Read it all again"),
     Entry("branches", "See every way you have gone"),
-    Entry("title", "To the categories"),
 )
 _LABELS = {
     Label.VERIFIED: "VERIFIED: decisions, ending, moves and story time follow from the run file.",
@@ -38,18 +37,23 @@ _LABELS = {
     Label.ASSISTED: "ASSISTED: something was taken back.",
     Label.FAILED: "FAILED: the run file does not hold.",
 }
-_WIDTH = 64
-_FEWEST_FOR_A_CHART = 2  # finished attempts
 
 
-class ResultScreen(Choosing[str], Reading[str]):
+class ResultScreen(ReadingFirst[str]):
     """What came of an attempt: its clocks, what it is worth, and where its run file is. It answers with the way on that was picked."""
 
     WHERE = ("choosing", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, home: str) -> None:
+        """The card.
+
+        Args:
+            running: The attempt, or practice.
+            home: What the page is called that the last of the ways on leads to.
+        """
         super().__init__()
+        self._home = home
         self._attempt = running
         self._race = None if running.has_left else running.race
         self._result = result(self._race, running.made, running.optimum) if self._race else None
@@ -58,16 +62,23 @@ class ResultScreen(Choosing[str], Reading[str]):
         session = self._attempt.session
         card = ending_card(session.story, session.state)
         with Sheet(classes="card"):
-            yield Static(Content(self._race.category.title if self._race else "Practice"), classes="overline")
-            yield Static(Content(card.title if card else ""), classes="headline")
+            title = card.title if card else ""
+            yield Static(Content(self._ran_for(title)), classes="overline")
+            yield Static(Content(title), classes="headline")
             if self._race and self._result:
                 yield Static(lines(_account(self._race, self._result, self._why())), classes="text")
                 yield Static(id="file", classes="figures")
                 yield from _charts(self._race, self._result)
             else:
                 yield Static(self._practised())
-        yield Menu(*_WAYS_ON, numbered=True)
+        yield Menu(*_WAYS_ON, Entry("title", f"To {self._home}"), numbered=True)
         yield Hints("page", "everywhere")
+
+    def _ran_for(self, ending: str) -> str:
+        """What it was played for; the category of an ending is called by that, which need not be said twice."""
+        if self._race is None:
+            return "Practice"
+        return "An ending" if self._race.category.title == ending else self._race.category.title
 
     def _practised(self) -> str:
         if self._attempt.has_left:
@@ -138,24 +149,9 @@ def _over(over: int | None, told: Callable[[int], str]) -> Content:
 
 
 def _charts(race: Race, found: Result) -> ComposeResult:
-    """Time lost by segment; and the finished attempts over time, the latest at the right."""
-    rows = [row for row in found.pace.rows if row.is_behind]
-    if race.best and rows:
-        yield Static("By segment, against your best", classes="overline chart")
-        yield Static(lines(_segments(race, found)))
-    finished = [time for attempt in race.history.finished if (time := attempt.splits[-1].on(race.clock)) is not None]
-    if found.is_finished and (mine := found.made.spent.on(race.clock)) is not None:
-        finished.append(mine)
-    if len(finished) >= _FEWEST_FOR_A_CHART:
-        yield Static(f"Your {len(finished)} finished attempts, the lower the better", classes="overline chart")
-        yield Sparkline(finished, summary_function=min)
-
-
-def _segments(race: Race, found: Result) -> Iterator[Content]:
-    losses: Sequence[int | None] = found.pace.losses
-    longest = max((abs(loss) for loss in losses if loss), default=1)
-    for row, loss in zip(found.pace.rows, losses, strict=False):
-        bar = "=" * round(20 * abs(loss) / longest) if loss else ""
-        value = delta(loss, race.clock, is_gold=row.is_gold) if loss is not None else Content(words.UNKNOWN)
-        drawn = Content.styled(f"{bar:<20}", "$success" if loss and loss < 0 else "$error")
-        yield spread(Content(row.name), Content.assemble(drawn, " ", value), _WIDTH)
+    """Time lost by segment; and the finished attempts over time."""
+    called, attempts = by_attempt(race, found)
+    for title, bars in (("By segment, against your best", list(by_segment(race, found))), (called, attempts)):
+        if bars:
+            yield Static(title, classes="overline chart")
+            yield Chart(bars)

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Sparkline, Static
+from textual.widgets import Static
 
 from game.errors import HyosanError
 from game.runs.runfile.model import RunFile
@@ -32,6 +32,7 @@ from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.speedrun import words
 
+_LAST = 5  # finished attempts whose times are told
 _RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "decisions"}
 
 
@@ -58,9 +59,13 @@ class SpeedrunScreen(Choosing[None]):
         self._picked = ""  # id of a category that was picked before the attempts were read
         self._given = given
         self._is_strict = True
-        self._is_fine = False  # whether chapters are split further
         self._races: Mapping[str, Race] = {}
         self._proved: dict[str, tuple[RunFile, ...]] = {}
+
+    @property
+    def _is_fine(self) -> bool:
+        """Whether chapters are split further: it is set once for all attempts."""
+        return bool(getattr(self.app, "fine_splits", False))
 
     @property
     def _categories(self) -> Sequence[Category]:
@@ -73,7 +78,6 @@ class SpeedrunScreen(Choosing[None]):
         with VerticalScroll(id="categories", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
         yield Static(id="about")
-        yield Sparkline(id="attempts")
         yield Hints("speedruns", "page")
 
     def on_mount(self) -> None:
@@ -84,14 +88,17 @@ class SpeedrunScreen(Choosing[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
+        is_fine = self._is_fine
         try:
-            races = races_of(self._session, is_fine=self._is_fine)
+            races = races_of(self._session, is_fine=is_fine)
         except HyosanError as error:
             self.app.call_from_thread(self.notify, f"Your attempts cannot be read: {error}", severity="error", markup=False)
-            races = no_races(self._session.story, is_fine=self._is_fine)
-        self.app.call_from_thread(self._show, races, self._find_reached())
+            races = no_races(self._session.story, is_fine=is_fine)
+        self.app.call_from_thread(self._show, races, self._find_reached(), is_fine)
 
-    def _show(self, races: Mapping[str, Race], reached: frozenset[str]) -> None:
+    def _show(self, races: Mapping[str, Race], reached: frozenset[str], is_fine: bool) -> None:
+        if is_fine is not self._is_fine:
+            return  # the player has changed it meanwhile, and what is split so is on its way
         self._races, self._reached = races, reached
         cursor = self.menu.cursor
         self.menu.set(self._entries())
@@ -118,12 +125,9 @@ class SpeedrunScreen(Choosing[None]):
         return next(category for category in self._categories if category.id == id)
 
     def _describe(self) -> None:
-        category, chart = self._marked, self.query_one("#attempts", Sparkline)
+        category = self._marked
         race = self._races.get(category.id) if category else None
         self.query_one("#about", Static).update(lines(self._about(category, race)) if category else "")
-        finished = race.history.finished if race else ()
-        times = [time for attempt in finished if race and (time := attempt.splits[-1].on(race.clock)) is not None]
-        chart.data, chart.display = times, len(times) > 1
 
     def _about(self, category: Category, race: Race | None) -> list[Content | str]:
         strict = "Strict: what is decided stays decided." if self._is_strict else "Not strict: what is taken back is help, and is said so."
@@ -135,6 +139,9 @@ class SpeedrunScreen(Choosing[None]):
         if race and race.best_time is not None:
             sums = f", sum of best {words.told(race.sum_of_best, race.clock)}" if race.sum_of_best is not None else ""
             told.append(f"Best {words.told(race.best_time, race.clock)}{sums}.")
+            finished = race.history.finished[-_LAST:]
+            if len(finished) > 1:
+                told.append(f"The last: {', '.join(words.told(attempt.splits[-1].on(race.clock), race.clock) for attempt in finished)}.")
         if optimum := self._optimum(category):
             least = min(optimum, key=lambda run: run.moves), min(optimum, key=lambda run: run.minutes)
             told.append(
@@ -171,14 +178,14 @@ class SpeedrunScreen(Choosing[None]):
     def _run(self, running: Running) -> None:
         from game.tui.speedrun.attempt import AttemptScreen
 
-        self.app.push_screen(AttemptScreen(running))
+        self.app.push_screen(AttemptScreen(running, "the categories"))
 
     def action_toggle_strict(self) -> None:
         self._is_strict = not self._is_strict
         self._describe()
 
-    def action_toggle_fine(self) -> None:
-        self._is_fine = not self._is_fine
+    async def action_toggle_fine(self) -> None:
+        await self.app.run_action("toggle_fine_splits")
         self._races = {}
         self._describe()
         self._read()

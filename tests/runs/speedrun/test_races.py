@@ -45,6 +45,12 @@ def test_an_attempt_that_was_reset_has_set_golds_too() -> None:
     assert not race_after().pace(took_four).rows[0].is_gold, "what was never timed cannot be beaten"
 
 
+def test_a_run_that_ends_before_the_last_chapter_has_its_last_split_at_the_end() -> None:
+    assert [row.name for row in race_after(BEST).pace(made(*TO_THE_CORRIDOR)).rows] == ["Morning", "The end"]
+    assert [row.name for row in race_after(BEST).pace(made(*TO_THE_ROOF)).rows] == ["Morning", "Bell"]
+    assert [row.name for row in race_after(BEST).pace(made(*TO_THE_CORRIDOR[:-1])).rows] == ["Morning", "Bell"]
+
+
 def test_what_is_lost_in_the_last_segment_is_told_apart_from_what_is_lost_in_all() -> None:
     pace = race_after(BEST).pace(made(*TO_THE_BELL, 4, TO_THE_ROOF[-1]))
     assert (pace.delta, pace.losses, pace.previous) == (0, (-2 * SECOND, 2 * SECOND), 2 * SECOND)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from game.runs.splits.attempt import MAX_ID, SKIPPED, Attempt, Clock, History, Times
 from game.runs.splits.best import durations, golds, personal_best, segment_histories
@@ -13,7 +14,7 @@ from game.runs.splits.course import course
 from game.runs.splits.fastest import best_splits, sum_of_best
 from game.runs.splits.pace import best_possible, deltas, lost
 from tests.program import small
-from tests.runs.splits.made_histories import histories
+from tests.runs.splits.made_histories import LONGEST_REAL, histories
 from tests.runs.splits.running import Running
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -102,6 +103,22 @@ def test_the_best_possible_time_is_what_was_lost_on_top_of_the_sum_of_best() -> 
     assert best_possible(found, (7, None), Clock.REAL) == 20
     assert best_possible(found, (7, 9, 30), Clock.REAL) == 30
     assert best_possible(history((5, 9)), (7,), Clock.REAL) is None
+
+
+def test_where_the_fastest_way_passes_a_split_by_the_next_one_tells_how_late_it_is() -> None:
+    found = history((None, 10, 20))
+    assert best_possible(found, (), Clock.REAL, now=7) == 20
+    assert best_possible(found, (), Clock.REAL, now=50) == 60
+    assert best_possible(history((None, None, 20)), (), Clock.REAL, now=50) == 50
+
+
+@given(histories(), st.integers(0, LONGEST_REAL))
+def test_the_best_possible_time_is_never_below_the_clock(found: History, later: int) -> None:
+    for attempt in found.attempts:
+        times = [split.real for split in attempt.splits]
+        now = max((time for time in times if time is not None), default=0) + later
+        possible = best_possible(found, times, Clock.REAL, now)
+        assert possible is None or possible >= now or found.is_finished(attempt)
 
 
 # --- the values ---------------------------------------------------------------------------------
