@@ -22,7 +22,7 @@ def small() -> Story:
 @pytest.fixture
 def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
     """Makes the app: with the small story and the games of this test, without animations, unless told otherwise."""
-    from game.runs.timeline.timeline import Timeline
+    from game.runs.games.timeline import Timeline
     from game.tui.app import HyosanApp
 
     def made(**options: object) -> HyosanApp:

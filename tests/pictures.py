@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from game import paths
 from game.engine import Player, open_choices
+from game.runs.games.timeline import Timeline
 from game.runs.shipped import shipped_best
-from game.runs.timeline.timeline import Timeline
 from game.story import load
 from game.story.model import Story
 from game.tui.app import HyosanApp
@@ -34,7 +34,7 @@ def main() -> None:
     story = load(paths.scenes())
     asyncio.run(_picture("title", story, lambda *_: None))
     asyncio.run(_picture("play", story, _begun, resume=True))
-    with patch("game.runs.steady.SteadyClock.now", lambda _: _WATCH[0]):
+    with patch("game.runs.games.steady.SteadyClock.now", lambda _: _WATCH[0]):
         asyncio.run(_picture("speedrun", story, _ran, resume=True, animations=True))
 
 

@@ -18,7 +18,7 @@ from attrs import frozen
 from game.engine import Player, offered
 from game.plain.jsonl import play_jsonl
 from game.plain.lines import Console, play_lines
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.story import Story, load
 
 ROOT = Path(__file__).parents[1]

@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 from game.cli import main
+from game.runs.games.timeline import Timeline
 from game.runs.runfile import RunFile, recorded, to_text, write_run
-from game.runs.timeline.timeline import Timeline
 from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, Ran, chosen, copied, edit, hyosan, jsonl, numbers, plain, player, small
 
 HINT = b"Type back to take the last decision back, or quit.\n"

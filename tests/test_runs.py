@@ -13,10 +13,10 @@ from attrs import evolve
 from game.authoring.cells import cells
 from game.cli import main
 from game.engine import Player
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.runfile import RunFile, read_run, recorded, to_text, write_run
-from game.runs.session import Session
 from game.runs.timeline.node import Mark
-from game.runs.timeline.timeline import Timeline
 from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, copied, edit, player, small
 
 STORY = ("--story", str(SMALL))
@@ -122,7 +122,7 @@ def test_branches_are_listed_newest_first(said: Any) -> None:
 
 def test_the_table_is_no_wider_than_eighty_cells_and_tells_its_signs(said: Any) -> None:
     session = played("go_in", "key", "back", name="가나다라마바사아자차카타")
-    session.mark(session.here, Mark(name="나" * 40, bookmarked=True, locked=True))
+    session.marks.set(session.here, Mark(name="나" * 40, bookmarked=True, locked=True))
     code, out, _ = said("runs")
     assert code == 0
     assert max(map(cells, out.splitlines())) <= 80
@@ -151,7 +151,7 @@ def test_a_branch_is_listed_where_the_story_has_changed(said: Any, tmp_path: Pat
 
 def test_a_branch_is_exported_by_id_by_name_and_as_the_latest(said: Any) -> None:
     session = played(*TO_THE_CORRIDOR)
-    session.mark(session.here, Mark(name="under the tray"))
+    session.marks.set(session.here, Mark(name="under the tray"))
     code, text, err = said("export", "latest")
     assert (code, err) == (0, "")
     for node in (session.here.hex(), session.here.hex()[:8], session.here.hex()[:5].upper(), "under the tray"):
@@ -165,7 +165,7 @@ def test_a_branch_is_exported_by_id_by_name_and_as_the_latest(said: Any) -> None
 
 def test_real_time_is_written_where_a_run_was_played_from_its_start_in_one_go(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(100, 1_000))
-    monkeypatch.setattr("game.runs.steady.SteadyClock.now", lambda _: next(clock))
+    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: next(clock))
     played("go_in", "key", "back")
     said("export", "latest", "-o", "run.toml")
     found = read_run(Path("run.toml"))
@@ -177,7 +177,7 @@ def test_real_time_is_written_where_a_run_was_played_from_its_start_in_one_go(sa
 
 def test_a_clock_that_was_set_back_is_not_known(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([500, 501, 502, 100, 101, *range(102, 200)])
-    monkeypatch.setattr("game.runs.steady.SteadyClock.now", lambda _: next(clock))
+    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: next(clock))
     played("go_in", "key")
     said("export", "latest", "-o", "run.toml")
     assert read_run(Path("run.toml")).milliseconds == 0
@@ -231,7 +231,7 @@ def test_a_branch_that_is_not_there_is_bad_usage_in_one_line(node: str, said: An
 def test_a_name_that_two_branches_have_is_told_with_their_ids(said: Any) -> None:
     for name in ("Mina", "Sol"):
         session = played("go_in", name=name)
-        session.mark(session.here, Mark(name="in"))
+        session.marks.set(session.here, Mark(name="in"))
     code, _, err = said("export", "in")
     assert code == 2
     assert re.search(r'"in" may be any of 2: [0-9a-f]{8}, [0-9a-f]{8}; give more of its id', err)
@@ -275,7 +275,7 @@ def test_a_pruned_branch_that_is_imported_is_in_sight_again(said: Any) -> None:
     link = session.here
     session.undo()
     session.undo()
-    assert not session.prune(link)
+    assert not session.marks.prune(link)
     said("export", link.hex(), "-o", "run.toml")
     assert link.hex() not in ids(said)
     said("import", "run.toml")

@@ -9,9 +9,9 @@ import pytest
 
 from game.cli import main
 from game.engine import Player
+from game.runs.games.timeline import Timeline
 from game.runs.lss import read_splits, splits_file, to_text
 from game.runs.splits.attempt import Attempt, History, Times
-from game.runs.timeline.timeline import Timeline
 from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, small
 
 RUNS = History(

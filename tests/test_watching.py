@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.commands.screen import opening
+from game.runs.games.timeline import Timeline
 from game.runs.runfile import recorded, write_run
-from game.runs.timeline.timeline import Timeline
 from tests.program import SMALL, TO_THE_CORRIDOR, hyosan, player, small
 
 needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

@@ -28,8 +28,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Say what is wrong; 1 if anything is and was not mended."""
     from game.commands.stories import playable
+    from game.runs.games.timeline import FILE
     from game.runs.timeline.checkup import examined
-    from game.runs.timeline.timeline import FILE
 
     path = paths.player_folder(options.saves) / FILE
     if not path.exists():

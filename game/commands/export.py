@@ -11,12 +11,12 @@ from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.engine import State
 from game.errors import UsageRefused
+from game.runs.attempts.walked import walk_to
 from game.runs.categories import standings
 from game.runs.categories.claim import no_longer
 from game.runs.follow import states_of
 from game.runs.runfile import RunFile, recorded, to_text, write_run
 from game.runs.timeline.shelf import LATEST, Place, Shelf
-from game.runs.timeline.walked import walk_to
 from game.story.model import Story
 
 

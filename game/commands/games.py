@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game import paths
+from game.runs.games.timeline import FILE
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.timeline import FILE
 
 
 @contextmanager

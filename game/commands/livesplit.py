@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.runs.games.watching import Watcher
     from game.runs.livesplit.address import Address
-    from game.runs.watching import Watcher
 
 
 def checked(text: str | None) -> Address | None:

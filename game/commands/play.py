@@ -21,9 +21,9 @@ from game.commands.screen import opening
 from game.errors import ProgressError, RunFileError, UsageRefused
 
 if TYPE_CHECKING:
-    from game.runs.session import Session
+    from game.runs.games.session import Session
+    from game.runs.games.timeline import Timeline
     from game.runs.speedrun.ghost import Ghost
-    from game.runs.timeline.timeline import Timeline
     from game.story.model import Story
 
 
@@ -106,7 +106,7 @@ def _set_beginning(options: argparse.Namespace) -> None:
 def _check_category(options: argparse.Namespace) -> None:
     """Refuse a category that the story does not have, before anything is shown."""
     if options.category:
-        from game.runs.timeline.marathon import MARATHON
+        from game.runs.attempts.marathon import MARATHON
         from game.story.ids import did_you_mean
 
         story = _loaded(options)
@@ -159,7 +159,7 @@ def _loaded_behind_title(options: argparse.Namespace) -> Story:
 
 
 def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
-    from game.runs.timeline.timeline import Timeline
+    from game.runs.games.timeline import Timeline
 
     livesplit = following(options.livesplit, is_fine=options.fine)
     return Timeline(paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict)

@@ -60,9 +60,9 @@ def _print(story: Story, states: Iterator[State], as_json: bool) -> str:
 
 def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
     """Show a run until the player leaves; why it was not to its end, or nothing."""
+    from game.runs.games.timeline import Timeline
     from game.runs.recording import recording
     from game.runs.settings import SettingsFile
-    from game.runs.timeline.timeline import Timeline
     from game.tui.app import HyosanApp
 
     run, saves = recording(story, script), paths.player_folder(options.saves)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from game.runs.timeline.timeline import Timeline
+    from game.runs.games.timeline import Timeline
 
 
 @contextmanager

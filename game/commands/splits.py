@@ -14,14 +14,14 @@ from game.commands.stories import playable
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
+from game.runs.attempts.listed import add, listed, segments_of
+from game.runs.attempts.marathon import MARATHON, marathon_of
 from game.runs.lss import Variables, read_splits, segment_names, splits_file, write_splits
 from game.runs.lss.taking import taken
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
 from game.runs.splits.fastest import sum_of_best
-from game.runs.timeline.attempts import add, listed, segments_of
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.runs.timeline.node import Profile
 from game.story.ids import did_you_mean
 from game.story.model import Story

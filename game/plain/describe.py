@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine import Card, State, dangers, status
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.story.floorplan import describe
 from game.story.model import Story
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TextIO
 from game.engine import Card, State, chapter_card, ending_card, narrate, offered, remembered
 from game.errors import HyosanError
 from game.plain.marking import MARKING, Refused, node_of
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.story.model import Story
 
 MAX_LINE = 1 << 16

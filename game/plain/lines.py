@@ -19,7 +19,7 @@ from game.plain import walking
 from game.plain.describe import HELP, map_lines, status_lines
 from game.plain.turns import this_turn
 from game.plain.walking import WITH_MORE, Word
-from game.runs.session import Session
+from game.runs.games.session import Session
 
 MAX_LINE = 1_000
 

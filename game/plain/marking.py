@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.timeline.branches import Branch, branches, pruned, starting
 from game.runs.timeline.node import Mark
 from game.runs.timeline.titles import checked_title
@@ -61,7 +61,7 @@ def _mark(session: Session, value: object) -> dict[str, Any]:
     wanted = _marks(value)
     link = node_of(session, wanted.pop("node")) if "node" in wanted else session.here
     mark = evolve(session.tree.mark(link), **wanted)
-    session.mark(link, evolve(mark, name=checked_title(mark.name)))
+    session.marks.set(link, evolve(mark, name=checked_title(mark.name)))
     return {"marked": _node(link, session.tree.mark(link))}
 
 
@@ -78,14 +78,14 @@ def _marks(value: object) -> dict[str, Any]:
 
 def _prune(session: Session, value: object) -> dict[str, Any]:
     link = node_of(session, value)
-    if why := session.prune(link):
+    if why := session.marks.prune(link):
         raise Refused(why)
     return {"pruned": _node(link, session.tree.mark(link))}
 
 
 def _restore(session: Session, value: object) -> dict[str, Any]:
     link = node_of(session, value)
-    session.restore(link)
+    session.marks.restore(link)
     return {"restored": _node(link, session.tree.mark(link))}
 
 

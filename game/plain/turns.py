@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.engine import State, chapter_card, ending_card, narrate, offered
 from game.plain.describe import card_lines
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.story.model import Story
 
 

@@ -10,7 +10,7 @@ from game.engine.tell import tell_line
 from game.errors import NameRefused
 from game.plain.turns import this_turn
 from game.runs.follow import renamed
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.timeline.branches import Branch, branches, pruned, stem
 from game.runs.timeline.titles import checked_title
 from game.words import counted
@@ -48,7 +48,7 @@ def delete(session: Session, rest: str) -> Iterable[str]:
     if isinstance(found, str):
         return [f"{found} Type branches to see them, and delete with the number of one."]
     link = stem(session.tree, found.link) if found.is_end else found.link
-    if why := session.prune(link):
+    if why := session.marks.prune(link):
         return [f"It stays: {why}."]
     number = [branch.link for branch in pruned(session.story, session.tree)].index(link) + 1
     return [f"Deleted. Nothing of it is lost: restore {number} brings it back."]
@@ -60,7 +60,7 @@ def restore(session: Session, rest: str) -> Iterable[str]:
     found = _numbered(gone, rest)
     if isinstance(found, str):
         return [f"{found} These are deleted:", *_list(session, gone)] if gone else ["Nothing is deleted."]
-    session.restore(found.link)
+    session.marks.restore(found.link)
     return ["It is back: type branches to see it."]
 
 
@@ -79,26 +79,26 @@ def name(session: Session, rest: str) -> Iterable[str]:
         title = checked_title(rest)
     except NameRefused as error:
         return [str(error)]
-    session.mark(session.here, evolve(session.tree.mark(session.here), name=title))
+    session.marks.set(session.here, evolve(session.tree.mark(session.here), name=title))
     return [f"This place is called {title} now." if title else "This place has no name now."]
 
 
 def bookmark(session: Session, _rest: str) -> Iterable[str]:
     """Put a bookmark here, or take it away."""
     mark = session.tree.mark(session.here)
-    session.mark(session.here, evolve(mark, bookmarked=not mark.bookmarked))
+    session.marks.set(session.here, evolve(mark, bookmarked=not mark.bookmarked))
     return ["The bookmark is gone." if mark.bookmarked else "This place has a bookmark now."]
 
 
 def lock(session: Session, _rest: str) -> Iterable[str]:
     """Keep this place and the way to it from being deleted."""
-    session.mark(session.here, evolve(session.tree.mark(session.here), locked=True))
+    session.marks.set(session.here, evolve(session.tree.mark(session.here), locked=True))
     return ["This place, and the way to it, cannot be deleted now."]
 
 
 def unlock(session: Session, _rest: str) -> Iterable[str]:
     """Let this place be deleted again."""
-    session.mark(session.here, evolve(session.tree.mark(session.here), locked=False))
+    session.marks.set(session.here, evolve(session.tree.mark(session.here), locked=False))
     return ["This place can be deleted again."]
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine import ending_card, status
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
 from game.tui.hints import Hints

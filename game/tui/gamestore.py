@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from game.engine import Player
-    from game.runs.session import Session
+    from game.runs.games.session import Session
     from game.story.model import Story
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from game.runs.session import Session
+from game.runs.games.session import Session
 
 
 async def kept(session: Session) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine import dangers
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.story.floorplan import LEGEND, PLAN_WIDTH, Row, describe, draw
 from game.story.places import Floor, Place
 from game.tui.actions import bindings

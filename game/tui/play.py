@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from game.engine import Paragraph, Span, chapter_card, offered
 from game.errors import HyosanError
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.tui.actions import Where, bindings
 from game.tui.hints import Hints
 from game.tui.keeping import kept

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine import status
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet

@@ -21,8 +21,8 @@ from game.tui.night import Night
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from game.runs.games.session import Session
     from game.runs.recording import Recording
-    from game.runs.session import Session
     from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
     from game.tui.gamestore import GameStore

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.prose import Prose

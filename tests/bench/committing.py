@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from game.engine import Player
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.timeline import Timeline
 from game.story import load
 from tests.bench.row import Row
 from tests.program import SMALL

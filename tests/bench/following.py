@@ -10,10 +10,10 @@ from pathlib import Path
 from statistics import median
 
 from game.engine import Player, choose, open_choices, start
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.livesplit.client import CONNECTED, Client
 from game.runs.livesplit.follower import Follower
-from game.runs.session import Session
-from game.runs.timeline.timeline import Timeline
 from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.play import PlayScreen

@@ -13,7 +13,7 @@ from attrs import evolve
 from textual.widget import Widget
 
 from game.engine import open_choices
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.timeline import Timeline
 from game.story import Story, load
 from tests.bench.generate import Description, generate, write_toml
 from tests.bench.pairs import ratio

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from game.engine import Player, open_choices
-from game.runs.session import Session
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from game.engine import narrate, offered
 from game.plain.jsonl import MAX_LINE, play_jsonl
-from game.runs.session import Session
+from game.runs.games.session import Session
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, player, small, spoken
 
 KEYS = ["turn", "scene", "chapter", "text", "choices", "state", "clock", "ending", "card", "node"]

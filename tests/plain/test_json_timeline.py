@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.timeline.node import Profile, next_link
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, player, small, spoken
 

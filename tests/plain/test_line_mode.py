@@ -11,7 +11,7 @@ import pytest
 from game.engine import narrate, offered
 from game.plain.describe import HELP
 from game.plain.lines import MAX_LINE, WORDS, Console, play_lines
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.timeline.keeper import Keeper
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, plain, player, small, typed
 

@@ -12,7 +12,7 @@ import pytest
 from game.engine import State, replay
 from game.plain.lines import Console
 from game.plain.replay import replay_jsonl, replay_lines
-from game.runs.session import Session
+from game.runs.games.session import Session
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, numbers, player, small, spoken, typed
 
 RUNS = {"roof": TO_THE_ROOF, "corridor": TO_THE_CORRIDOR, "waiting": ("wait",) * 5, "nothing": ()}

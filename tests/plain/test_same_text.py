@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine import Player, narrate, replay
-from game.runs.session import Session
+from game.runs.games.session import Session
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, numbers, plain, small, spoken
 
 RUNS = {"roof": TO_THE_ROOF, "corridor": TO_THE_CORRIDOR, "waiting": ("wait",) * 5}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.runs.session import Session
+from game.runs.games.session import Session
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, plain, player, small, typed
 
 

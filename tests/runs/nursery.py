@@ -20,7 +20,7 @@ from pathlib import Path
 
 from game.cli import main
 from game.plain import jsonl  # noqa: F401 - so that a process need not import it
-from game.runs.timeline import timeline  # noqa: F401 - the same
+from game.runs.games import timeline  # noqa: F401 - the same
 from tests.program import SMALL, small
 
 COMMANDS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.engine import Player
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.timeline import Timeline
 from game.story import Story
 from tests.made import made_story
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small

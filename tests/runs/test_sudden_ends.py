@@ -20,8 +20,8 @@ if sys.platform == "win32":
 
 from game.engine import Player
 from game.plain.jsonl import _answer, turn
-from game.runs.session import Session
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from tests.program import COMMAND, ROOT, SMALL, chosen, environment, jsonl, player, small
 from tests.runs.nursery import commands
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.runs.session import Session
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.timeline.branches import branches, pruned, stem
 from game.runs.timeline.node import Mark, Profile, next_link
-from game.runs.timeline.timeline import Timeline
 from game.runs.timeline.tree import Tree
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
@@ -103,7 +103,7 @@ def test_undo_and_redo_go_on_over_restarts_without_end(session: Session) -> None
 
 def test_going_back_leaves_every_mark(session: Session) -> None:
     link = take(session, "wait")
-    session.mark(link, Mark("here", bookmarked=True, locked=True))
+    session.marks.set(link, Mark("here", bookmarked=True, locked=True))
     session.undo()
     assert again(session).tree.mark(link) == Mark("here", bookmarked=True, locked=True)
 
@@ -114,7 +114,7 @@ def test_what_is_pruned_is_out_of_sight_and_out_of_the_way_forward_and_still_the
     corridor = take(session, *TO_THE_CORRIDOR)
     session.jump(roof)
     session.jump(session.tree.root)
-    assert session.prune(stem(session.tree, roof)) == ""
+    assert session.marks.prune(stem(session.tree, roof)) == ""
     for found in (session, again(session)):
         assert runs(found.tree) == [TO_THE_CORRIDOR]
         assert len(pruned(small(), found.tree)) == 1
@@ -122,14 +122,14 @@ def test_what_is_pruned_is_out_of_sight_and_out_of_the_way_forward_and_still_the
     while session.redo():
         pass
     assert session.here == corridor
-    session.restore(pruned(small(), session.tree)[0].link)
+    session.marks.restore(pruned(small(), session.tree)[0].link)
     assert runs(again(session).tree) == [TO_THE_ROOF, TO_THE_CORRIDOR]
 
 
 def test_whoever_takes_a_pruned_choice_again_brings_it_back(session: Session) -> None:
     take(session, *TO_THE_ROOF)
     session.jump(session.tree.root)
-    session.prune(next_link(session.tree.root, "gate.wait"))
+    session.marks.prune(next_link(session.tree.root, "gate.wait"))
     take(session, "wait")
     assert runs(again(session).tree) == [TO_THE_ROOF]
 
@@ -137,10 +137,10 @@ def test_whoever_takes_a_pruned_choice_again_brings_it_back(session: Session) ->
 def test_a_locked_node_keeps_what_leads_to_it_from_being_pruned(session: Session) -> None:
     end = take(session, *TO_THE_ROOF)
     session.jump(session.tree.root)
-    session.mark(end, Mark(locked=True))
-    assert session.prune(stem(session.tree, end)) == "something in this branch is locked"
-    session.mark(end, Mark())
-    assert session.prune(stem(session.tree, end)) == ""
+    session.marks.set(end, Mark(locked=True))
+    assert session.marks.prune(stem(session.tree, end)) == "something in this branch is locked"
+    session.marks.set(end, Mark())
+    assert session.marks.prune(stem(session.tree, end)) == ""
 
 
 def test_what_is_pruned_of_a_branch_is_what_no_other_branch_goes_through(session: Session) -> None:
@@ -161,13 +161,13 @@ def test_the_place_where_you_are_and_marked_ones_are_not_pruned_with_what_follow
     assert stem(session.tree, end) == path[2]
     session.jump(session.tree.root)
     assert stem(session.tree, end) == path[0]
-    session.mark(path[3], Mark("washed"))
+    session.marks.set(path[3], Mark("washed"))
     assert stem(session.tree, end) == path[4]
 
 
 def test_branches_say_where_they_end_and_marked_places_are_listed_before_what_follows(session: Session) -> None:
     roof = take(session, *TO_THE_ROOF)
-    session.mark(session.tree.path(roof)[1].link, Mark("inside"))
+    session.marks.set(session.tree.path(roof)[1].link, Mark("inside"))
     session.jump(session.tree.root)
     take(session, *TO_THE_CORRIDOR)
     inside, first, second = branches(small(), session.tree)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from game.engine import open_choices
-from game.runs.session import Session
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.timeline.node import Mark, next_link
-from game.runs.timeline.timeline import Timeline
 from tests.program import player, small
 
 Way = tuple[str, ...]  # the decisions from the start
@@ -122,21 +122,21 @@ class Walks(RuleBasedStateMachine):
     def mark(self, data: st.DataObject, name: str, bookmarked: bool, locked: bool) -> None:
         way = self.any_way(data)
         mark = Mark(name, bookmarked, locked, self.model.mark(way).pruned)
-        self.session.mark(self.link(way), mark)
+        self.session.marks.set(self.link(way), mark)
         self.model.marks[way] = mark
 
     @rule(data=st.data())
     def prune(self, data: st.DataObject) -> None:
         way = self.any_way(data)
         can = self.model.prunable(way)
-        assert (self.session.prune(self.link(way)) == "") == can
+        assert (self.session.marks.prune(self.link(way)) == "") == can
         if can:
             self.model.marks[way] = evolve(self.model.mark(way), pruned=True)
 
     @rule(data=st.data())
     def restore(self, data: st.DataObject) -> None:
         way = self.any_way(data)
-        self.session.restore(self.link(way))
+        self.session.marks.restore(self.link(way))
         self.model.marks[way] = evolve(self.model.mark(way), pruned=False)
 
     @precondition(lambda self: self.crashes < 4)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pilots import TO_THE_HALL, played, press, shown, story
 
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.timeline import Timeline
 from game.tui.app import HyosanApp
 
 NewApp = Callable[..., HyosanApp]

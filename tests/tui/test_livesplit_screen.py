@@ -9,10 +9,10 @@ import pytest
 from pilots import TO_THE_GATE, played, press, shown
 from textual.pilot import Pilot
 
+from game.runs.games.timeline import Timeline
 from game.runs.livesplit.client import Client
 from game.runs.livesplit.follower import Follower
 from game.runs.livesplit.protocol import START
-from game.runs.timeline.timeline import Timeline
 from game.tui import play
 from game.tui.app import HyosanApp
 from tests.runs.livesplit.servers import Server, within

@@ -159,7 +159,7 @@ async def test_a_long_name_of_a_decision_leaves_room_for_the_rest(new_app: NewAp
         await press(pilot, "b")
         screen = app.screen
         assert isinstance(screen, BranchScreen)
-        screen.session.mark(screen.link, evolve(Mark(), name="하" * 30, bookmarked=True, locked=True))
+        screen.session.marks.set(screen.link, evolve(Mark(), name="하" * 30, bookmarked=True, locked=True))
         screen.show_again()
         await press(pilot, "up", "down")
         row = next(line for line in shown(app).splitlines() if "[locked]" in line)

@@ -11,8 +11,8 @@ from pilots import entries, greeted, press, settled, shown
 from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, offered, pick, play, read, words
 from textual.pilot import Pilot
 
+from game.runs.games.timeline import Timeline
 from game.runs.settings import Settings, SettingsFile
-from game.runs.timeline.timeline import Timeline
 from game.story.model import Story
 from game.tui.app import HyosanApp
 from game.tui.speedrun.attempt import AttemptScreen

@@ -11,12 +11,12 @@ from pilots import TO_THE_END, TO_THE_GATE, entries, greeted, played, press, sai
 from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, clocks, offered, pick, play, read, words
 
 from game.errors import TimelineError
+from game.runs.games.timeline import Timeline
 from game.runs.livesplit.client import Client
 from game.runs.livesplit.follower import Follower
 from game.runs.runfile import recorded, write_run
 from game.runs.runfile.verify import Label, verified
 from game.runs.speedrun.ghost import ghost_of
-from game.runs.timeline.timeline import Timeline
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.play import PlayScreen

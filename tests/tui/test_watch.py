@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from game.engine import narrate
+from game.runs.games.timeline import Timeline
 from game.runs.recording import Recording, recording
 from game.runs.runfile import Choices, RunFile, recorded, write_run
-from game.runs.timeline.timeline import Timeline
 from game.tui.app import HyosanApp
 from game.tui.menu import Menu
 from game.tui.pace import LEAST, PACES

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.runs.attempts.listed import segments_of
+from game.runs.attempts.played import is_finished, splits_along
+from game.runs.attempts.timed import Timed
+from game.runs.attempts.underway import Underway, underway
+from game.runs.games.session import Session
 from game.runs.livesplit.progress import NO_ATTEMPT, Progress, splits_from
-from game.runs.session import Session
 from game.runs.splits.course import Segment
-from game.runs.timeline.attempts import segments_of
-from game.runs.timeline.played import is_finished, splits_along
-from game.runs.timeline.timed import Timed
-from game.runs.timeline.underway import Underway, underway
 
 
 class Follower:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.runs.session import Session
+from game.runs.attempts.marathon import MARATHON
+from game.runs.games.session import Session
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.race import Race
 from game.runs.speedrun.running import Running
-from game.runs.timeline.marathon import MARATHON
 
 
 class MarathonRunning(Running):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.runs.session import Session
+from game.runs.attempts.marathon import MARATHON
+from game.runs.attempts.underway import underway
+from game.runs.games.session import Session
 from game.runs.shipped import shipped_best
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.marathon import MarathonRunning
 from game.runs.speedrun.running import Running, race_for
-from game.runs.timeline.marathon import MARATHON
-from game.runs.timeline.underway import underway
 
 
 def goes_on(session: Session) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
+from game.runs.attempts.played import is_finished, splits_along
+from game.runs.attempts.timed import Timed, attempt_from
 from game.runs.splits.attempt import Attempt, Clock, History, Times
 from game.runs.splits.best import durations_along, golds, personal_best
 from game.runs.splits.course import Segment
 from game.runs.splits.fastest import best_splits
 from game.runs.splits.pace import best_possible_along, deltas, lost, on_clock
-from game.runs.timeline.played import is_finished, splits_along
-from game.runs.timeline.timed import Timed, attempt_from
 from game.story.category import Category
 from game.story.model import Story
 

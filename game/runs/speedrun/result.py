@@ -8,14 +8,14 @@ from time import localtime, strftime
 
 from attrs import frozen
 
+from game.runs.attempts.timed import Timed
+from game.runs.attempts.walked import UNDO
 from game.runs.categories import categories_of, standings
 from game.runs.runfile.files import write_run
 from game.runs.runfile.model import RunFile
 from game.runs.runfile.record import recorded
 from game.runs.runfile.verify import Label, verified_run
 from game.runs.speedrun.race import Pace, Race
-from game.runs.timeline.timed import Timed
-from game.runs.timeline.walked import UNDO
 
 FOLDER = "runs"  # below the folder of the timeline
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from game.runs.attempts.listed import listed, listed_by_category, segments_of
+from game.runs.attempts.marathon import MARATHON, marathon_of
+from game.runs.attempts.timed import Timed
+from game.runs.attempts.underway import Underway, underway
+from game.runs.games.session import Session
 from game.runs.runfile.model import RunFile
-from game.runs.session import Session
 from game.runs.speedrun.ghost import Ghost, Unit, ghost_of
 from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import Clock, History
-from game.runs.timeline.attempts import listed, listed_by_category, segments_of
-from game.runs.timeline.marathon import MARATHON, marathon_of
-from game.runs.timeline.timed import Timed
-from game.runs.timeline.underway import Underway, underway
 from game.story.model import Story
 
 BEST, PROVED = "your best", "the proved least"

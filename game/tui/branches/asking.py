@@ -50,7 +50,7 @@ class Asking(BranchPage):
                 self.say(str(error))
                 return
             self.stop_asking()
-            self.session.mark(self.link, evolve(self.decided.mark(self.link), name=name))
+            self.session.marks.set(self.link, evolve(self.decided.mark(self.link), name=name))
             self.show_again()
             self.say(f'Named "{name}".' if name else "It has no name.")
         else:

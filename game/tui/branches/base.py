@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.timeline.tree import Tree
 from game.tui.branches.facts import Facts
 from game.tui.branches.lines import Lines

@@ -8,7 +8,7 @@ from functools import lru_cache
 from game.engine import Paragraph, State, Status, living, narrate, open_choices, present, status
 from game.engine.tell import tell_line
 from game.runs.follow import renamed
-from game.runs.session import Session
+from game.runs.games.session import Session
 
 _ALL = None  # how much is remembered: as long as the page is open, everything
 

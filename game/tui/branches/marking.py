@@ -17,13 +17,13 @@ class Marking(BranchPage):
 
     def action_bookmark(self) -> None:
         mark = self.decided.mark(self.link)
-        self.session.mark(self.link, evolve(mark, bookmarked=not mark.bookmarked))
+        self.session.marks.set(self.link, evolve(mark, bookmarked=not mark.bookmarked))
         self.show_again()
         self.say("Bookmark taken away." if mark.bookmarked else "Bookmarked.")
 
     def action_lock(self) -> None:
         mark = self.decided.mark(self.link)
-        self.session.mark(self.link, evolve(mark, locked=not mark.locked))
+        self.session.marks.set(self.link, evolve(mark, locked=not mark.locked))
         self.show_again()
         self.say("Not locked any more." if mark.locked else "Locked: it and what leads to it cannot be deleted.")
 
@@ -33,7 +33,7 @@ class Marking(BranchPage):
             return
         link, count = self.link, sum(1 for each in self.decided.below(self.link) if each in self.lines.outline.at)
         parent = self.decided.parent(link)
-        why = self.session.prune(link)
+        why = self.session.marks.prune(link)
         if why or parent is None:
             self.say(f"Not deleted: {why}.")
             return
@@ -46,7 +46,7 @@ class Marking(BranchPage):
         if link is None:
             self.say("Nothing is deleted.")
             return
-        self.session.restore(link)
+        self.session.marks.restore(link)
         self.show_tree(link)
         self.reveal(link)
         self.say("Brought back.")

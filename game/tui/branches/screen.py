@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from game.runs.follow import states_of
+from game.runs.games.session import Session
 from game.runs.recording import Recording
-from game.runs.session import Session
 from game.tui.actions import bindings
 from game.tui.branches.asking import Asking
 from game.tui.branches.facts import Facts

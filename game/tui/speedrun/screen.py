@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.errors import HyosanError
+from game.runs.attempts.marathon import MARATHON, marathon_of
+from game.runs.games.session import Session
 from game.runs.runfile.model import RunFile
-from game.runs.session import Session
 from game.runs.shipped import shipped_best
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.marathon import MarathonRunning
@@ -22,7 +23,6 @@ from game.runs.speedrun.practice import Beginning
 from game.runs.speedrun.race import Race
 from game.runs.speedrun.running import Running, ghosts_of, no_races, races_of
 from game.runs.splits.attempt import Clock
-from game.runs.timeline.marathon import MARATHON, marathon_of
 from game.story.category import Category
 from game.tui.actions import bindings
 from game.tui.choosing import Choosing

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.engine import Player
+from game.runs.games.timeline import Timeline
 from game.runs.livesplit.address import Address
 from game.runs.livesplit.client import Client
 from game.runs.livesplit.follower import Follower
-from game.runs.timeline.timeline import Timeline
 from game.story import Story
 from tests.made import made_story
 from tests.runs.livesplit.servers import PATIENCE, within

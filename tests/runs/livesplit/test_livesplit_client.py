@@ -12,13 +12,13 @@ from statistics import median
 
 import pytest
 
+from game.runs.games.session import Session
 from game.runs.livesplit import client as module
 from game.runs.livesplit.address import Address
 from game.runs.livesplit.client import CONNECTED, LOST, WAITING, Client
 from game.runs.livesplit.follower import Follower
 from game.runs.livesplit.progress import Progress
 from game.runs.livesplit.protocol import QUESTIONS, START
-from game.runs.session import Session
 from game.story import Story
 from tests.runs.livesplit.games import PLAYER, WALL, comes_to_be, followed, long_story
 from tests.runs.livesplit.servers import PATIENCE, Serve, Server, Timer, babbling, closing, deaf, livesplit, lying, mute, unused, within

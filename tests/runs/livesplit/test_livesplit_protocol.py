@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.engine import open_choices
+from game.runs.attempts.listed import segments_of
+from game.runs.attempts.marathon import MARATHON
+from game.runs.attempts.played import splits_along
+from game.runs.attempts.timed import attempts_of, timed
+from game.runs.games.session import Session
 from game.runs.livesplit.follower import Follower
 from game.runs.livesplit.progress import NO_ATTEMPT, Progress, Split
 from game.runs.livesplit.protocol import QUESTIONS, START, Answer, answer, commands, game_time, must_ask, resynchronised
-from game.runs.session import Session
-from game.runs.timeline.attempts import segments_of
-from game.runs.timeline.marathon import MARATHON
-from game.runs.timeline.played import splits_along
-from game.runs.timeline.timed import attempts_of, timed
 from game.story import Story
 from tests.made import made_story
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, small

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from attrs import define, evolve
 
 from game.engine import State
+from game.runs.attempts.listed import segments_of
+from game.runs.attempts.timed import Timed, timed
 from game.runs.follow import states_of
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import Attempt, History, Times
-from game.runs.timeline.attempts import segments_of
-from game.runs.timeline.timed import Timed, timed
 from game.story.model import Story
 from tests.program import player, small
 

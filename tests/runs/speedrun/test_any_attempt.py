@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine import open_choices
-from game.runs.session import Session
+from game.runs.attempts.listed import segments_of
+from game.runs.attempts.played import played
+from game.runs.attempts.timed import Timed, splits_of
+from game.runs.games.session import Session
 from game.runs.speedrun.running import Running
 from game.runs.splits.attempt import Attempt, Clock
-from game.runs.timeline.attempts import segments_of
-from game.runs.timeline.played import played
-from game.runs.timeline.timed import Timed, splits_of
 from tests.program import player, small
 from tests.runs.speedrun.playing import Time, race_after
 

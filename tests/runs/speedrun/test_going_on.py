@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from game.runs.session import Session
+from game.runs.attempts.marathon import MARATHON
+from game.runs.attempts.timed import Timed
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.speedrun.opening import goes_on, running_for
-from game.runs.timeline.marathon import MARATHON
-from game.runs.timeline.timed import Timed
-from game.runs.timeline.timeline import Timeline
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 from tests.runs.speedrun.playing import Time, move
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from game.runs.attempts.listed import listed
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.runfile import RunFile, recorded
-from game.runs.session import Session
 from game.runs.speedrun.ghost import Ghost, ghost_of
 from game.runs.speedrun.running import BEST, PROVED, Running, race_for, races_of
 from game.runs.splits.attempt import Attempt, Times
-from game.runs.timeline.attempts import listed
-from game.runs.timeline.timeline import Timeline
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 from tests.runs.speedrun.playing import SECOND, Time, move, ranked_by
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from game.runs.session import Session
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from tests.program import TO_THE_ROOF, chosen, numbers, player, small, spoken, typed
 
 STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."

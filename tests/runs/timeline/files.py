@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from game.engine import Player
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Profile
 from game.runs.timeline.place import SIDES, side
-from game.runs.timeline.timeline import FILE, Timeline
 from tests.program import TO_THE_ROOF, player, small
 
 DECISIONS = 7  # in a timeline as `played` makes it

@@ -8,10 +8,10 @@ from threading import Thread
 
 import pytest
 
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper
 from game.runs.timeline.backup import backups, start_daily
 from game.runs.timeline.database import Database
-from game.runs.timeline.timeline import FILE, Timeline
 from tests.program import hyosan, player, small
 from tests.runs.timeline.files import links, played, rows
 

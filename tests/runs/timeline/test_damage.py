@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from game.errors import TimelineError
-from game.runs.session import Session
+from game.runs.games.session import Session
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper
-from game.runs.timeline.timeline import FILE, Timeline
 from tests.program import player, small
 from tests.runs.timeline.files import PROFILE, aside, copied_to, links, played, rows
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from game.errors import TimelineError
-from game.runs.session import Session
+from game.runs.games.session import Session
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import database as database_module
 from game.runs.timeline import keeper as keeper_module
 from game.runs.timeline.database import Database
 from game.runs.timeline.place import side
-from game.runs.timeline.timeline import FILE, Timeline
 from tests.program import ROOT, TO_THE_ROOF, environment, plain, player, small
 from tests.runs.timeline.files import DECISIONS, aside, links, played, rows
 
@@ -297,7 +297,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from game.engine import Player
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.timeline import Timeline
 from tests.program import small
 session = Timeline(Path(sys.argv[1])).new(small(), Player(sys.argv[2]))
 for _ in range(30):

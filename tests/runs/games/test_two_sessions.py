@@ -12,12 +12,12 @@ from subprocess import PIPE
 import pytest
 
 from game.engine import Player
-from game.runs.session import Session
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.timeline import database
 from game.runs.timeline.entries import visits
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile, Visit
-from game.runs.timeline.timeline import Timeline
 from game.runs.timeline.tree import Tree
 from tests.program import ROOT, TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
@@ -74,7 +74,7 @@ def test_what_one_marks_and_prunes_does_not_stop_the_other(tmp_path: Path) -> No
     one.choose("wait")
     other = resumed(tmp_path)
     one.undo()
-    assert one.prune(other.here) == ""
+    assert one.marks.prune(other.here) == ""
     other.choose("wait")
     assert resumed(tmp_path).decisions == ("gate.wait", "gate.wait")
 
@@ -120,7 +120,7 @@ PROGRAM = """
 import sys, threading
 from pathlib import Path
 from tests.program import small
-from tests.runs.test_two_sessions import _play
+from tests.runs.games.test_two_sessions import _play
 small()
 print("ready", flush=True)
 sys.stdin.readline()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from game.runs.session import Session
+from game.runs.attempts.listed import add, listed
+from game.runs.attempts.walked import TAKEN_OVER, walk_to
+from game.runs.games.session import Session
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.splits.attempt import Attempt
-from game.runs.timeline.attempts import add, listed
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.timeline import FILE, Timeline
-from game.runs.timeline.walked import TAKEN_OVER, walk_to
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 from tests.runs.speedrun.playing import Time
 
@@ -27,7 +27,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
         time.goes(1)
         return time.at
 
-    monkeypatch.setattr("game.runs.steady.SteadyClock.now", look)
+    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", look)
     return time
 
 

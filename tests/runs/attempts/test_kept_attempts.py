@@ -13,10 +13,11 @@ from attrs import evolve
 from hypothesis import given, settings
 
 from game.errors import TimelineDamaged
+from game.runs.attempts.listed import add, listed
+from game.runs.games.timeline import FILE
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import course
 from game.runs.timeline import schema
-from game.runs.timeline.attempts import add, listed
 from game.runs.timeline.backup import backups
 from game.runs.timeline.checkup import examined
 from game.runs.timeline.database import Database
@@ -24,7 +25,6 @@ from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.kept import Kept, kept_of
 from game.runs.timeline.node import Profile
 from game.runs.timeline.salvage import rescued
-from game.runs.timeline.timeline import FILE
 from tests.program import player, small
 from tests.runs.splits.made_histories import histories
 from tests.runs.timeline.files import PROFILE, copied_to, links, played, rows, written

@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 
 from attrs import evolve, frozen
 
+from game.runs.attempts.marathon import MARATHON, legs, played_marathons
+from game.runs.attempts.played import Played, played
 from game.runs.categories import claimed
 from game.runs.splits.attempt import Attempt, History
 from game.runs.splits.course import Segment, course
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.kept import Kept, told_apart
-from game.runs.timeline.marathon import MARATHON, legs, played_marathons
 from game.runs.timeline.node import Profile
-from game.runs.timeline.played import Played, played
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 

@@ -10,7 +10,7 @@ import pytest
 from game.engine import choose, start
 from game.errors import ChoiceError
 from game.runs.follow import states_of
-from game.runs.session import Session
+from game.runs.games.session import Session
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Mark, Node, Visit
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from game.runs.attempts.timed import attempts_of
 from game.runs.timeline.node import Visit
-from game.runs.timeline.timed import attempts_of
 from game.runs.timeline.tree import Tree
 
 UNDO = "undo"  # decisions were taken back

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.engine import Player
-from game.runs.session import Session
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.story import Story, load
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, copied, edit, jsonl, plain, player, small
 

@@ -8,11 +8,11 @@ from functools import partial, reduce
 
 from attrs import evolve
 
-from game.runs.known import Known
+from game.runs.attempts.timed import Timed, attempt_from, attempts_of, timed
 from game.runs.splits.attempt import MAX_TIME, Attempt, Times
 from game.runs.splits.course import Segment
+from game.runs.timeline.known import Known
 from game.runs.timeline.node import Visit
-from game.runs.timeline.timed import Timed, attempt_from, attempts_of, timed
 from game.runs.timeline.tree import Tree
 from game.story.category import Category
 from game.story.guards import ALWAYS

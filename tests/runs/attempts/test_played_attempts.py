@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from game.engine import Player
-from game.runs.session import Session
+from game.runs.attempts.listed import listed
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.runs.splits.attempt import SKIPPED, Attempt, Times
-from game.runs.timeline.attempts import listed
 from game.runs.timeline.node import Profile
-from game.runs.timeline.timeline import Timeline
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 BEGAN = 1_795_435_200  # seconds since 1970
@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         now[0] += 1
         return (now[0] - 1) * 1000
 
-    monkeypatch.setattr("game.runs.steady.SteadyClock.now", look)
+    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", look)
     return now
 
 

@@ -9,18 +9,19 @@ from attrs import evolve
 
 from game.engine import Player, State, choose
 from game.errors import TimelineError
+from game.runs.attempts.marathon import MARATHON
 from game.runs.categories.claim import claimed
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import Track
 from game.runs.follow import states_of
-from game.runs.known import Known
-from game.runs.line import Line
-from game.runs.steady import SteadyClock
+from game.runs.games.line import Line
+from game.runs.games.marks import Marks
+from game.runs.games.steady import SteadyClock
+from game.runs.games.watching import Watcher
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.marathon import MARATHON
+from game.runs.timeline.known import Known
 from game.runs.timeline.node import PRACTICE, STRICT, Mark, Node, Profile, Visit
 from game.runs.timeline.tree import Tree
-from game.runs.watching import Watcher
 from game.story.model import Story
 
 _GAMES = 1 << 62  # what tells games apart is below
@@ -55,6 +56,7 @@ class Session:
         """
         self.story = story
         self.tree = tree
+        self.marks = Marks(tree, keeper)
         self._keeper = keeper
         self.notices: list[str] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
@@ -273,23 +275,6 @@ class Session:
     def state_at(self, link: bytes) -> State | None:
         """What a node of the tree stands for; None where the story no longer leads there."""
         return self._line.known.at(link)
-
-    def mark(self, link: bytes, mark: Mark) -> None:
-        """Note something at a node."""
-        self.tree.marks[link] = mark
-        if self._keeper:
-            self._keeper.keep([(self.tree.profile, (link, mark))])
-
-    def prune(self, link: bytes) -> str:
-        """Put a branch out of sight; why not, if it cannot be. Nothing is lost: `restore` brings it back."""
-        why = self.tree.prunable(link)
-        if not why:
-            self.mark(link, evolve(self.tree.mark(link), pruned=True))
-        return why
-
-    def restore(self, link: bytes) -> None:
-        """Bring a pruned branch back into sight."""
-        self.mark(link, evolve(self.tree.mark(link), pruned=False))
 
     def _walk(self, steps: Sequence[str]) -> str:
         """Take decisions one after another; why they go no further, or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from game.runs.session import Session
+    from game.runs.games.session import Session
 
 
 class Watcher(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.engine import State, digest
 from game.errors import StepError
 from game.runs.follow import renamed
-from game.runs.known import Known
-from game.runs.steady import SteadyClock
+from game.runs.games.steady import SteadyClock
+from game.runs.timeline.known import Known
 from game.runs.timeline.node import Node, next_link
 from game.runs.timeline.tree import Tree
 from game.story.model import Story

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.runs.session import Session
-from game.runs.timeline.timeline import Timeline
+from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from tests.program import TO_THE_ROOF, jsonl, numbers, plain, player, small, spoken, typed
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from game.runs.categories import Stand
+from game.runs.games.session import Session
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.runfile import read_run
-from game.runs.session import Session
 from game.runs.timeline import schema
 from game.runs.timeline.node import Profile
 from game.runs.timeline.place import make_private
-from game.runs.timeline.timeline import FILE, Timeline
 from tests.program import TO_THE_ROOF, chosen, hyosan, jsonl, numbers, plain, player, small, spoken, typed
 from tests.runs.timeline.files import played, rows, written
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from game.runs.known import Known
-from game.runs.timeline.marathon import MARATHON, NO_GAME, with_game
+from game.runs.attempts.marathon import MARATHON, NO_GAME, with_game
+from game.runs.attempts.timed import Fold, Timed
+from game.runs.timeline.known import Known
 from game.runs.timeline.node import PRACTICE, Visit
-from game.runs.timeline.timed import Fold, Timed
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from game.engine import State
-from game.runs.known import Known
 from game.runs.splits.attempt import MAX_TIME, SKIPPED, Attempt, Times
 from game.runs.splits.course import Segment, passed
+from game.runs.timeline.known import Known
 from game.runs.timeline.node import PRACTICE, Visit
 from game.runs.timeline.tree import Tree
 from game.story.model import Story

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from game.engine import State
+from game.runs.attempts.timed import Timed, attempt_from, attempts_of, splits_of, timed
 from game.runs.categories import categories_of, claimed, standings
-from game.runs.known import Known
 from game.runs.splits.attempt import Attempt, Times
 from game.runs.splits.course import Segment
-from game.runs.timeline.timed import Timed, attempt_from, attempts_of, splits_of, timed
+from game.runs.timeline.known import Known
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from game.engine import Player
 from game.errors import TimelineError
-from game.runs.session import Session
-from game.runs.steady import SteadyClock
+from game.runs.games.session import Session
+from game.runs.games.steady import SteadyClock
+from game.runs.games.watching import Watcher
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import PRACTICE, Profile
 from game.runs.timeline.tree import Tree
-from game.runs.watching import Watcher
 from game.story.model import Story
 
 FILE = "timeline.db"
