@@ -144,6 +144,7 @@ ACTIONS = (
     Action("toggle_notes", ("n",), "Route notes", "Name the ghost's next choice, or no longer.", "running", "notes"),
     Action("toggle_clocks", ("h",), "Clocks or standing", "Show the clocks, or how you stand.", "running"),
     Action("close", ("p", "space", "enter", "escape"), "Go on", "Show the story again.", "pause", "go on", in_palette=False),
+    Action("take", ("enter",), "Begin", "An attempt at the marked category.", "speedruns", "begin", in_palette=False),
     Action("toggle_strict", ("s",), "Strict or not", "Whether what is decided stays decided.", "speedruns", "strict"),
     Action("toggle_fine", ("f",), "Finer splits or not", "Whether chapters are split further.", "speedruns", "finer splits"),
     Action("practise", ("p",), "Practise", "Begin at a chapter that you, or a run that you know, came to.", "speedruns", "practise"),

@@ -78,7 +78,7 @@ class SpeedrunScreen(Choosing[None]):
         with VerticalScroll(id="categories", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
         yield Static(id="about")
-        yield Hints("speedruns", "page")
+        yield Hints("speedruns", "page", "everywhere")
 
     def on_mount(self) -> None:
         self.watch(self.menu, "cursor", self._describe)
