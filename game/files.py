@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    fresh = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    fresh = path.with_name(f".{os.getpid()}-{time.monotonic_ns()}.tmp")
     try:
         with fresh.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -147,6 +147,12 @@ def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:
         case Not(Test(variable, allowed)):
             return domains[variable] & ~allowed != 0
     names = [test.variable for test in leaves(guard)]
+    if len(set(names)) == len(names):  # parts that share no variable are independent of each other
+        match guard:
+            case All(guards):
+                return all(satisfiable(each, domains) for each in guards)
+            case Any(guards):
+                return any(satisfiable(each, domains) for each in guards)
     waiting: list[tuple[Guard, dict[str, int]]] = [(guard, {name: domains[name] for name in names})]
     for _ in range(1 + MAX_EFFORT // (1 + len(names))):
         if not waiting:

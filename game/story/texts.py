@@ -54,5 +54,6 @@ def written_in(prose: Prose) -> Iterator[str]:
     for piece in prose:
         if isinstance(piece, str):
             yield piece
-        for arm in arms_of(piece):
-            yield from written_in(arm)
+        else:
+            for arm in arms_of(piece):
+                yield from written_in(arm)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
@@ -17,24 +18,28 @@ _REFRAIN = 12  # words that may come again: a line, and not yet a paragraph
 
 def stock_phrases(story: Story, report: Report) -> None:
     """HH401: prose has a phrase that style.toml says to avoid."""
-    for prose, source, keys in _prose(story):
-        for text in written_in(prose):
-            plain = " ".join(text.lower().split())
-            for phrase in story.style.avoid:
-                if phrase in plain:
-                    report.add("HH401", source, keys, f'"{phrase}" is to be avoided; find words of your own', _near(text, phrase))
+    plain = [(" ".join(text.lower().split()), text, source, keys) for prose, source, keys in _prose(story) for text in written_in(prose)]
+    whole = "\n".join(each for each, *_ in plain)
+    used = [phrase for phrase in story.style.avoid if phrase in whole]  # mostly none: then no text is looked at
+    for words, text, source, keys in plain if used else ():
+        for phrase in used:
+            if phrase in words:
+                report.add("HH401", source, keys, f'"{phrase}" is to be avoided; find words of your own', _near(text, phrase))
 
 
 def dash_storms(story: Story, report: Report) -> None:
     """HH402: a chapter has more em dashes than style.toml allows."""
     if story.style.dashes is None:
         return
+    words: Counter[str] = Counter()  # by the folder of a chapter
+    dashes: Counter[str] = Counter()
+    for prose, source, _ in _prose(story):
+        folder = source.file.partition("/")[0]
+        words[folder] += words_of(prose)
+        dashes[folder] += sum(text.count(DASH) for text in written_in(prose))
     for chapter in story.chapters.values():
-        prose = [each for each, source, _ in _prose(story) if source.file.startswith(f"{chapter.id}/")]
-        words = sum(words_of(each) for each in prose)
-        dashes = sum(text.count(DASH) for each in prose for text in written_in(each))
-        if dashes * 1_000 > story.style.dashes * words:
-            message = f"{dashes} em dashes in {words:,} words; {story.style.dashes} in a thousand are enough"
+        if dashes[chapter.id] * 1_000 > story.style.dashes * words[chapter.id]:
+            message = f"{dashes[chapter.id]} em dashes in {words[chapter.id]:,} words; {story.style.dashes} in a thousand are enough"
             report.add("HH402", chapter.source, (), message)
 
 
