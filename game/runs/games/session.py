@@ -133,7 +133,9 @@ class Session:
         self._game = secrets.randbelow(_GAMES) + 1
         self._is_practice = steps is not None
         self._visits = []
-        if why := self._walk(steps or ()):
+        states, why = states_of(self.story, self.tree.profile.player, steps or ())
+        self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
+        if why:
             self.notices.append(f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}")
 
     @property
@@ -275,12 +277,6 @@ class Session:
     def state_at(self, link: bytes) -> State | None:
         """What a node of the tree stands for; None where the story no longer leads there."""
         return self._line.known.at(link)
-
-    def _walk(self, steps: Sequence[str]) -> str:
-        """Take decisions one after another; why they go no further, or nothing."""
-        states, why = states_of(self.story, self.tree.profile.player, steps)
-        self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
-        return why
 
     def _back_to(self, length: int) -> None:
         self._line.cut(length)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from game.runs.games.session import Session
 from game.runs.timeline.tree import Tree
 from game.tui.branches.facts import Facts
@@ -22,18 +24,18 @@ class BranchPage(Page[bytes]):
         self.marked: bytes | None = None  # what is to be compared with another
 
     @property
+    @abstractmethod
     def lines(self) -> Lines:
         """The tree, drawn."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def link(self) -> bytes:
         """The decision that the cursor is at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_tree(self, link: bytes, is_heading: bool = False) -> None:
         """Show the tree as it is now, with the cursor at a decision, or at the heading after it."""
-        raise NotImplementedError
 
     def show_again(self) -> None:
         """Show the tree as it is now, with the cursor where it is."""
@@ -48,6 +50,6 @@ class BranchPage(Page[bytes]):
             outline = self.lines.outline
         self.lines.cursor = outline.find(link)
 
+    @abstractmethod
     def say(self, words: str) -> None:
         """Say something below the tree, until the cursor moves."""
-        raise NotImplementedError
