@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from game.errors import StoryError
+from game.story.collector import collector_paused
 from game.story.declare import Declared, declare_conditions, declare_endings, declare_memory, declare_people
 from game.story.ids import did_you_mean, is_id
 from game.story.ledger import read_released, read_renames
@@ -48,23 +48,11 @@ def load(folder: Path) -> Story:
         StoryError: The story cannot be played; it holds every problem found.
     """
     report = Report()
-    with _collector_paused(), suppress(TooManyProblems):
+    with collector_paused(), suppress(TooManyProblems):
         story = _Loading(read_story(folder, report), report).story()
         if not report.problems:
             return story
     raise StoryError(report.in_order())
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Loading makes many values and drops few, so looking for garbage meanwhile only costs time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Loading:

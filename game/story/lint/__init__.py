@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from game.story.collector import collector_paused
 from game.story.lint.categories import constant_asks, lost_categories
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.ids import rename_targets, vanished_ids
@@ -46,7 +47,7 @@ CHECKS = (
 def lint(story: Story) -> tuple[Problem, ...]:
     """Everything the checks find in a story, in order of file and line."""
     report = Report()
-    with suppress(TooManyProblems):
+    with suppress(TooManyProblems), collector_paused():
         for check in CHECKS:
             check(story, report)
     return report.in_order()
