@@ -73,6 +73,11 @@ def present(story: Story, state: State) -> tuple[str, ...]:
     return tuple(each.person for each in story.scenes[state.scene].here if holds(each.guard, value_of))
 
 
+def carried(story: Story, state: State) -> tuple[str, ...]:
+    """The ids of what is carried."""
+    return tuple(item for item in story.items if _is_carried(story, state, item))
+
+
 def living(story: Story, state: State) -> frozenset[str]:
     """The ids of everybody who is alive."""
     value_of = _reader(story, state)
@@ -118,8 +123,8 @@ def _gauges(story: Story, value_of: Callable[[str], int]) -> tuple[Gauge, ...]:
     gauges = []
     for machine in story.machines.values():
         variable = story.variables[machine.variable]
-        if machine.shown and variable.chapter is None:
+        if variable.display.is_shown and variable.chapter is None:
             level = value_of(machine.variable)
-            word = variable.values[level].replace("_", " ")
-            gauges.append(Gauge(variable.name, machine.title, word, machine.sentences[level], level, len(variable.values) - 1))
+            word = variable.name_of(level)
+            gauges.append(Gauge(variable.name, variable.display.title, word, machine.sentences[level], level, len(variable.values) - 1))
     return tuple(gauges)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from game.engine import Paragraph, Span, chapter_card, offered
-from game.errors import HyosanError
+from game.errors import HyosanError, Refused
 from game.runs.games.session import Session
+from game.runs.notices import Notice
 from game.tui.actions import Where, bindings
 from game.tui.hints import Hints
 from game.tui.keeping import kept
@@ -74,10 +75,10 @@ class PlayScreen(ReadingFirst[None]):
                 self._show_text(notices)
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
-    def _show_text(self, notices: Sequence[str] = ()) -> None:
+    def _show_text(self, notices: Sequence[Notice] = ()) -> None:
         *earlier, now = self._telling.passages(self.session.states, _EARLIER)
         read = [paragraph for passage in earlier for paragraph in passage.paragraphs]
-        fresh = [*(Paragraph("notice", (Span(notice),)) for notice in notices), *self._fresh(now)]
+        fresh = [*(Paragraph("notice", (Span(str(notice)),)) for notice in notices), *self._fresh(now)]
         if not self._turns and now.opening:
             read += [*now.aftermath, *now.opening]
         self.query_one(Prose).show([*read, *fresh], len(read))
@@ -149,20 +150,22 @@ class PlayScreen(ReadingFirst[None]):
                 self.action_transcript()
 
     async def action_undo(self) -> None:
-        await self._show_gone(self.session.undo(), "There is nothing to take back.")
+        await self._go(self.session.undo)
 
     async def action_redo(self) -> None:
-        await self._show_gone(self.session.redo(), "There is nothing to go forward to.")
+        await self._go(self.session.redo)
 
     async def action_to_bell(self) -> None:
-        await self._show_gone(self.session.to_bell(), "There is no bell before this one.")
+        await self._go(self.session.to_bell)
 
-    async def _show_gone(self, is_gone: bool, otherwise: str) -> None:
-        """Show where the game stands, if it has gone anywhere or has something to tell; otherwise say why nothing happens."""
-        if is_gone or self.session.notices:
-            await self.show_state()
-        else:
-            self.notify(otherwise, timeout=3)
+    async def _go(self, way: Callable[[], None]) -> None:
+        """Go, and show where the game stands; or say why it stays."""
+        try:
+            way()
+        except Refused as error:
+            self.notify(str(error), timeout=3, markup=False)
+            return
+        await self.show_state()
 
     def action_branches(self) -> None:
         from game.tui.branches.screen import BranchScreen
@@ -171,8 +174,7 @@ class PlayScreen(ReadingFirst[None]):
 
     async def _after_branches(self, link: bytes | None) -> None:
         if link is not None:
-            self.session.jump(link)
-            await self.show_state()
+            await self._go(partial(self.session.jump, link))
 
     def action_map(self) -> None:
         from game.tui.map import MapScreen

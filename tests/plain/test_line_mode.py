@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from game.plain.describe import HELP
 
 from game.engine import narrate, offered
-from game.plain.describe import HELP
 from game.plain.lines import MAX_LINE, WORDS, Console, play_lines
 from game.runs.games.session import Session
 from game.runs.timeline.keeper import Keeper

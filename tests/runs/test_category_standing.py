@@ -214,7 +214,7 @@ def test_news_come_once_each_time_that_it_is_lost() -> None:
     track = Track(story, "clean")
     assert [len(track.news(states[:length])) for length in (1, 3, 4, 5, 3, 4, 4)] == [0, 0, 1, 0, 0, 1, 0]
     assert track.news(states[:3]) == ()
-    assert track.news(states) == ("No longer: Clean Hands. Infection: exposed. Something of theirs is on you.",)
+    assert list(map(str, track.news(states))) == ["No longer: Clean Hands. Infection: exposed. Something of theirs is on you."]
 
 
 def test_a_step_of_the_fold_that_changes_nothing_makes_nothing() -> None:

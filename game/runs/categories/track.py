@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.engine import State
 from game.runs.categories.claim import no_longer
 from game.runs.categories.standing import Standing, Standings, after, at_start
+from game.runs.notices import About, Notice
 from game.story.model import Story
 
 
@@ -39,7 +40,7 @@ class Track:
             seen.append((states[number], self._next(number, states)))
         return seen[-1][1][self.category]
 
-    def news(self, states: Sequence[State]) -> tuple[str, ...]:
+    def news(self, states: Sequence[State]) -> tuple[Notice, ...]:
         """What the player is to be told after a move: that the category is lost, where it was not before.
 
         Args:
@@ -47,7 +48,7 @@ class Track:
         """
         now = self.standing(states)
         is_new, self._was_lost = now.is_lost and not self._was_lost, now.is_lost
-        return (no_longer(self._story, self.category, now.why),) if is_new else ()
+        return (Notice(About.CATEGORY, no_longer(self._story, self.category, now.why)),) if is_new else ()
 
     def _next(self, number: int, states: Sequence[State]) -> Standings:
         if not number:

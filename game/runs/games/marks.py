@@ -22,12 +22,15 @@ class Marks:
         if self._keeper:
             self._keeper.keep([(self._tree.profile, (link, mark))])
 
-    def prune(self, link: bytes) -> str:
-        """Put a branch out of sight; why not, if it cannot be. Nothing is lost: `restore` brings it back."""
-        why = self._tree.prunable(link)
-        if not why:
-            self.set(link, evolve(self._tree.mark(link), pruned=True))
-        return why
+    def prune(self, link: bytes) -> None:
+        """Put a branch out of sight. Nothing is lost: `restore` brings it back.
+
+        Raises:
+            Refused: It is the start, or the player is in it, or something in it is locked.
+        """
+        if why := self._tree.why_kept(link):
+            raise why.error
+        self.set(link, evolve(self._tree.mark(link), pruned=True))
 
     def restore(self, link: bytes) -> None:
         """Bring a pruned branch back into sight."""

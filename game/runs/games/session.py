@@ -18,6 +18,8 @@ from game.runs.games.line import Line
 from game.runs.games.marks import Marks
 from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
+from game.runs.notices import About, Notice
+from game.runs.refusals import Refusal
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.known import Known
 from game.runs.timeline.node import PRACTICE, STRICT, Mark, Node, Profile, Visit
@@ -25,7 +27,6 @@ from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
 _GAMES = 1 << 62  # what tells games apart is below
-_STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
 
 
 class Session:
@@ -58,7 +59,7 @@ class Session:
         self.tree = tree
         self.marks = Marks(tree, keeper)
         self._keeper = keeper
-        self.notices: list[str] = []  # what the player should be told once
+        self.notices: list[Notice] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
         self.is_strict = is_strict
         self.clock = clock or SteadyClock()
@@ -100,7 +101,7 @@ class Session:
             tree, trouble = Tree(profile), str(error)
         session = cls(story, tree, keeper, category, is_strict=is_strict, clock=clock)
         if trouble:
-            session.notices.append(f"What was played before cannot be read: {trouble}")
+            session.notices.append(Notice(About.GAMES, f"What was played before cannot be read: {trouble}"))
         session._open(steps)
         return session
 
@@ -136,7 +137,8 @@ class Session:
         states, why = states_of(self.story, self.tree.profile.player, steps or ())
         self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
         if why:
-            self.notices.append(f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}")
+            text = f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}"
+            self.notices.append(Notice(About.STORY, text))
 
     @property
     def state(self) -> State:
@@ -198,12 +200,12 @@ class Session:
         """What keeps it."""
         return self._keeper
 
-    def take_notices(self) -> list[str]:
+    def take_notices(self) -> tuple[Notice, ...]:
         """What the player should be told once; it is not given again."""
         news = self._keeper.news() if self._keeper else ""
-        notices = [*self.notices, *([news] if news else [])]
+        notices = [*self.notices, *([Notice(About.DISK, news)] if news else [])]
         self.notices.clear()
-        return notices
+        return tuple(notices)
 
     def choose(self, choice: str) -> State:
         """Take a choice.
@@ -220,27 +222,45 @@ class Session:
         """Whether there is a decision that may be taken back."""
         return len(self._line.states) > 1 and not self.is_strict
 
-    def undo(self) -> bool:
-        """Go back before the last decision; false at the start, and in a strict game."""
-        if self._is_refused() or not self.can_undo:
-            return False
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a decision to go forward by."""
+        return not self.is_strict and self.tree.next(self.here) is not None
+
+    def undo(self) -> None:
+        """Go back before the last decision.
+
+        Raises:
+            Refused: This is the start, or the game is strict.
+        """
+        self._check_loose()
+        if not self.can_undo:
+            raise Refusal.NOTHING_TO_UNDO.error
         self._back_to(len(self._line.states) - 1)
-        return True
 
-    def redo(self) -> bool:
-        """Go forward by the decision that was last taken here; false if there is none, or it fits no more."""
+    def redo(self) -> None:
+        """Go forward by the decision that was last taken here, if it still fits the story.
+
+        Raises:
+            Refused: There is none, or the game is strict.
+        """
+        self._check_loose()
         link = self.tree.next(self.here)
-        return link is not None and self.jump(link)
+        if link is None:
+            raise Refusal.NOTHING_TO_REDO.error
+        self.jump(link)
 
-    def to_bell(self) -> bool:
-        """Go back to where this chapter began, or the one before if it is only beginning; false at the start, and in a strict game."""
-        if self._is_refused():
-            return False
+    def to_bell(self) -> None:
+        """Go back to where this chapter began, or the one before if it is only beginning.
+
+        Raises:
+            Refused: This is the start, or the game is strict.
+        """
+        self._check_loose()
         length = self._line.last_bell()
         if length is None:
-            return False
+            raise Refusal.NO_BELL_BEFORE.error
         self._back_to(length)
-        return True
 
     def resume(self, visit: Visit | None = None) -> None:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
@@ -254,25 +274,24 @@ class Session:
         if self._track:
             self._track.news(self._line.states)  # which was told when it was news
 
-    def jump(self, link: bytes) -> bool:
-        """Go to any node of the tree; where the story no longer leads there, as far as it does, and false. A strict game stays."""
-        if self._is_refused():
-            return False
-        fits = self._go(link)
+    def jump(self, link: bytes) -> None:
+        """Go to any node of the tree; where the story no longer leads there, as far as it does, and a notice says why.
+
+        Raises:
+            Refused: The game is strict.
+        """
+        self._check_loose()
+        self._go(link)
         self._arrive([])
-        return fits
 
-    def _is_refused(self) -> bool:
-        """Whether this game may not go back or aside; the player is told."""
-        if self.is_strict and _STRICT not in self.notices:
-            self.notices.append(_STRICT)
-        return self.is_strict
+    def _check_loose(self) -> None:
+        """Refuse to go back or aside in a strict game."""
+        if self.is_strict:
+            raise Refusal.STRICT.error
 
-    def _go(self, link: bytes) -> bool:
-        why = self._line.lead_to(link)
-        if why:
+    def _go(self, link: bytes) -> None:
+        if why := self._line.lead_to(link):
             self.notices.append(why)
-        return not why
 
     def state_at(self, link: bytes) -> State | None:
         """What a node of the tree stands for; None where the story no longer leads there."""

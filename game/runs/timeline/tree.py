@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from game.runs.refusals import Refusal
 from game.runs.timeline.node import Mark, Node, Profile, Visit
 
 _UNMARKED = Mark()
@@ -100,16 +101,14 @@ class Tree:
                 return
             link = parent
 
-    def prunable(self, link: bytes) -> str:
-        """Why a node cannot be pruned; empty if it can."""
+    def why_kept(self, link: bytes) -> Refusal | None:
+        """Why a node cannot be pruned; None if it can."""
         if link == self.root:
-            return "the start cannot be deleted"
+            return Refusal.START_STAYS
         below = set(self.below(link))
         if self.here in below:
-            return "you are in this branch; go elsewhere first"
-        if any(self.mark(each).locked for each in below):
-            return "something in this branch is locked"
-        return ""
+            return Refusal.HERE_STAYS
+        return Refusal.LOCKED_STAYS if any(self.mark(each).locked for each in below) else None
 
 
 def grown(profile: Profile, nodes: Iterable[Node], visits: Iterable[Visit], marks: dict[bytes, Mark]) -> Tree:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from game.errors import Refused
 from game.tui.branches.base import BranchPage
 from game.words import counted
 
@@ -33,12 +34,13 @@ class Marking(BranchPage):
             return
         link, count = self.link, sum(1 for each in self.decided.below(self.link) if each in self.lines.outline.at)
         parent = self.decided.parent(link)
-        why = self.session.marks.prune(link)
-        if why or parent is None:
-            self.say(f"Not deleted: {why}.")
+        try:
+            self.session.marks.prune(link)
+        except Refused as error:
+            self.say(str(error))
             return
         self._deleted.append(link)
-        self.show_tree(parent)
+        self.show_tree(parent or self.decided.root)
         self.say(f"Out of sight: {counted(count, 'decision')}. u brings {'it' if count == 1 else 'them'} back.")
 
     def action_restore(self) -> None:

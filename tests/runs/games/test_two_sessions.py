@@ -19,6 +19,7 @@ from game.runs.timeline.entries import visits
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile, Visit
 from game.runs.timeline.tree import Tree
+from tests.moving import refusal, told
 from tests.program import ROOT, TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 
@@ -46,7 +47,7 @@ def test_two_new_games_of_one_player_keep_every_decision_of_both(tmp_path: Path)
     assert one.is_kept
     assert other.is_kept
     assert runs(kept(tmp_path)) == [("go_in", "key", "back"), ("wait", "go_in", "key")]
-    assert one.take_notices() == other.take_notices() == []
+    assert told(one) == told(other) == []
 
 
 def test_the_same_decisions_taken_twice_at_once_are_one_branch(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_what_one_marks_and_prunes_does_not_stop_the_other(tmp_path: Path) -> No
     one.choose("wait")
     other = resumed(tmp_path)
     one.undo()
-    assert one.marks.prune(other.here) == ""
+    assert refusal(lambda: one.marks.prune(other.here)) == ""
     other.choose("wait")
     assert resumed(tmp_path).decisions == ("gate.wait", "gate.wait")
 
@@ -101,7 +102,7 @@ def _play(folder: Path, number: int, ready: object) -> None:
         session.choose("wait")
     session.choose("go_in")
     assert session.is_kept
-    assert session.take_notices() == []
+    assert told(session) == []
 
 
 @pytest.mark.parametrize("rounds", [3])

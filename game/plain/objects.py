@@ -1,0 +1,53 @@
+"""A turn as plain data, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.engine import Card
+from game.story.model import Item, Person
+from game.turn.gauge import Gauge
+from game.turn.turn import Turn
+
+
+def turn_object(turn: Turn) -> dict[str, Any]:
+    """A turn as one object. `lost` and `notices` are there only where there is something to tell."""
+    data: dict[str, Any] = {
+        "turn": turn.moves + 1,
+        "scene": turn.scene,
+        "chapter": turn.chapter,
+        "title": turn.title,
+        "place": {"id": turn.place.id, "name": turn.place.name, "hangul": turn.place.hangul},
+        "day": turn.day,
+        "text": [paragraph.text for paragraph in turn.prose],
+        "choices": [{"id": offer.id, "say": offer.say, "enabled": offer.enabled, "why": offer.why} for offer in turn.offers],
+        "gauges": [_gauge(gauge) for gauge in turn.gauges],
+        "people": _named(turn.people),
+        "things": _named(turn.things),
+        "state": dict(turn.memory),
+        "clock": {"moves": turn.moves, "minutes": turn.minutes},
+        "ending": turn.ending.id if turn.ending else None,
+        "card": _card(turn.card or turn.ending),
+    }
+    if turn.links.here:
+        data["node"] = turn.links.here.hex()
+    if turn.lost:
+        data["lost"] = {"category": turn.lost.category, "title": turn.lost.title, "why": turn.lost.why}
+    if turn.notices:
+        data["notices"] = [str(notice) for notice in turn.notices]
+    return data
+
+
+def _gauge(gauge: Gauge) -> dict[str, Any]:
+    return {"id": gauge.id, "title": gauge.title, "state": gauge.word, "was": gauge.was or None, "says": gauge.says, "good": gauge.good}
+
+
+def _named(found: Sequence[Person | Item]) -> list[dict[str, str]]:
+    return [{"id": each.id, "name": each.name} for each in found]
+
+
+def _card(card: Card | None) -> dict[str, Any] | None:
+    if card is None:
+        return None
+    return {"title": card.title, "text": [paragraph.text for paragraph in card.paragraphs], "sound": card.sound}
