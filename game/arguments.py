@@ -23,6 +23,9 @@ def parsed(arguments: Sequence[str] | None = None) -> tuple[Command, argparse.Na
     return command, _parser(command).parse_args(words or [command.name])
 
 
+_WHAT = "Hyosan High, a text adventure for the terminal. Without a command, it starts the game."
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are as short as all others."""
 
@@ -30,9 +33,18 @@ class _Parser(argparse.ArgumentParser):
         raise UsageRefused(f"{message}\n`{self.prog} --help` shows what there is.")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help in which every command stands on one line with its words; by itself it reckons with less room than their names take."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if action.nargs == argparse.PARSER:
+            self._action_max_length += self._indent_increment
+
+
 def _parser(meant: Command) -> argparse.ArgumentParser:
     """A parser of every command by name, and of the options of the one that is meant."""
-    parser = _Parser(prog="hyosan", description="Hyosan High, a text adventure for the terminal. Without a command, it starts the game.")
+    parser = _Parser(prog="hyosan", description=_WHAT, formatter_class=_Formatter)
     parser.add_argument("--version", action="version", version=f"hyosan {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:

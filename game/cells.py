@@ -24,16 +24,20 @@ def cut(text: str, most: int) -> str:
 
 def clipped(text: str, most: int) -> str:
     """As much of a text's beginning as fits into so many cells; no character is halved."""
-    return next(iter(pieces(text, most)), "") if most > 0 else ""
+    first = pieces(text, most)[0]
+    return first if cells(first) <= most else ""
 
 
 def pieces(text: str, width: int) -> list[str]:
     """A text in pieces of at most so many cells; a character that is wider is a piece of its own."""
-    if text.isascii():
-        return [text[at : at + width] for at in range(0, len(text), width)]
-    from rich.cells import chop_cells
-
-    return chop_cells(text, width)
+    found, room = [""], width
+    for char, taken in characters(text):
+        if taken > room and found[-1]:
+            found.append("")
+            room = width
+        found[-1] += char
+        room -= taken
+    return found
 
 
 def characters(text: str) -> list[tuple[str, int]]:

@@ -39,7 +39,7 @@ COMMANDS = (
     Command("board", "rank the run files of a folder by category, each verified anew"),
     Command("runs", "list the branches of your games"),
     Command("export", "write a run file of one of your games"),
-    Command("transcript", "write one of your games as a book, to read from end to end"),
+    Command("transcript", "write one of your games as a book"),
     Command("import", "add a run file to your games, as a branch"),
     Command("splits", "attempts and their splits, to LiveSplit's files and from them"),
     Command("check", "load a story and say all that is wrong with it"),

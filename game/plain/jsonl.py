@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO, TextIO
 
-from game.errors import HyosanError, Refused
+from game.errors import HyosanError
 from game.plain.commands import MAX_LINE, read_command
 from game.plain.objects import turn_object
 from game.runs.games.session import Session
@@ -39,8 +39,6 @@ def answered(game: Game, line: bytes) -> dict[str, Any] | None:
     try:
         verb, asked = read_command(game, line)
         answer = verb(game, asked)
-    except Refused as error:
-        return {"error": str(error), "code": error.code}
     except HyosanError as error:
         return {"error": str(error)}
     match answer:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from game.engine import Card
-from game.story.model import Item, Person
 from game.turn.gauge import Gauge
 from game.turn.turn import Turn
 
@@ -17,18 +15,18 @@ def turn_object(turn: Turn) -> dict[str, Any]:
         "turn": turn.moves + 1,
         "scene": turn.scene,
         "chapter": turn.chapter,
-        "title": turn.title,
-        "place": {"id": turn.place.id, "name": turn.place.name, "hangul": turn.place.hangul},
-        "day": turn.day,
         "text": [paragraph.text for paragraph in turn.prose],
         "choices": [{"id": offer.id, "say": offer.say, "enabled": offer.enabled, "why": offer.why} for offer in turn.offers],
-        "gauges": [_gauge(gauge) for gauge in turn.gauges],
-        "people": _named(turn.people),
-        "things": _named(turn.things),
         "state": dict(turn.memory),
         "clock": {"moves": turn.moves, "minutes": turn.minutes},
         "ending": turn.ending.id if turn.ending else None,
         "card": _card(turn.card or turn.ending),
+        "title": turn.title,
+        "place": {"id": turn.place.id, "name": turn.place.name, "hangul": turn.place.hangul},
+        "day": turn.day,
+        "gauges": [_gauge(gauge) for gauge in turn.gauges],
+        "people": [{"id": person.id, "name": person.name, "hangul": person.hangul} for person in turn.people],
+        "things": [{"id": thing.id, "name": thing.name} for thing in turn.things],
     }
     if turn.links.here:
         data["node"] = turn.links.here.hex()
@@ -41,10 +39,6 @@ def turn_object(turn: Turn) -> dict[str, Any]:
 
 def _gauge(gauge: Gauge) -> dict[str, Any]:
     return {"id": gauge.id, "title": gauge.title, "state": gauge.word, "was": gauge.was or None, "says": gauge.says, "good": gauge.good}
-
-
-def _named(found: Sequence[Person | Item]) -> list[dict[str, str]]:
-    return [{"id": each.id, "name": each.name} for each in found]
 
 
 def _card(card: Card | None) -> dict[str, Any] | None:
