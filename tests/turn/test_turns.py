@@ -101,7 +101,7 @@ MOOD = {
     "good": "low",
     "states": {
         "calm": {"says": "You are calm."},
-        "tense": {"name": "on edge", "says": "You are not."},
+        "tense": {"name": "on edge", "says": "No."},
         "broken": {"says": "You were once."},
     },
 }
