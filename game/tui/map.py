@@ -14,6 +14,7 @@ from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.turn.game import Game
 
 _STYLES = {
     "wall": "$text-muted",
@@ -38,7 +39,7 @@ class MapScreen(Reading[None]):
         super().__init__()
         self._map = session.story.map
         self._here = self._map.places[session.story.scenes[session.state.scene].place]
-        self._been = session.been
+        self._been = Game(session).been
         self._danger = dangers(session.story, session.state)
         self._floor = next(index for index, floor in enumerate(self._map.floors) if floor.id in self._here.floors)
 

@@ -52,6 +52,11 @@ class Game:
         names = [(person.name, person.id in alive) for person in story.people.values() if person.id in there]
         return tuple(name for name, lives in names if lives), tuple(name for name, lives in names if not lives)
 
+    @property
+    def been(self) -> frozenset[str]:
+        """The ids of the places where the run has been."""
+        return frozenset(self.session.story.scenes[state.scene].place for state in self.session.states)
+
     def endings_reached(self) -> frozenset[str]:
         """The ids of the endings to which anything that the player has decided leads."""
         session = self.session

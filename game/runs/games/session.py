@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-
-from attrs import evolve
 
 from game.engine import Player, State, choose
 from game.errors import TimelineError
-from game.runs.attempts.marathon import MARATHON
-from game.runs.categories.claim import claimed
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import Track
 from game.runs.follow import states_of
 from game.runs.games.line import Line
+from game.runs.games.log import Log
 from game.runs.games.marks import Marks
 from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
@@ -22,11 +18,9 @@ from game.runs.notices import About, Notice
 from game.runs.refusals import Refusal
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.known import Known
-from game.runs.timeline.node import PRACTICE, STRICT, Mark, Node, Profile, Visit
+from game.runs.timeline.node import Mark, Node, Profile, Visit
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
-
-_GAMES = 1 << 62  # what tells games apart is below
 
 
 class Session:
@@ -61,14 +55,11 @@ class Session:
         self._keeper = keeper
         self.notices: list[Notice] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
-        self.is_strict = is_strict
         self.clock = clock or SteadyClock()
         self._line = Line(story, tree, self.clock)
-        self._category = category
+        self._log = Log(tree, self.clock)
+        self._log.category, self._log.is_strict = category, is_strict
         self._track = self._tracked()
-        self._game = 0  # tells this game from others; 0: it is not begun
-        self._is_practice = False
-        self._visits: list[Visit] = []  # where this game has been
 
     @classmethod
     def new(
@@ -102,7 +93,7 @@ class Session:
         session = cls(story, tree, keeper, category, is_strict=is_strict, clock=clock)
         if trouble:
             session.notices.append(Notice(About.GAMES, f"What was played before cannot be read: {trouble}"))
-        session._open(steps)
+        session._open(steps, category, is_strict=is_strict)
         return session
 
     def begin_anew(self, steps: Sequence[str] | None = None, category: str | None = None, *, is_strict: bool = False) -> None:
@@ -115,25 +106,21 @@ class Session:
         """
         self._line.cut(1)
         self.notices.clear()
-        self.is_strict = is_strict
-        self._category = category
-        self._track = self._tracked()
-        self._open(steps)
+        self._open(steps, category, is_strict=is_strict)
 
     def begin_next(self) -> None:
         """Go back to the start as the same game: the next one of a marathon."""
         self._line.cut(1)
         self.notices.clear()
-        self._arrive([], begins=True)
+        self._arrive(begins=True)
 
     def _tracked(self) -> Track | None:
         """How the run stands to its category; no run stands in any way to the marathon."""
-        return Track(self.story, self._category) if self._category in self.story.categories and self._category else None
+        return Track(self.story, self.category) if self.category in self.story.categories and self.category else None
 
-    def _open(self, steps: Sequence[str] | None) -> None:
-        self._game = secrets.randbelow(_GAMES) + 1
-        self._is_practice = steps is not None
-        self._visits = []
+    def _open(self, steps: Sequence[str] | None, category: str | None, *, is_strict: bool) -> None:
+        self._log.begin(category, is_strict=is_strict, is_practice=steps is not None)
+        self._track = self._tracked()
         states, why = states_of(self.story, self.tree.profile.player, steps or ())
         self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
         if why:
@@ -163,12 +150,12 @@ class Session:
     @property
     def visits(self) -> Sequence[Visit]:
         """Where this game has been, from where it began."""
-        return self._visits
+        return self._log.visits
 
     @property
     def game(self) -> int:
         """What tells this game from others of its player."""
-        return self._game
+        return self._log.game
 
     @property
     def known(self) -> Known:
@@ -176,14 +163,14 @@ class Session:
         return self._line.known
 
     @property
-    def been(self) -> frozenset[str]:
-        """The ids of the places where the run has been."""
-        return frozenset(self.story.scenes[state.scene].place for state in self._line.states)
-
-    @property
     def category(self) -> str | None:
         """Id of the category that it is played for, which may be that of the marathon."""
-        return self._category
+        return self._log.category
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether what is decided stays decided."""
+        return self._log.is_strict
 
     @property
     def standing(self) -> Standing | None:
@@ -266,10 +253,7 @@ class Session:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
         latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
         self._go(latest.link)
-        self._game, self._is_practice, self.is_strict = latest.game, latest.mode == PRACTICE, latest.mode == STRICT
-        self._visits = [visit for visit in self.tree.visits if visit.game == self._game]
-        category = claimed(self.story, latest.category)
-        self._category = category if category == MARATHON or category in self.story.categories else None
+        self._log.resume(self.story, latest)
         self._track = self._tracked()
         if self._track:
             self._track.news(self._line.states)  # which was told when it was news
@@ -282,7 +266,7 @@ class Session:
         """
         self._check_loose()
         self._go(link)
-        self._arrive([])
+        self._arrive()
 
     def _check_loose(self) -> None:
         """Refuse to go back or aside in a strict game."""
@@ -299,20 +283,15 @@ class Session:
 
     def _back_to(self, length: int) -> None:
         self._line.cut(length)
-        self._arrive([])
+        self._arrive()
 
-    def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
-        """Note where the game stands, and what is new on the way there."""
-        mode = PRACTICE if self._is_practice else STRICT if self.is_strict else ""
-        visit, profile = Visit(self.here, self.clock.now(), self.category or "", self._game, mode), self.tree.profile
-        pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
-        seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links)] if pruned else []
-        self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
-        self.tree.visit(visit)
-        self._visits.append(visit)
+    def _arrive(self, nodes: Sequence[Node] = (), *, begins: bool = False) -> None:
+        """Note where the game stands, and what is new on the way there. Whoever goes there again brings a pruned branch back."""
+        seen = self.tree.bring_back(self._line.links)
+        visit = self._log.note(self.here)
         if self.watcher:
             (self.watcher.began if begins else self.watcher.moved)(self)
         self.notices += self._track.news(self._line.states) if self._track else ()
         if self._keeper:
             entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
-            self._keeper.keep((profile, entry) for entry in entries)
+            self._keeper.keep((self.tree.profile, entry) for entry in entries)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from attrs import evolve
 
 from game.runs.refusals import Refusal
 from game.runs.timeline.node import Mark, Node, Profile, Visit
@@ -100,6 +102,13 @@ class Tree:
             if one_step:
                 return
             link = parent
+
+    def bring_back(self, links: Collection[bytes]) -> list[tuple[bytes, Mark]]:
+        """Bring what is pruned of some nodes back into sight; their marks, as they are now."""
+        pruned = {link for link, mark in self.marks.items() if mark.pruned}
+        marks = [(link, evolve(self.marks[link], pruned=False)) for link in pruned.intersection(links)] if pruned else []
+        self.marks.update(marks)
+        return marks
 
     def why_kept(self, link: bytes) -> Refusal | None:
         """Why a node cannot be pruned; None if it can."""
