@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from game.characters import JOINERS
-
 LONGEST_MESSAGE = 400  # characters
 
 
 def shown(text: str) -> str:
     """A text as it may be printed: on one line, of bounded length, and without anything that a terminal would obey."""
-    plain = "".join(_printed(char) for char in text[:LONGEST_MESSAGE])
+    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:LONGEST_MESSAGE])
     return plain if len(text) <= LONGEST_MESSAGE else f"{plain} …"
-
-
-def _printed(char: str) -> str:
-    return char if char.isprintable() or char in JOINERS else char.encode("unicode_escape").decode()
 
 
 def counted(number: int, what: str) -> str:

@@ -12,12 +12,13 @@ from typing import Literal
 from attrs import field, frozen
 
 from game.cells import cells, characters, clipped
-from game.characters import odd_character
 from game.story.places import Box, Cell, Opening, Place, SchoolMap, opening_between
 
 PLAN_WIDTH = 76
 PLAN_HEIGHT = 18
 SIGNS_WIDTH = 2  # columns kept free in front of every label
+
+_JOINER = "\u200d"  # makes one sign of several
 
 Role = Literal[
     "wall",  # lines, doors, paths, and the ground between
@@ -157,6 +158,11 @@ def openings(school_map: SchoolMap, floor_id: str) -> dict[tuple[str, str], Open
     return found
 
 
+def is_text(label: str) -> bool:
+    """Whether all of a label can be seen, but for what joins its letters."""
+    return label.replace(_JOINER, "").isprintable()
+
+
 def fits(box: Box) -> bool:
     """Whether a box lies on a plan, and has room inside."""
     return min(box.column, box.row) >= 0 and min(box.width, box.height) >= 3 and box.right < PLAN_WIDTH and box.bottom < PLAN_HEIGHT
@@ -245,7 +251,7 @@ class _Canvas:
     def _write(self, at: Cell, text: str, role: Role, room: _Room) -> None:
         column, row = at
         for character, width in characters(clipped(text, room.box.right - column)):
-            shown = "?" * width if odd_character(character) else character
+            shown = character if is_text(character) else "?" * width
             self.inside[column, row] = Span(shown, role, room.place)
             self.inside.update({(column + more, row): Span("", role, room.place) for more in range(1, width)})
             column += width

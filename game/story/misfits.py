@@ -9,8 +9,7 @@ from unicodedata import east_asian_width
 from attrs import frozen
 
 from game.cells import cells
-from game.characters import odd_character
-from game.story.floorplan import PLAN_HEIGHT, PLAN_WIDTH, fits, label_room
+from game.story.floorplan import PLAN_HEIGHT, PLAN_WIDTH, fits, is_text, label_room
 from game.story.places import Box, SchoolMap
 
 
@@ -44,5 +43,5 @@ def _faults(label: str, box: Box) -> Iterator[str]:
         yield f"its box must be at least 3 by 3 and lie within {PLAN_WIDTH} columns and {PLAN_HEIGHT} rows"
     elif cells(label) > label_room(box):
         yield f"its label may take at most {label_room(box)} cells in a box {box.width} wide"
-    if not label.strip() or odd_character(label) or any(east_asian_width(char) == "A" for char in label):
+    if not label.strip() or not is_text(label) or any(east_asian_width(char) == "A" for char in label):
         yield "its label must be text, of characters that are equally wide in all terminals"

@@ -23,11 +23,8 @@ MAX_FILES = 20_000
 MAX_KEY_PARTS = 64
 LARGEST_NUMBER = (1 << 63) - 1
 
-# C0 and C1 controls, line and paragraph separators, the marks that reverse or hide text, and joiners with nothing to join.
-CONTROL = re.compile(
-    "(?<![^\\s\"'])[\u200c\u200d]|[\u200c\u200d](?![^\\s\"'\u200c\u200d])|"
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+# C0 and C1 controls, line and paragraph separators, and the marks that reverse or hide text.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"  # bytes that need no further look; most files hold no others
 _ESCAPE = re.compile(r"\\[bfreuUx]")
 _LONG_NUMBER = re.compile(r"[0-9](?:[xob]\w{16}|[0-9_]{18})")
