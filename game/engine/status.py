@@ -4,67 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
-
 from game.engine.program import compiled
 from game.engine.state import State
 from game.story.guards import holds
 from game.story.model import Story
 from game.story.variables import Kind, Variable
-from game.words import counted
-
-
-@frozen
-class Gauge:
-    """A machine that is always in sight."""
-
-    id: str
-    title: str
-    word: str  # the state's name
-    says: str  # the state's sentence
-    level: int  # the state's index
-    top: int  # the highest index
-
-
-@frozen
-class Status:
-    """Where the player is, with whom, and how it stands."""
-
-    chapter: int
-    chapter_title: str
-    scene_title: str
-    day: str
-    place: str  # the place's id
-    place_name: str
-    company: tuple[str, ...]  # names of who is present
-    carried: tuple[str, ...]  # names of what is carried
-    gauges: tuple[Gauge, ...]
-    moves: int
-    minutes: int
-
-    @property
-    def spent(self) -> str:
-        """The clocks in words."""
-        return f"{counted(self.moves, 'decision')}, {counted(self.minutes, 'minute')}"
-
-
-def status(story: Story, state: State) -> Status:
-    """Where the player is, with whom, and how it stands."""
-    scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
-    value_of = _reader(story, state)
-    return Status(
-        chapter.number,
-        chapter.title,
-        scene.title,
-        scene.day,
-        scene.place,
-        story.map.places[scene.place].name,
-        tuple(story.people[person].name for person in present(story, state)),
-        tuple(item.name for item in story.items.values() if _is_carried(story, state, item.id)),
-        _gauges(story, value_of),
-        state.moves,
-        state.minutes,
-    )
 
 
 def present(story: Story, state: State) -> tuple[str, ...]:
@@ -117,14 +61,3 @@ def _is_carried(story: Story, state: State, item: str) -> bool:
     slot = compiled(story).layout.slots[f"has {item}"]
     live = slot.variable.chapter in (None, story.scenes[state.scene].chapter)
     return live and bool(state.memory >> slot.shift & slot.mask)
-
-
-def _gauges(story: Story, value_of: Callable[[str], int]) -> tuple[Gauge, ...]:
-    gauges = []
-    for machine in story.machines.values():
-        variable = story.variables[machine.variable]
-        if variable.display.is_shown and variable.chapter is None:
-            level = value_of(machine.variable)
-            word = variable.name_of(level)
-            gauges.append(Gauge(variable.name, variable.display.title, word, machine.sentences[level], level, len(variable.values) - 1))
-    return tuple(gauges)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from game.engine import Card, Paragraph, Span, State, chapter_card, dangers, ending_card, narrate, offered, remembered
-from game.engine.status import carried, present
+from game.engine import Card, Paragraph, Span, State, carried, chapter_card, dangers, ending_card, narrate, offered, present, remembered
 from game.engine.tell import tell_line
 from game.story.model import Story
 from game.turn.gauge import gauges
