@@ -12,7 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine import carried, chapter_card, choose, dangers, digest, ending_card, narrate, offered, open_choices, present, remembered, start
+from game.engine import (
+    carried,
+    chapter_card,
+    choose,
+    dangers,
+    digest,
+    ending_card,
+    narrate,
+    offered,
+    open_choices,
+    present,
+    remembered,
+    start,
+)
 from game.errors import StoryError, StoryFault
 from game.story import Story, load
 from game.story.lint import lint
