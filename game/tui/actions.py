@@ -157,6 +157,7 @@ ACTIONS = (
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
     Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
+    Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
     Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit"),
 )
 

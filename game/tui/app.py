@@ -5,15 +5,20 @@ The title is on the screen before the story, the engine or attrs are imported: m
 
 from __future__ import annotations
 
+import asyncio
+import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.reactive import var
 from textual.screen import Screen
 
 from game.runs.settings import Settings, SettingsFile
+from game.signals import ENDING, end, heeded
 from game.tui.actions import actions, bindings
 from game.tui.gamestore import GameStore
 from game.tui.page import LEAST, Page
@@ -57,6 +62,7 @@ class HyosanApp(App[None]):
         ghost: Callable[[Story], Ghost] | None = None,
     ) -> None:
         super().__init__()
+        self._ended_by = 0  # the number of the signal; 0: none
         self._settings = settings
         self._set_out(animations)
         self._title = TitleScreen(
@@ -80,6 +86,45 @@ class HyosanApp(App[None]):
         self.theme = chosen.theme if chosen.theme in self.available_themes else THEMES[0].name
         self.set_reactive(HyosanApp.animations, animations and chosen.animations)
         self.set_reactive(HyosanApp.fine_splits, chosen.fine_splits)
+
+    def play(self) -> int:
+        """Run in the terminal until the player leaves; the exit code.
+
+        Raises:
+            Signalled: A signal ended it; the terminal is as it was.
+        """
+        with heeded(self.leave, (*ENDING, signal.SIGINT)):
+            self.run()
+        if self._ended_by:
+            end(self._ended_by)
+        return self.return_code or 0
+
+    def leave(self, number: int) -> None:
+        """Leave on a signal as on the key to quit; where nothing runs yet, at once."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            end(number)
+        self._ended_by = number
+        loop.call_soon_threadsafe(self.exit)
+
+    def get_driver_class(self) -> type[Driver]:
+        standard = super().get_driver_class()
+        if standard.__name__ != "LinuxDriver":  # there is another one for Windows, and one for browsers
+            return standard
+        from game.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    async def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell for a while, if the system and the terminal know how."""
+        if sys.platform != "win32" and self._driver is not None and self._driver.can_suspend:
+            from game.tui.driver import suspend
+
+            suspend()
 
     def get_default_screen(self) -> Screen[Any]:
         return self._title
