@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from game.tui.letterkeys import with_jamo
+from game.tui.twins import twins
 
 Where = Literal[
     "everywhere",
@@ -63,11 +64,15 @@ class Action(NamedTuple):
         shown = [_shown(key) for key in self.keys]
         return f"{shown[0]} to {shown[-1]}" if self.passes_key else ", ".join(shown)
 
-    def bindings(self) -> Iterator[Binding]:
-        """Its key bindings."""
+    def bindings(self, named: AbstractSet[str]) -> Iterator[Binding]:
+        """Its key bindings.
+
+        Args:
+            named: All keys that actions of the same screen have: a capital that has a meaning of its own stands for no small letter.
+        """
         for key in self.keys:
             call = f"{self.name}('{key}')" if self.passes_key else self.name
-            for twin in with_jamo(key):
+            for twin in twins(key, with_capital=key.upper() not in named):
                 yield Binding(twin, call, self.title, show=False)
 
 
@@ -169,7 +174,8 @@ def actions(*where: Where) -> tuple[Action, ...]:
 
 def bindings(*where: Where) -> list[BindingType]:
     """Key bindings for the actions of some kinds of screen."""
-    return [binding for action in actions(*where) for binding in action.bindings()]
+    named = {key for action in actions(*where) for key in action.keys}
+    return [binding for action in actions(*where) for binding in action.bindings(named)]
 
 
 def hints(*where: Where) -> tuple[tuple[str, str], ...]:
