@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
+from textual.notifications import Notify, SeverityLevel
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -28,9 +29,17 @@ from game.tui.title import TitleScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.command import Provider
+
     from game.runs.recording import Recording
     from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
+
+
+def _commands() -> type[Provider]:
+    from game.tui.palette import Commands
+
+    return Commands
 
 
 class HyosanApp(App[None]):
@@ -39,6 +48,7 @@ class HyosanApp(App[None]):
     TITLE = "Hyosan High"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("everywhere")
+    COMMANDS = {_commands}  # noqa: RUF012 - Textual declares a set that an app may have for itself
     # Lists, since Textual declares them as lists that an app may have for itself.
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST.width, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST.height, "-short"), (20, "-fair"), (28, "-tall")]  # noqa: RUF012
@@ -139,6 +149,17 @@ class HyosanApp(App[None]):
         for action in actions("everywhere"):
             if action.in_palette:
                 yield SystemCommand(action.title, action.says, partial(self.run_action, action.name))
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = False
+    ) -> None:
+        """Tell something: in the line that the screen in sight has for it, or else once beside it. It is text, and never markup."""
+        if not (isinstance(self.screen, Page) and self.screen.tell(message)):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def on_notify(self, message: Notify) -> None:
+        if any(told.message == message.notification.message for told in self._notifications):
+            message.prevent_default()  # it is in sight already
 
     def action_help(self) -> None:
         from game.tui.help import HelpScreen

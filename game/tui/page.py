@@ -33,6 +33,10 @@ class Page(Screen[Result]):
         """What the palette offers here beside the actions."""
         return ()
 
+    def tell(self, notice: str) -> bool:
+        """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it."""
+        return False
+
     def render(self) -> RenderableType:
         return Content(_TOO_SMALL) if self.is_cramped else super().render()
 

@@ -89,7 +89,7 @@ class AttemptScreen(PlayScreen):
     async def action_restart(self) -> None:
         if self.running.is_ahead and not self._has_asked:
             self._has_asked = True
-            self.notify(_AHEAD, timeout=3)
+            self.notify(_AHEAD)
         else:
             await self._restart()
 
