@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.notifications import Notify, SeverityLevel
@@ -21,6 +22,7 @@ from textual.screen import Screen
 from game.runs.settings import Settings, SettingsFile
 from game.signals import ENDING, end, heeded
 from game.tui.actions import actions, bindings
+from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
 from game.tui.page import LEAST, Page
 from game.tui.themes import THEMES
@@ -72,6 +74,7 @@ class HyosanApp(App[None]):
         ghost: Callable[[Story], Ghost] | None = None,
     ) -> None:
         super().__init__()
+        self.debounce = Debounce()
         self._ended_by = 0  # the number of the signal; 0: none
         self._settings = settings
         self._set_out(animations)
@@ -156,6 +159,10 @@ class HyosanApp(App[None]):
         """Tell something: in the line that the screen in sight has for it, or else once beside it. It is text, and never markup."""
         if not (isinstance(self.screen, Page) and self.screen.tell(message)):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Note each key before anything is done with it."""
+        self.debounce.come(event.key, event.time)
 
     def on_notify(self, message: Notify) -> None:
         if any(told.message == message.notification.message for told in self._notifications):

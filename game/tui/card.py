@@ -9,6 +9,7 @@ from textual.content import Content
 from game.engine import Card
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
+from game.tui.debounce import CLICK
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
 from game.tui.text import Text
@@ -32,7 +33,11 @@ class CardScreen(Reading[None]):
         yield Hints("turning", "everywhere")
 
     def on_click(self, event: events.Click) -> None:
-        self.dismiss()
+        self.debounce.come(CLICK, event.time)
+        self.action_take()
+
+    def action_take(self) -> None:
+        self.decide(self.dismiss)  # whoever holds the key that picks has not read this
 
     def action_close(self) -> None:
         self.dismiss()

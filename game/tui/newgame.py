@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -64,9 +65,11 @@ class NewGameScreen(Page[str]):
     @on(Input.Submitted)
     def check(self, message: Input.Submitted) -> None:
         try:
-            self.dismiss(checked_name(message.value))
+            name = checked_name(message.value)
         except NameRefused as error:
             self.query_one("#refusal", Text).update(Content(str(error)))
+        else:
+            self.decide(partial(self.dismiss, name))
 
     def action_close(self) -> None:
         self.dismiss(None)

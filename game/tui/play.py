@@ -72,6 +72,7 @@ class PlayScreen(ReadingFirst[None]):
             notices = self.session.take_notices()
             if notices:
                 self._show_text(notices)
+        self.debounce.turn(self.DEAFNESS)
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:

@@ -86,4 +86,4 @@ class ReadingFirst(Choosing[Result], Reading[Result]):
         if self.reader.more and not self.menu.was_moved:
             self.reader.page(1)
         else:
-            self.menu.pick()
+            self.decide(self.menu.pick)

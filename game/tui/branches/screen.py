@@ -92,8 +92,11 @@ class BranchScreen(Walking, Marking, Asking):
         state = self.facts.state(others[0])
         return f'Same situation as "{self.facts.say(others[0])}", decision {state.moves if state else "?"}{more}'
 
-    @on(Picked)
     def action_go(self) -> None:
+        self.decide(self._go)
+
+    @on(Picked)
+    def _go(self) -> None:
         if self.focused is None:
             self.dismiss(None if self.link == self.session.here else self.link)
 
