@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from game.tui.app import HyosanApp
 from game.tui.prose import Prose
+from game.tui.reading import Sheet
 from tests.made import made_story
 
 NewApp = Callable[..., HyosanApp]
@@ -124,3 +125,16 @@ async def test_whoever_has_scrolled_to_the_end_stays_at_the_end(new_app: NewApp)
         for size in ((132, 60), (60, 16), (45, 14)):
             await resized(pilot, (size,))
             assert not app.screen.query_one(Prose).more
+
+
+@pytest.mark.parametrize("sizes", [THERE_AND_BACK, ((80, 60), (100, 100), (80, 24))])
+async def test_a_page_of_help_stays_where_it_was_read(new_app: NewApp, sizes: Sizes) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "f1", "space", "space", "pageup")
+        sheet = app.screen.query_one(Sheet)
+        before = sheet.scroll_offset.y
+        assert before > 0
+        await resized(pilot, sizes)
+        assert sheet.scroll_offset.y == before
