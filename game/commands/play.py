@@ -149,8 +149,7 @@ def _screen(options: argparse.Namespace) -> int:
             settings=SettingsFile(paths.player_folder(options.saves)),
             ghost=_ghost(options.ghost),
         )
-        app.run()
-    return app.return_code or 0
+        return app.play()
 
 
 def _loaded_behind_title(options: argparse.Namespace) -> Story:

@@ -67,7 +67,7 @@ def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
 
     run, saves = recording(story, script), paths.player_folder(options.saves)
     with opening(lambda: Timeline(saves, behind=True)) as open_games:
-        HyosanApp(lambda: story, open_games, animations=may_animate(options.no_animations), settings=SettingsFile(saves), watch=run).run()
+        HyosanApp(lambda: story, open_games, animations=may_animate(options.no_animations), settings=SettingsFile(saves), watch=run).play()
     return run.why
 
 

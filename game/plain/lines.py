@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TextIO
 from unicodedata import east_asian_width
 
@@ -72,7 +73,8 @@ def play_lines(session: Session, console: Console) -> None:
     try:
         _play(session, console)
     except KeyboardInterrupt:
-        console.say(["", _last_words(session)])  # the prompt is still on its line
+        with suppress(OSError):  # the terminal may be gone
+            console.say(["", _last_words(session)])  # the prompt is still on its line
         raise
     console.say([_last_words(session)])
 
