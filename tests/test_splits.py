@@ -154,8 +154,8 @@ def test_a_file_of_other_splits_is_refused_and_nothing_is_made(said: Any) -> Non
 
 
 BAD_CALLS = {
-    "no file to write": (["export"], "hyosan splits export --lss FILE"),
-    "a file to read for export": (["export", "x.lss"], "hyosan splits export --lss FILE"),
+    "no file to write": (["export"], "hyosan splits export FILE"),
+    "two files to write": (["export", "x.lss", "--lss", "y.lss"], "hyosan splits export FILE"),
     "no file to read": (["import"], "hyosan splits import FILE"),
     "a file to write for import": (["import", "x", "--lss", "y"], "hyosan splits import FILE"),
     "another word": (["forget"], "invalid choice"),
