@@ -162,7 +162,9 @@ def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     from game.runs.games.timeline import Timeline
 
     livesplit = following(options.livesplit, is_fine=options.fine)
-    return Timeline(paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict)
+    return Timeline(
+        paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict, is_program=options.jsonl
+    )
 
 
 def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:
