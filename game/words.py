@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from reprlib import Repr
+
 LONGEST_MESSAGE = 400  # characters
+LONGEST_VALUE = 80  # characters of a value that is quoted in a message
+_WIDEST = 64  # bits of a number that is written out; Python refuses to write one of thousands of digits
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = LONGEST_MESSAGE) -> str:
     """A text as it may be printed: on one line, of bounded length, and without anything that a terminal would obey."""
-    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:LONGEST_MESSAGE])
-    return plain if len(text) <= LONGEST_MESSAGE else f"{plain} …"
+    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:longest])
+    return plain if len(text) <= longest else f"{plain} …"
+
+
+def quoted(value: object) -> str:
+    """A value of any kind as a message may quote it. That never fails, however long a number is, or however deep a list."""
+    return shown(_BOUNDED.repr(value), LONGEST_VALUE)
+
+
+class _Bounded(Repr):
+    """What writes values, of which only so much is looked at as will be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = LONGEST_VALUE
+
+    def repr_int(self, number: int, _: int) -> str:
+        """A number; of one that is too long, how many digits it has."""
+        bits = number.bit_length()
+        return repr(number) if bits <= _WIDEST else f"a number of some {round(bits * 0.30103):,} digits"
+
+
+_BOUNDED = _Bounded()
 
 
 def counted(number: int, what: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 MAX_ID = 64
+MAX_VERSION = 64
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
@@ -15,6 +16,11 @@ _DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 def is_id(text: str) -> bool:
     """Whether a text may name a scene, choice, place, person, item or ending."""
     return _ID.fullmatch(text) is not None
+
+
+def is_version(text: str) -> bool:
+    """Whether a text may be the version of a story: it stands in a run file, on one line."""
+    return 1 <= len(text) <= MAX_VERSION and text.isprintable()
 
 
 def is_memory_name(text: str) -> bool:

@@ -9,6 +9,7 @@ from attrs import frozen
 from lxml import etree
 
 from game.errors import SplitsError
+from game.files import open_regular
 from game.runs.lss.attempts import attempts_of, histories_of
 from game.runs.lss.fields import Spans, count_of, name_of, spans_of
 from game.runs.lss.model import PERSONAL_BEST, SplitsFile
@@ -37,7 +38,7 @@ def read_splits(path: Path) -> Found:
         SplitsError: It cannot be read, or is no LiveSplit file.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return from_bytes(file.read(MAX_BYTES + 1))
     except (SplitsError, OSError) as error:
         why = error if isinstance(error, SplitsError) else error.strerror or error
