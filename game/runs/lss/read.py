@@ -12,6 +12,7 @@ from game.errors import SplitsError
 from game.files import open_regular
 from game.runs.lss.attempts import attempts_of, histories_of
 from game.runs.lss.fields import Spans, count_of, name_of, spans_of
+from game.runs.lss.gametime import drop_copies
 from game.runs.lss.model import PERSONAL_BEST, SplitsFile
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import MAX_BYTES, child, children, root_of, text_of
@@ -52,6 +53,7 @@ def from_bytes(raw: bytes) -> Found:
         SplitsError: It is no LiveSplit file.
     """
     root, notes = root_of(raw), Notes()
+    drop_copies(root)
     segments = list(children(child(root, "Segments"), "Segment"))
     if len(segments) > MAX_SEGMENTS:
         raise SplitsError(f"it has {len(segments)} segments, and at most {MAX_SEGMENTS} can be read")
