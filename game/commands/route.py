@@ -21,7 +21,9 @@ HELPER = "proved-route"  # what helped: nobody played it
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `route`."""
-    parser.add_argument("ending", metavar="ENDING", nargs="?", help="the ending's id")
+    parser.add_argument(
+        "ending", metavar="ENDING", nargs="?", help="the ending's id; `hyosan runs --endings` lists those that you have reached"
+    )
     parser.add_argument("--category", metavar="ID", help="the shortest run in this category instead; the run file claims it")
     parser.add_argument("--by", choices=("moves", "minutes"), default="moves", help="fewest decisions (the default), or least story time")
     add_output(parser)

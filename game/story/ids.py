@@ -9,6 +9,9 @@ from collections.abc import Iterable
 MAX_ID = 64
 MAX_VERSION = 64
 
+_SHORTEST = 3  # letters of an id that say which is meant
+_MOST = 3  # that are named
+
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
@@ -32,5 +35,14 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A hint to append to a message about an unknown id; empty if nothing is near."""
     if len(wrong) > MAX_ID:
         return ""
-    near = difflib.get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    ids = sorted(known)
+    near = difflib.get_close_matches(wrong, ids, n=1, cutoff=0.6) or _begun(wrong, ids)
+    names = " or ".join(f'"{id}"' for id in near)
+    return f"; did you mean {names}?" if near else ""
+
+
+def _begun(word: str, ids: list[str]) -> list[str]:
+    """The first few ids that begin with a word, or hold it where none does."""
+    if len(word) < _SHORTEST:
+        return []
+    return [id for id in ids if id.startswith(word)][:_MOST] or [id for id in ids if word in id][:_MOST]
