@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import unicodedata
 from reprlib import Repr
 
 LONGEST_MESSAGE = 400  # characters
 LONGEST_VALUE = 80  # characters of a value that is quoted in a message
+_JOINERS = "\u200c\u200d\u00ad"  # shape or part the letters and signs beside them, and are text
 _WIDEST = 64  # bits of a number that is written out; Python refuses to write one of thousands of digits
 
 
+def harmless(text: str) -> str:
+    """A text of any length as it may be printed: on one line, and without anything that a terminal would obey."""
+    return text if text.isprintable() else "".join(_escaped(char) if _steers(char) else char for char in text)
+
+
 def shown(text: str, longest: int = LONGEST_MESSAGE) -> str:
-    """A text as it may be printed: on one line, of bounded length, and without anything that a terminal would obey."""
-    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:longest])
+    """What strangers wrote, in a message or a table: the same, of bounded length, and with what cannot be seen told."""
+    plain = "".join(char if char.isprintable() or char in _JOINERS else _escaped(char) for char in text[:longest])
     return plain if len(text) <= longest else f"{plain} …"
+
+
+def json_text(data: object) -> str:
+    """Plain data as JSON on one line. What a terminal would obey is written in JSON's own way, so that a program reads it as it is."""
+    import json  # which few commands need
+
+    text = json.dumps(data, ensure_ascii=False)
+    return text if text.isprintable() else "".join(json.dumps(char)[1:-1] if _steers(char) else char for char in text)
+
+
+def _steers(char: str) -> bool:
+    """Whether a terminal may obey a character, or end a line at it, instead of drawing it."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _JOINERS
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape").decode()
 
 
 def quoted(value: object) -> str:

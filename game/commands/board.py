@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -26,7 +25,7 @@ from game.runs.board.table import COLUMNS, RIGHT, cells_of, heading, summary, vi
 from game.runs.runfile.hashes import hashes
 from game.story.ids import did_you_mean
 from game.story.model import Story
-from game.words import shown
+from game.words import json_text, shown
 
 _GAP = "  "
 
@@ -57,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
         put(options.html, "\n".join(page(board)) + "\n", is_forced=options.force)
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(_object(board), ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(_object(board)) + "\n")
     else:
         print(*_lines(board), sep="\n")
     return 1 if whole.rejected else 0

@@ -20,6 +20,7 @@ from game.runs.follow import states_of
 from game.runs.runfile import RunFile, recorded, to_text
 from game.runs.timeline.shelf import LATEST, Place, Shelf
 from game.story.model import Story
+from game.words import harmless
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -60,5 +61,5 @@ def _category(story: Story, states: list[State], category: str) -> str | None:
     standing = standings(story, states, category)[category]
     if not standing.is_lost:
         return category
-    print(f"hyosan: it claims no category. {no_longer(story, category, standing.why)}", file=sys.stderr)
+    print(f"hyosan: it claims no category. {harmless(no_longer(story, category, standing.why))}", file=sys.stderr)
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ from game.runs.games.timeline import FILE
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.shelf import Listed, Shelf
 from game.story.model import Story
-from game.words import shown
+from game.words import json_text, shown
 
 _SIGNS = {">": "you are here", "*": "bookmarked", "#": "locked", "!": "the story has changed since"}
 _PLAYER = 12  # cells of the column
@@ -58,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace, objects: list[dict[str, Any]], lines: Iterator[str]) -> int:
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(objects, ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(objects) + "\n")
     else:
         print(*lines, sep="\n")
     return 0
@@ -115,7 +114,7 @@ def _where(story: Story, listed: Listed) -> str:
     """What a branch is called, and the ending or scene where it stands."""
     branch = listed.branch
     place = f"End: {story.endings[branch.ending].title}" if branch.ending else story.scenes[branch.scene].title
-    return f'"{shown(branch.mark.name)}" {place}' if branch.mark.name else place
+    return shown(f'"{branch.mark.name}" {place}' if branch.mark.name else place)
 
 
 def _signs(listed: Listed) -> str:

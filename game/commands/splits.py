@@ -113,7 +113,7 @@ def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     try:
         took = taken(found.file, story.title, segments)
     except SplitsError as error:
-        print(f"hyosan: {name}: nothing was taken in: {error}", file=sys.stderr)
+        print(f"hyosan: {name}: nothing was taken in: {shown(str(error))}", file=sys.stderr)
         return 1
     new = add(story, keeper, profile, options.category, took.attempts, is_fine=options.fine)
     print(f"{name}: {counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {shown(profile.player.name)}.")
@@ -129,7 +129,7 @@ def _names(story: Story, options: argparse.Namespace) -> tuple[str, ...]:
 
 def _print_notes(name: str, notes: list[str]) -> None:
     for note in notes[:_NOTES]:
-        print(f"hyosan: {name}: {note}", file=sys.stderr)
+        print(f"hyosan: {name}: {shown(note)}", file=sys.stderr)
     if len(notes) > _NOTES:
         print(f"hyosan: {name}: and {len(notes) - _NOTES} more", file=sys.stderr)
 

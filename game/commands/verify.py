@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.runs.runfile.verify import Label, Verification, verified
 from game.story.model import Story
-from game.words import real_time, shown
+from game.words import json_text, real_time, shown
 
 _LONGEST = 1000  # characters of why a file failed; what an expected state may be is told in it
 
@@ -55,7 +54,7 @@ def _results(story: Story, files: list[str]) -> Iterator[_Result]:
 
 def _as_json(results: Iterator[_Result]) -> list[_Result]:
     seen = list(results)
-    utf_8(sys.stdout).write(json.dumps([_object(result) for result in seen], ensure_ascii=False) + "\n")
+    utf_8(sys.stdout).write(json_text([_object(result) for result in seen]) + "\n")
     return seen
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from game.engine import Player
-from game.errors import RunFileError
+from game.engine.player import checked_name
+from game.errors import NameRefused, RunFileError
 from game.story.ids import MAX_VERSION, is_id, is_version
 from game.story.read import LARGEST_NUMBER
 from game.words import counted, quoted
@@ -41,9 +42,18 @@ def _wrong(name: str, value: object, what: str) -> RunFileError:
     return RunFileError(f'its "{name}" is {quoted(value)}, which is no {what}')
 
 
-def _check_seed(_: object, __: Attribute[Any], player: Player) -> None:
+def _check_player(_: object, __: Attribute[Any], player: Player) -> None:
+    if not _is_name(player.name):
+        raise _wrong("name", player.name, "name of a player")
     if not -LARGEST_NUMBER - 1 <= player.seed <= LARGEST_NUMBER:
         raise _wrong("seed", player.seed, "number of 64 bits")
+
+
+def _is_name(name: str) -> bool:
+    try:
+        return checked_name(name) == name
+    except NameRefused:
+        return False
 
 
 def _check_length(_: object, __: Attribute[Any], run: tuple[Decision, ...]) -> None:
@@ -91,7 +101,7 @@ class RunFile:
     version: str = field(validator=_must(is_version, f"version of 1 to {MAX_VERSION} characters"))  # of the story
     rules: str = field(validator=_hash)  # of all that decides play
     content: str = field(validator=_hash)  # of every word of the story
-    player: Player = field(validator=_check_seed)
+    player: Player = field(validator=_check_player)
     decisions: tuple[Decision, ...] = field(repr=False, validator=_check_length)
     category: str | None = field(default=None, validator=_id_or_none)
     helpers: tuple[str, ...] = field(default=(), validator=_must(_are_helpers, "list of helpers"))  # such as "undo"
