@@ -7,18 +7,35 @@ from reprlib import Repr
 
 LONGEST_MESSAGE = 400  # characters
 LONGEST_VALUE = 80  # characters of a value that is quoted in a message
-_JOINERS = "\u200c\u200d\u00ad"  # shape or part the letters and signs beside them, and are text
+_JOINERS = "\u200c\u200d"  # part letters of Persian, join those of Hindi, and make one emoji of several
+_JOINED = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Mn", "So", "Sk")  # letters, their marks, and emoji
+_SOFT_HYPHEN = "\u00ad"  # says where a word may be parted, and is text
 _WIDEST = 64  # bits of a number that is written out; Python refuses to write one of thousands of digits
+
+
+def joins(text: str, at: int) -> bool:
+    """Whether the character at an index is a joiner between two letters or emoji, and so a part of the text that nobody sees by itself."""
+    if text[at] not in _JOINERS or not 0 < at < len(text) - 1:
+        return False
+    return unicodedata.category(text[at - 1]) in _JOINED and unicodedata.category(text[at + 1]) in _JOINED
+
+
+def without_joiners(text: str) -> str:
+    """A text without the joiners between its letters and emoji."""
+    return "".join(char for at, char in enumerate(text) if not joins(text, at))
 
 
 def harmless(text: str) -> str:
     """A text of any length as it may be printed: on one line, and without anything that a terminal would obey."""
-    return text if text.isprintable() else "".join(_escaped(char) if _steers(char) else char for char in text)
+    if text.isprintable():
+        return text
+    return "".join(_escaped(char) if _steers(char) and not joins(text, at) else char for at, char in enumerate(text))
 
 
 def shown(text: str, longest: int = LONGEST_MESSAGE) -> str:
     """What strangers wrote, in a message or a table: the same, of bounded length, and with what cannot be seen told."""
-    plain = "".join(char if char.isprintable() or char in _JOINERS else _escaped(char) for char in text[:longest])
+    start = text[:longest]
+    plain = "".join(char if char.isprintable() or joins(start, at) else _escaped(char) for at, char in enumerate(start))
     return plain if len(text) <= longest else f"{plain} …"
 
 
@@ -32,7 +49,7 @@ def json_text(data: object) -> str:
 
 def _steers(char: str) -> bool:
     """Whether a terminal may obey a character, or end a line at it, instead of drawing it."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _JOINERS
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != _SOFT_HYPHEN
 
 
 def _escaped(char: str) -> str:

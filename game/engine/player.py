@@ -6,6 +6,7 @@ import unicodedata
 
 from game.errors import NameRefused
 from game.story.model import MAX_NAME
+from game.words import without_joiners
 
 _NO_TEXT = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")  # letters and signs by their kind that no font draws
@@ -33,4 +34,4 @@ def checked_name(text: str) -> str:
 
 def no_text_in(name: str) -> str | None:
     """The first character of a name that is no text: it steers a terminal, or cannot be seen."""
-    return next((char for char in name if char in _BLANK or unicodedata.category(char) in _NO_TEXT), None)
+    return next((char for char in without_joiners(name) if char in _BLANK or unicodedata.category(char) in _NO_TEXT), None)
