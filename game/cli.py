@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+LONGEST_LINE = 2000  # characters of a line of an error
 GOOD, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
 
@@ -48,5 +49,8 @@ def _outcome(arguments: Sequence[str] | None) -> int:
 
 
 def _refused(why: str) -> int:
-    print(f"hyosan: {why}", file=sys.stderr)
+    from game.words import shown
+
+    for number, line in enumerate(why.split("\n")):  # an error has a line or two; what strangers wrote in one is kept from the terminal
+        print("" if number else "hyosan: ", shown(line, LONGEST_LINE), sep="", file=sys.stderr)
     return BAD_INPUT

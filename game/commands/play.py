@@ -38,7 +38,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--where", metavar="GUARD", help="with --at: by a run after which this guard holds there")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
-    parser.add_argument("--category", metavar="ID", help="start a new game for this category; it is told when it is lost")
+    parser.add_argument(
+        "--category",
+        metavar="ID",
+        help="start a new game for this category, which is told when lost; `hyosan runs --categories` lists them",
+    )
     parser.add_argument("--strict", action="store_true", help="with --category: what is decided stays decided")
     parser.add_argument("--ghost", metavar="RUN", type=Path, help="a run file, or list of choice ids, to run beside attempts on the screen")
     seed = whole(-LARGEST_SEED - 1, LARGEST_SEED)
@@ -161,7 +165,9 @@ def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     from game.runs.games.timeline import Timeline
 
     livesplit = following(options.livesplit, is_fine=options.fine)
-    return Timeline(paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict)
+    return Timeline(
+        paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict, is_program=options.jsonl
+    )
 
 
 def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:

@@ -21,6 +21,7 @@ from game.plain.describe import HELP, map_lines, status_lines
 from game.plain.turns import this_turn
 from game.plain.walking import WITH_MORE, Word
 from game.runs.games.session import Session
+from game.words import harmless
 
 MAX_LINE = 1_000
 
@@ -33,9 +34,9 @@ class Console:
     write: TextIO
 
     def say(self, lines: Iterable[str]) -> None:
-        """Write paragraphs, wrapped to the terminal if there is one."""
+        """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""
         for line in lines:
-            self.write.write(self._wrapped(line) + "\n")
+            self.write.write(self._wrapped(harmless(line)) + "\n")
         self.write.flush()
 
     def ask(self) -> str | None:
