@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from game.story.lint import lint
 from game.story.load import load
 from game.story.model import Story
 from game.story.problems import Problem, Report, TooManyProblems
+from game.words import json_text
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +89,7 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) ->
             "scenes": len(story.scenes) if story else 0,
             "problems": [p.as_dict() for p in problems],
         }
-        utf_8(sys.stdout).write(json.dumps(data, ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(data) + "\n")
         return
     for problem in problems:
         print(problem)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from game.commands.numbers import seconds
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.words import json_text
 
 if TYPE_CHECKING:
     from game.proof.inquiry import Progress
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     with _progress() as progress:
         proof = prove(story, options.budget, progress)
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(as_dict(proof), ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(as_dict(proof)) + "\n")
     else:
         print(*lines(proof, options.notes), sep="\n")
     return 1 if proof.findings or proof.unknown else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from game.authoring.stats.report import report
 from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.words import json_text
 
 RUNS, SEED, WEIGHED = 200, 1, 100
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the figures."""
     figures = figures_of(playable(options.folder), RUNS, SEED, options.weigh)
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(as_json(figures), ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(as_json(figures)) + "\n")
     else:
         sys.stdout.write(report(figures))
     return 0

@@ -9,6 +9,7 @@ from typing import TextIO
 from attrs import frozen
 
 from game.cells import wrapped
+from game.words import harmless
 
 MAX_LINE = 1_000
 _NARROWEST = 20  # columns
@@ -22,9 +23,9 @@ class Console:
     write: TextIO
 
     def say(self, lines: Iterable[str]) -> None:
-        """Write paragraphs, wrapped to the terminal if there is one."""
+        """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""
         for line in lines:
-            self.write.write(self._fitted(line) + "\n")
+            self.write.write(self._fitted(harmless(line)) + "\n")
         self.write.flush()
 
     def ask(self) -> str | None:

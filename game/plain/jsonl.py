@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, BinaryIO, TextIO
 
 from game.errors import HyosanError
@@ -12,6 +11,7 @@ from game.runs.games.session import Session
 from game.turn.answers import Leave
 from game.turn.game import Game
 from game.turn.turn import Turn
+from game.words import json_text
 
 
 def play_jsonl(session: Session, read: BinaryIO, write: TextIO) -> None:
@@ -52,5 +52,5 @@ def answered(game: Game, line: bytes) -> dict[str, Any] | None:
 
 def print_object(write: TextIO, data: dict[str, Any]) -> None:
     """Write an object as a line, at once."""
-    write.write(json.dumps(data, ensure_ascii=False) + "\n")
+    write.write(json_text(data) + "\n")
     write.flush()

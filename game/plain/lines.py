@@ -6,6 +6,7 @@ One paragraph a line, numbered choices, no art, nothing said by colour.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from game.errors import HyosanError
 from game.plain.console import Console
@@ -22,7 +23,8 @@ def play_lines(session: Session, console: Console) -> None:
     try:
         _play(Game(session), console)
     except KeyboardInterrupt:
-        console.say(["", _last_words(session)])  # the prompt is still on its line
+        with suppress(OSError):  # the terminal may be gone
+            console.say(["", _last_words(session)])  # the prompt is still on its line
         raise
     console.say([_last_words(session)])
 

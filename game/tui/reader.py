@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.tui.text import Text
 from game.turn.answers import Page
 
 
@@ -24,8 +24,8 @@ class ReaderScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Static(Content(self._page.title), classes="heading")
-            yield Static(Content("\n\n").join(map(Content, self._page.lines)), classes="text")
+            yield Text(Content(self._page.title), classes="heading")
+            yield Text(Content("\n\n").join(map(Content, self._page.lines)), classes="text")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

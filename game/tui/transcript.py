@@ -5,14 +5,15 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.prose import Prose
 from game.tui.reading import Reading
-from game.tui.telling import Telling, ending
+from game.tui.text import Text
+from game.turn.game import Game
+from game.turn.transcript import transcript
 
 _LONGEST = 24  # columns of what was searched for, so that what came of it has room
 
@@ -24,25 +25,22 @@ class TranscriptScreen(Reading[None]):
     BINDINGS = bindings(*WHERE)
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, telling: Telling) -> None:
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self._session = session
-        self._telling = telling
+        self._game = game
         self._words = ""  # searched for last
         self._matches: list[int] = []  # lines
         self._at = 0  # index of the match shown
 
     def compose(self) -> ComposeResult:
-        yield Static("Transcript", classes="heading")
+        yield Text("Transcript", classes="heading")
         yield Prose(id="transcript")
-        yield Static(id="found")
+        yield Text(id="found")
         yield Input(placeholder="Search for", id="search")
         yield Hints("transcript", "page", "everywhere")
 
     def on_mount(self) -> None:
-        story, states = self._session.story, self._session.states
-        read = [paragraph for passage in self._telling.passages(states) for paragraph in passage.paragraphs]
-        self.query_one(Prose).show([*read, *ending(story, states[-1])], at_end=True)
+        self.query_one(Prose).show([*transcript(self._game.turns())], at_end=True)
         self._close_search()
 
     def action_search(self) -> None:
@@ -67,7 +65,7 @@ class TranscriptScreen(Reading[None]):
             self.query_one(Prose).go_to_line(self._matches[at])
         place = f"{at + 1} of {len(self._matches)}" if self._matches else "nowhere"
         words = Content(self._words).truncate(_LONGEST, ellipsis=True)
-        self.query_one("#found", Static).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
+        self.query_one("#found", Text).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
 
     def _close_search(self) -> None:
         self.query_one(Input).display = False

@@ -44,7 +44,7 @@ class Lost:
     why: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Turn:
     """One turn. Paragraphs have kinds, which say what each of them is."""
 

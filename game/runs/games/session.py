@@ -172,6 +172,10 @@ class Session:
         """Whether what is decided stays decided."""
         return self._log.is_strict
 
+    def note_program(self) -> None:
+        """Note that a program decides: of every visit from here on that is marked."""
+        self._log.is_program = True
+
     @property
     def standing(self) -> Standing | None:
         """How the run stands to that category."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
-from game.errors import Refused
 from game.tui.branches.base import BranchPage
 from game.words import counted
 
@@ -17,31 +14,24 @@ class Marking(BranchPage):
         self._deleted: list[bytes] = []  # on this page, the last one last
 
     def action_bookmark(self) -> None:
-        mark = self.decided.mark(self.link)
-        self.session.marks.set(self.link, evolve(mark, bookmarked=not mark.bookmarked))
-        self.show_again()
-        self.say("Bookmark taken away." if mark.bookmarked else "Bookmarked.")
+        self.do("mark")
 
     def action_lock(self) -> None:
-        mark = self.decided.mark(self.link)
-        self.session.marks.set(self.link, evolve(mark, locked=not mark.locked))
-        self.show_again()
-        self.say("Not locked any more." if mark.locked else "Locked: it and what leads to it cannot be deleted.")
+        self.do("unlock" if self.decided.mark(self.link).locked else "lock")
 
     def action_delete(self) -> None:
+        self.decide(self._delete)
+
+    def _delete(self) -> None:
         if self.lines.line.is_heading:
             self.say("This is a chapter. Go to the decision from which on to delete.")
             return
         link, count = self.link, sum(1 for each in self.decided.below(self.link) if each in self.lines.outline.at)
         parent = self.decided.parent(link)
-        try:
-            self.session.marks.prune(link)
-        except Refused as error:
-            self.say(str(error))
-            return
-        self._deleted.append(link)
-        self.show_tree(parent or self.decided.root)
-        self.say(f"Out of sight: {counted(count, 'decision')}. u brings {'it' if count == 1 else 'them'} back.")
+        if self.do("prune"):
+            self._deleted.append(link)
+            self.show_tree(parent or self.decided.root)
+            self.say(f"Out of sight: {counted(count, 'decision')}. u brings {'it' if count == 1 else 'them'} back.")
 
     def action_restore(self) -> None:
         link = self._last_deleted()

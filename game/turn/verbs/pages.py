@@ -15,7 +15,7 @@ from game.turn.words import choice_lines, company_line, place_words, things_line
 from game.words import counted
 
 
-def map_page(game: Game, _asked: Asked) -> Answer:
+def map_page(game: Game, _asked: Asked) -> Page:
     """The map in words: where the player is and can go, then floor by floor."""
     turn, session = game.turn, game.session
     *floors, ways = describe(session.story.map, here=turn.place.id, visited=game.been, danger=turn.dangers)
