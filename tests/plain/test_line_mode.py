@@ -166,10 +166,10 @@ def test_one_of_a_thing_is_not_several() -> None:
     assert after(session, "status")[-1].startswith("1 decision, ")
 
 
-def test_the_map_says_where_you_are_and_can_go_and_then_floor_by_floor_where_you_were_and_should_not_go() -> None:
+def test_the_map_says_where_you_can_go_and_are_and_then_floor_by_floor_where_you_were_and_should_not_go() -> None:
     session = new()
     session.choose("go_in")
-    here, ways, *floors = after(session, "map")
+    ways, here, *floors = after(session, "map")
     assert here.startswith("You are here: Long hall (복도). ")
     assert ways.startswith("From Long hall to: ")
     assert any(line.startswith("First floor: School gate (been there); Long hall (you are here, danger:") for line in floors)

@@ -118,7 +118,7 @@ async def test_no_page_at_the_end_of_a_game_reads_markup(new_app: NewApp, hostil
 
 async def test_no_page_of_speedruns_reads_markup(new_app: NewApp, hostile: Story, tmp_path: Path) -> None:
     (tmp_path / "runs").mkdir()
-    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]"), ("take", "go", "up", "jump")))
+    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]x"), ("take", "go", "up", "jump")))
     app = new_app(load_story=lambda: hostile, runs=tmp_path / "runs")
     async with app.run_test(size=(130, 40)) as pilot:
         await greeted(pilot)
@@ -143,7 +143,7 @@ async def test_no_page_of_speedruns_reads_markup(new_app: NewApp, hostile: Story
 
 async def test_no_run_that_is_watched_reads_markup(new_app: NewApp, hostile: Story, tmp_path: Path) -> None:
     (tmp_path / "runs").mkdir()
-    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]"), ("take", "go", "up", "jump")))
+    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]x"), ("take", "go", "up", "jump")))
     app = new_app(load_story=lambda: hostile, runs=tmp_path / "runs")
     async with app.run_test(size=(130, 40)) as pilot:
         await greeted(pilot)

@@ -16,11 +16,11 @@ from game.words import counted
 
 
 def map_page(game: Game, _asked: Asked) -> Page:
-    """The map in words: where the player is and can go, then floor by floor."""
+    """The map in words: where the player can go, where that is, and then floor by floor."""
     turn, session = game.turn, game.session
     *floors, ways = describe(session.story.map, here=turn.place.id, visited=game.been, danger=turn.dangers)
     here = f"You are here: {place_words(turn.place)}. {turn.place.says}"
-    return listing("map", "Map", (here, ways, *floors))
+    return listing("map", "Map", (ways, here, *floors))
 
 
 def people(game: Game, _asked: Asked) -> Answer:
