@@ -53,7 +53,8 @@ async def test_the_keys_of_a_verb_do_it(new_app: NewApp, verb: Verb) -> None:
 async def test_a_page_of_people_says_their_names_in_hangul(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(100, 40)) as pilot:
-        await played(pilot, *TO_THE_GATE, "p")
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "p")
         assert isinstance(app.screen, ReaderScreen)
         assert "On-jo (남온조): Lends you things." in shown(app)
 
