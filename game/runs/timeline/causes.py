@@ -98,8 +98,8 @@ def damaged(path: Path, what: str) -> TimelineDamaged:
 def untrusted(path: Path, what: str) -> TimelineUntrusted:
     """The file declares something that could do harm, or make what is said of it untrue."""
     return TimelineUntrusted(
-        f"{path} is not used: it holds the {what}, which no version of the game makes\n"
-        f"`hyosan doctor --mend` saves the games in it, and keeps the file; or choose another folder with --saves"
+        f"{path} is not used: it holds the {what}, which no version of the game makes; "
+        "`hyosan doctor --mend` saves the games in it, and keeps the file; or choose another folder with --saves"
     )
 
 
@@ -107,7 +107,7 @@ def vanished(path: Path) -> TimelineError:
     """There is no file, and there was one: its backups are left."""
     found = backups(path)
     return TimelineError(
-        f"{path} is gone; there is a backup of it, {found[0].name}{f', and {len(found) - 1} more' if found[1:] else ''}\n"
+        f"{path} is gone; there is a backup of it, {found[0].name}{f', and {len(found) - 1} more' if found[1:] else ''}; "
         f"`hyosan doctor --mend` brings back what was kept; to begin anew without it, move the folder {BACKUPS} elsewhere"
     )
 

@@ -64,7 +64,7 @@ def examined(path: Path, story: Story) -> Report:
             rows, troubles = rows_of(connection)
     except (TimelineDamaged, TimelineUntrusted) as error:
         with TemporaryDirectory() as folder, explained(path):
-            return _judged(story, sound(readable(path, Path(folder))), [str(error).partition("\n")[0]])
+            return _judged(story, sound(readable(path, Path(folder))), [str(error).partition("; `hyosan doctor")[0]])
     said = [line for (line,) in found if line != "ok"]
     return _judged(story, sound(rows), [*_shortened(said), *troubles, *_lost(path)])
 

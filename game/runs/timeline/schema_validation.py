@@ -31,11 +31,16 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, "its number is wrong")
     ours, found = schema.objects(version), schema.declared(connection)
     names = {name: type for type, name, _ in ours}
-    for each in sorted(found - ours, key=str):
+    for each in sorted(found - ours, key=_order):
         if _is_foreign(each, names):
             raise untrusted(path, f'{each[0]} "{shown(each[1])}"')
     for type, name, _ in sorted(ours - found, key=str):
         raise damaged(path, f"its {type} {name} is not as the game makes it")
+
+
+def _order(found: Object) -> tuple[bool, bool, str]:
+    """What could do most harm comes first, and tables before the indexes that come with them."""
+    return found[0] in ("table", "index"), found[0] == "index", found[1]
 
 
 def _is_foreign(found: Object, names: dict[str, str]) -> bool:

@@ -49,7 +49,7 @@ def test_a_timeline_that_is_gone_is_named_by_every_command_that_asks_for_it(gone
     ran = hyosan(gone.parent, *words, "--story", SMALL)
     assert ran.code == 2
     assert f"{gone} is gone; there is a backup of it, {backups(gone)[0].name}" in ran.complaint[0]
-    assert "`hyosan doctor --mend` brings back" in ran.complaint[1]
+    assert "`hyosan doctor --mend` brings back" in ran.complaint[0]
     assert not gone.exists()
 
 
