@@ -19,14 +19,14 @@ from game.runs.timeline.node import Visit
 from tests.program import SMALL, hyosan, player, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, copied_to, links, played, rows, written
 
-ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+ENDLESS = "CREATE VIEW extra AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n;"
+IN_PLACE = """
+    ALTER TABLE node RENAME TO kept; CREATE VIEW node AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+    SELECT link, profile, parent, decision, digest, version, x AS at FROM kept, n;
+"""
 FOREIGN = {
-    "a view in the place of a table": (
-        f"ALTER TABLE node RENAME TO kept; CREATE VIEW node AS {ENDLESS} SELECT link, profile, parent, decision, digest, version, x AS at "
-        "FROM kept, n;",
-        'view "node"',
-    ),
-    "a view beside": (f"CREATE VIEW extra AS {ENDLESS} SELECT x FROM n;", 'view "extra"'),
+    "a view in the place of a table": (IN_PLACE, 'view "node"'),
+    "a view beside": (ENDLESS, 'view "extra"'),
     "a trigger that keeps nothing": (
         "CREATE TRIGGER quiet BEFORE INSERT ON node BEGIN SELECT RAISE(IGNORE); END;",
         'trigger "quiet"',
@@ -99,7 +99,7 @@ def test_a_backup_with_a_trigger_helps_nobody(path: Path, tmp_path: Path) -> Non
     made = database.back_up()
     database.close()
     assert made is not None
-    written(made, f"DELETE FROM node; CREATE VIEW extra AS {ENDLESS} SELECT x FROM n")
+    written(made, "DELETE FROM node;" + ENDLESS)
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
     assert hyosan(tmp_path, "doctor", "--mend", "--story", SMALL).code == 0
     assert len(links(path)) == DECISIONS
