@@ -99,7 +99,7 @@ def test_a_backup_with_a_trigger_helps_nobody(path: Path, tmp_path: Path) -> Non
     made = database.back_up()
     database.close()
     assert made is not None
-    written(made, "DELETE FROM node;" + ENDLESS)
+    written(made, "DELETE FROM node;" + ENDLESS)  # noqa: S608
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
     assert hyosan(tmp_path, "doctor", "--mend", "--story", SMALL).code == 0
     assert len(links(path)) == DECISIONS
