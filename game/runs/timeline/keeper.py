@@ -16,6 +16,7 @@ from game.runs.timeline.entries import Entry, Thing
 from game.runs.timeline.kept import Kept
 from game.runs.timeline.layout import backups
 from game.runs.timeline.node import Mark, Presence, Profile
+from game.runs.timeline.place import check_log
 from game.runs.timeline.presence import this_program
 from game.runs.timeline.retention import start_daily
 from game.runs.timeline.telling import Telling
@@ -50,6 +51,7 @@ class Keeper:
         self._telling = Telling()
         self._daily: Thread | None = None  # makes a backup, and has the file open while it does
         self._has_rescued = False
+        self._has_lost_log = False
         self._settled: Future[None] | None = None
 
     def profiles(self, story: str) -> list[Profile]:
@@ -177,13 +179,19 @@ class Keeper:
         if gone == self.path:
             self._telling.note(f"{self.path} was deleted or moved while it was open. It is made again, with this game.")
         else:
+            self._end_backup()
             self._database.back_up()  # of what others have added as well; closing brings it into the file, if nobody else has that open
+            self._has_lost_log = True
             self._telling.note(f"{gone} was deleted or moved while it was open. This game is kept again, with all that was in it.")
         self._let_go()
 
     def _open(self) -> Database:
         self._let_go_of_lost()
         if self._database is None:
+            if self._has_lost_log:
+                with explained(self.path):
+                    check_log(self.path)
+                self._has_lost_log = False
             database = Database(self.path, _BRIEFLY if self._telling.trouble else PATIENCE)
             self._lacking = database.lacking(self._known) if self._known else []
             self._database = database

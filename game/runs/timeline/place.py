@@ -78,6 +78,17 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def check_log(path: Path) -> None:
+    """Look whether a file whose log was lost may be opened. Nothing in this process may have it open.
+
+    Raises:
+        TimelineError: Another program has it open, and with it the log that was lost: what both add then would not fit together.
+    """
+    if not has_log(path):
+        with alone(path):
+            return
+
+
 def _close_to_others(path: Path) -> None:
     with suppress(OSError):  # it is not there, or not the player's own
         if path.stat().st_mode & 0o077:

@@ -16,7 +16,7 @@ from game.files import sync
 from game.runs.timeline.causes import explained
 from game.runs.timeline.database import Database
 from game.runs.timeline.layout import SIDES, aside, backups, side
-from game.runs.timeline.place import alone
+from game.runs.timeline.place import alone, check_regular
 from game.runs.timeline.rows import Rows
 from game.runs.timeline.sound import Sound, sound
 from game.runs.timeline.wreck import readable
@@ -52,6 +52,7 @@ def rescued(path: Path, digests: Mapping[bytes, str] | None = None) -> Saved:
     Raises:
         TimelineError: Another program has it open, or it is not possible; all is as it was.
     """
+    check_regular(path)
     with explained(path), alone(path):
         for left in path.parent.glob(f"{_MENDING}*"):
             shutil.rmtree(left, ignore_errors=True)  # by a program that was stopped in the middle; nobody else is here now
