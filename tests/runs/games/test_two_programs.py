@@ -11,7 +11,7 @@ import pytest
 from attrs import define, evolve, field
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game.engine import open_choices
 from game.runs.games.session import Session
@@ -25,6 +25,8 @@ from tests.program import SMALL, hyosan, player, small
 from tests.runs.timeline.files import rows, written
 
 Way = tuple[str, ...]  # the decisions from the start
+
+WHO = st.integers(0, 1)
 
 
 def link_of(way: Way) -> bytes:
@@ -69,76 +71,84 @@ class Model:
 class TwoPrograms(RuleBasedStateMachine):
     """Two games of one player, each by a program of its own, beside their model."""
 
-    known = Bundle("known")  # a program, and a way that it knows of
-
     def __init__(self) -> None:
         super().__init__()
         memory = Path("/dev/shm")  # noqa: S108
         self.folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
         self.model = Model()
+        self.known: list[list[Way]] = [[()], [()]]  # the ways that each program knows of: a tree is not read again while it is played
 
-    @initialize(target=known)
-    def begin(self):
+    @initialize()
+    def begin(self) -> None:
         self.games = [Timeline(self.folder) for _ in range(2)]
         self.sessions = [games.new(small(), player()) for games in self.games]
         for who in range(2):
             self.model.go(who, ())
-        return multiple((0, ()), (1, ()))
 
     def teardown(self) -> None:
         for games in getattr(self, "games", ()):
             games.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def moved(self, who: int):
+    def moved(self, who: int) -> None:
         way = self.sessions[who].decisions
         self.model.go(who, way)
-        return who, way
+        if way not in self.known[who]:
+            self.known[who].append(way)
 
-    @rule(target=known, who=st.integers(0, 1), data=st.data())
-    def choose(self, who: int, data: st.DataObject):
-        offered = open_choices(small(), self.sessions[who].state)
-        if not offered:
-            return multiple()
-        self.sessions[who].choose(data.draw(st.sampled_from(offered)))
-        return self.moved(who)
+    def any_way(self, who: int, data: st.DataObject) -> Way:
+        return data.draw(st.sampled_from(self.known[who]))
 
-    @rule(who=st.integers(0, 1))
+    @rule(who=WHO, data=st.data())
+    def choose(self, who: int, data: st.DataObject) -> None:
+        if offered := open_choices(small(), self.sessions[who].state):
+            self.sessions[who].choose(data.draw(st.sampled_from(offered)))
+            self.moved(who)
+
+    @rule(who=WHO)
+    def wait(self, who: int) -> None:
+        if "wait" in open_choices(small(), self.sessions[who].state):  # often, so that both come to one place
+            self.sessions[who].choose("wait")
+            self.moved(who)
+
+    @rule(who=WHO)
     def undo(self, who: int) -> None:
         if self.model.here[who]:
             self.sessions[who].undo()
             self.moved(who)
 
-    @rule(at=known)
-    def jump(self, at: tuple[int, Way]) -> None:
-        who, way = at
+    @rule(who=WHO, data=st.data())
+    def jump(self, who: int, data: st.DataObject) -> None:
+        way = self.any_way(who, data)
         self.sessions[who].jump(link_of(way))
-        assert self.moved(who) == at
+        self.moved(who)
+        assert self.model.here[who] == way
 
-    @rule(at=known, name=st.sampled_from(["", "옥상", "a *b* [c]"]))
-    def name(self, at: tuple[int, Way], name: str) -> None:
-        self.noted(at, name=name)
+    @rule(who=WHO, data=st.data(), name=st.sampled_from(["", "옥상", "a *b* [c]"]))
+    def name(self, who: int, data: st.DataObject, name: str) -> None:
+        self.noted(who, self.any_way(who, data), name=name)
 
-    @rule(at=known, locked=st.booleans())
-    def lock(self, at: tuple[int, Way], locked: bool) -> None:
-        self.noted(at, locked=locked)
+    @rule(who=WHO, data=st.data(), locked=st.booleans())
+    def lock(self, who: int, data: st.DataObject, locked: bool) -> None:
+        self.noted(who, self.any_way(who, data), locked=locked)
 
-    @rule(at=known, bookmarked=st.booleans())
-    def bookmark(self, at: tuple[int, Way], bookmarked: bool) -> None:
-        self.noted(at, bookmarked=bookmarked)
+    @rule(who=WHO, data=st.data(), bookmarked=st.booleans())
+    def bookmark(self, who: int, data: st.DataObject, bookmarked: bool) -> None:
+        self.noted(who, self.any_way(who, data), bookmarked=bookmarked)
 
-    @rule(at=known)
-    def restore(self, at: tuple[int, Way]) -> None:
-        self.sessions[at[0]].marks.restore(link_of(at[1]))
-        self.model.change(at[1], pruned=False)
+    def noted(self, who: int, way: Way, **fields: str | bool) -> None:
+        self.sessions[who].marks.change(link_of(way), **fields)
+        self.model.change(way, **fields)
 
-    def noted(self, at: tuple[int, Way], **fields: str | bool) -> None:
-        self.sessions[at[0]].marks.change(link_of(at[1]), **fields)
-        self.model.change(at[1], **fields)
+    @rule(who=WHO, data=st.data())
+    def restore(self, who: int, data: st.DataObject) -> None:
+        way = self.any_way(who, data)
+        self.sessions[who].marks.restore(link_of(way))
+        self.model.change(way, pruned=False)
 
-    @rule(at=known)
-    def prune(self, at: tuple[int, Way]) -> None:
-        who, way = at
+    @rule(who=WHO, data=st.data())
+    def prune(self, who: int, data: st.DataObject) -> None:
+        way = data.draw(st.sampled_from(self.known[who][1:] or [()]))
         expected = self.model.why_not(who, way)
         why = self.sessions[who].marks.prune(link_of(way))
         assert expected in why
@@ -160,15 +170,25 @@ class TwoPrograms(RuleBasedStateMachine):
             assert session.take_notices() == []
 
 
-TwoPrograms.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-
-
-class TestTwoPrograms(TwoPrograms.TestCase):
+class Quietly(TwoPrograms.TestCase):
     """Without backups, which are made by threads of their own."""
+
+    __test__ = False
 
     @pytest.fixture(autouse=True)
     def _without_backups(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(keeper, "start_daily", lambda _: None)
+
+
+class TestTwoPrograms(Quietly):
+    __test__ = True
+    settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
+
+
+@pytest.mark.slow
+class TestTwoProgramsForLong(Quietly):
+    __test__ = True
+    settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
 
 
 # --- one at a time ------------------------------------------------------------------------------
