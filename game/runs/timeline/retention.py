@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 from time import strftime
 
@@ -17,8 +16,6 @@ from game.runs.timeline.connection import connect
 from game.runs.timeline.entries import Entry, lacking
 from game.runs.timeline.layout import backups
 from game.runs.timeline.schema_validation import check_schema
-from game.runs.timeline.sound import sound
-from game.runs.timeline.wreck import readable
 
 DAYS = 7  # of which a backup is kept
 LATEST = 3  # are kept whatever their day
@@ -32,6 +29,11 @@ def only_in(path: Path, backup: Path) -> list[Entry]:
     Raises:
         TimelineError: One of them cannot be read.
     """
+    from tempfile import TemporaryDirectory  # these only when they are needed: every game would wait for them
+
+    from game.runs.timeline.sound import sound
+    from game.runs.timeline.wreck import readable
+
     with TemporaryDirectory() as folder, explained(backup):
         held = list(sound(readable(backup, Path(folder))).entries())
     with explained(path), closing(connect(path)) as connection:
