@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from attrs import evolve
+
+from game import paths
 from game.errors import StoryError
 from game.story.collector import collector_paused
 from game.story.declare import Declared, declare_conditions, declare_endings, declare_memory, declare_people
@@ -51,8 +54,14 @@ def load(folder: Path) -> Story:
     with collector_paused(), suppress(TooManyProblems):
         story = _Loading(read_story(folder, report), report).story()
         if not report.problems:
-            return story
+            return evolve(story, is_shipped=_is_shipped(folder))
     raise StoryError(report.in_order())
+
+
+def _is_shipped(folder: Path) -> bool:
+    with suppress(OSError):
+        return folder.samefile(paths.scenes())
+    return False
 
 
 class _Loading:
