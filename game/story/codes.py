@@ -34,6 +34,7 @@ CODES = {
         Code("HH005", "too-deep", "Tables or lists are nested deeper than a story may nest."),
         Code("HH006", "outside", "A file is a link out of the story's folder, or not a plain file."),
         Code("HH007", "control-character", "Text holds a control, escape or direction character."),
+        Code("HH008", "bad-file-name", "A file or folder has a name that not every machine can have."),
         Code("HH101", "unknown-scene", "No scene has this id."),
         Code("HH102", "unknown-choice", "No choice has this id."),
         Code("HH103", "unknown-name", "A guard or effect names nothing that is declared, or nothing it may see."),

@@ -6,7 +6,8 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from attrs import field, frozen
 
 from game.errors import NoStory
 from game.story.codes import CODES
+from game.story.filenames import is_chapter_folder, is_left_alone, is_story_file, stem_of, trouble_with
 from game.story.problems import Problem, Report
 from game.story.source import Source
 
@@ -47,7 +49,7 @@ class Document:
     @property
     def stem(self) -> str:
         """The file's name without its ending: a scene's id."""
-        return self.source.file.rpartition("/")[2].removesuffix(".toml")
+        return stem_of(self.source.file.rpartition("/")[2])
 
 
 def read_story(folder: Path, report: Report) -> list[Document]:
@@ -63,7 +65,7 @@ def read_story(folder: Path, report: Report) -> list[Document]:
     documents = []
     budget = MAX_STORY_BYTES
     names = _story_files(folder)
-    _report_misnamed(folder, report)
+    _report_misnamed(folder, (name for name, _ in names), report)
     for name, is_link in names:
         document, size = _read(folder, name, budget, report, is_link=is_link)
         budget -= size
@@ -84,12 +86,22 @@ def _story_files(folder: Path) -> list[tuple[str, bool]]:
     return names
 
 
-def _report_misnamed(folder: Path, report: Report) -> None:
-    """Report folders of scenes that no chapter would be found in; those that start with `_` or `.` are nobody's business."""
+def _report_misnamed(folder: Path, names: Iterable[str], report: Report) -> None:
+    """Report names that not every machine can have, and folders of scenes that no chapter would be found in."""
+    for path in sorted({part for name in names for part in (name, name.rpartition("/")[0])}):
+        if trouble := trouble_with(path.rpartition("/")[2]):
+            report.add("HH008", Source(path, ""), (), trouble)
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir() and not entry.name[0].isdigit() and entry.name[0] not in "_." and any(Path(entry.path).glob("*.toml")):
+        if _is_misnamed_chapter(entry):
             message = f"a chapter's folder starts with its number, as in 03-{entry.name}; start it with `_` to keep it out of the story"
             report.add("HH112", Source(entry.name, ""), (), message)
+
+
+def _is_misnamed_chapter(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder holds scenes and no chapter would be found in it; one that starts with `_` is a folder of drafts."""
+    if not entry.is_dir() or is_chapter_folder(entry.name) or is_left_alone(entry.name) or entry.name.startswith("_"):
+        return False
+    return any(map(is_story_file, os.listdir(entry.path)))
 
 
 def _no_story(folder: Path, why: str) -> NoStory:
@@ -100,10 +112,10 @@ def _no_story(folder: Path, why: str) -> NoStory:
 def _toml_files(folder: Path) -> Iterator[tuple[str, bool]]:
     """The story's own files at the top and those of its chapter folders, one level down."""
     for entry in os.scandir(folder):
-        if entry.name.endswith(".toml"):
+        if is_story_file(entry.name):
             yield entry.name, entry.is_symlink()
-        elif entry.name[:1].isdigit() and entry.is_dir():
-            inside = (inner for inner in os.scandir(entry.path) if inner.name.endswith(".toml"))
+        elif is_chapter_folder(entry.name) and entry.is_dir():
+            inside = (inner for inner in os.scandir(entry.path) if is_story_file(inner.name))
             yield from ((f"{entry.name}/{inner.name}", entry.is_symlink() or inner.is_symlink()) for inner in inside)
 
 
@@ -151,6 +163,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def _parse(name: str, raw: bytes, report: Report) -> Document | None:
+    raw = raw.removeprefix(BOM_UTF8)  # some editors mark UTF-8 so
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
