@@ -77,6 +77,7 @@ CODES = {
             "A place cannot be drawn on its floor's plan: it overlaps another, lies outside, or its label does not fit.",
         ),
         Code("HH216", "lost-category", "A category is lost in every run, whatever is chosen."),
+        Code("HH217", "undecided", "A guard is too hard to decide: nothing is known of whether it can hold."),
         Code("HH301", "dead-scene", "Proved: no run comes to this scene."),
         Code("HH302", "dead-choice", "Proved: no run can take this choice."),
         Code("HH303", "dead-arm", "Proved: no run goes this way of a `goto`."),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from game.story.guards import All, Any, Guard, Not, Test, depth_of, leaves
+from game.story.guards import All, Any, Guard, Not, Test, extent_of
 from game.story.ids import did_you_mean
 from game.story.names import Names, RuleError
 from game.story.variables import Kind, Variable
@@ -56,9 +56,10 @@ def parse_guard(text: str, names: Names, choice: str = "") -> Guard:
 
 
 def _check_size(guard: Guard) -> None:
-    if sum(1 for _ in leaves(guard)) > MAX_TESTS:
+    extent = extent_of(guard)
+    if extent.tests > MAX_TESTS:
         raise RuleError("HH115", f"a guard may hold at most {MAX_TESTS} tests, those of its conditions included")
-    if depth_of(guard) > MAX_DEPTH:
+    if extent.depth > MAX_DEPTH:
         raise RuleError("HH115", f"a guard may nest at most {MAX_DEPTH} deep, its conditions included")
 
 

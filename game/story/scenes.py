@@ -16,6 +16,9 @@ from game.story.prose import Clause, Name, Prose
 from game.story.read import Document
 from game.story.table import Table, kind_of
 
+MAX_ARMS = 64
+MAX_NEEDS = 64
+
 
 @frozen
 class Known:
@@ -165,7 +168,10 @@ def _needs(table: Table, choice: str, known: Known) -> tuple[Need, ...]:
     if table.raw("need") is None:
         return ()
     inner = table.table("need")
-    needs = []
+    needs: list[Need] = []
+    if len(inner.data) > MAX_NEEDS:
+        table.problem("HH121", "need", f"it has {len(inner.data)} guards; a choice takes at most {MAX_NEEDS}")
+        return ()
     for written in inner.data:
         reason = inner.data[written]
         if not isinstance(reason, str) or not reason.strip():
@@ -201,8 +207,10 @@ def _arms(table: Table, known: Known) -> tuple[Arm, ...]:
     if not isinstance(written, list):
         table.problem("HH111", "goto", f"it takes a scene's id or a list of arms, found {kind_of(written)}{_quoted(written)}")
         return ()
-    if not written:
-        table.problem("HH119", "goto", "it has no arms; end with the scene to go to otherwise")
+    if not 0 < len(written) <= MAX_ARMS:
+        why = f"it has {len(written)} arms; at most {MAX_ARMS} can be followed" if written else "it has no arms"
+        table.problem("HH119", "goto", f"{why}; end with the scene to go to otherwise")
+        return ()
     arms = [_arm(table, arm, last=index == len(written) - 1, known=known) for index, arm in enumerate(written)]
     return tuple(arm for arm in arms if arm is not None)
 

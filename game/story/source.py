@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
 )
 
 LONGEST_NEAR = 80
+LONGEST_VALUE = 1 << 16  # characters of a value in which a line is looked for
 
 
 @frozen
@@ -40,14 +42,18 @@ class Source:
         first = self._first_lines.get(known, 1)
         return self._line_near(near, first, self._last_line(known, first)) if near.strip() else first
 
-    def has(self, keys: tuple[str, ...]) -> bool:
-        """Whether a key, or a header of its path, stands in the text."""
-        return keys in self._first_lines
+    def names_in(self, table: str) -> Iterator[str]:
+        """The names of the tables inside a table, such as the ids of all conditions."""
+        return (path[1] for path in self._first_lines if len(path) == 2 and path[0] == table)
 
     def _line_near(self, near: str, first: int, last: int) -> int:
-        words = re.escape(near.strip().splitlines()[0][:LONGEST_NEAR])
-        ends = self._line_ends
-        start, end = ends[first - 1], ends[min(last, len(ends) - 1)]
+        sought = near.strip().splitlines()[0][:LONGEST_NEAR]
+        words, ends = re.escape(sought), self._line_ends
+        end = min(ends[min(last, len(ends) - 1)], ends[first - 1] + LONGEST_VALUE)
+        start = self.text.find(sought, ends[first - 1], end)
+        if start < 0:
+            return first
+        start = ends[bisect_right(ends, start) - 1]
         # As the guard of a clause, else as whole words, else as any part of the text.
         for wanted in (rf"\{{\s*{words}\s*:", rf"(?<!\w){words}(?!\w)", words):
             if found := re.compile(wanted).search(self.text, start, end):
@@ -56,9 +62,16 @@ class Source:
 
     def _last_line(self, keys: tuple[str, ...], first: int) -> int:
         """The last line that belongs to a key whose value starts on a line."""
-        after = bisect_right(self._paths, first, key=lambda entry: entry[0])
-        following = (line for line, path in self._paths[after:] if path[: len(keys)] != keys)
-        return next(following, len(self.text) + 2) - 1
+        if keys not in self._last_lines:
+            after = bisect_right(self._paths, first, key=lambda entry: entry[0])
+            following = (line for line, path in islice(self._paths, after, None) if path[: len(keys)] != keys)
+            self._last_lines[keys] = next(following, len(self.text) + 2) - 1
+        return self._last_lines[keys]
+
+    @cached_property
+    def _last_lines(self) -> dict[tuple[str, ...], int]:
+        """The last lines of the keys that were asked for."""
+        return {}
 
     @cached_property
     def _line_ends(self) -> list[int]:
