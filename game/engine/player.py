@@ -6,6 +6,7 @@ import unicodedata
 
 from game.errors import NameRefused
 from game.story.model import MAX_NAME
+from game.words import without_joiners
 
 __all__ = ["MAX_NAME", "checked_name"]
 
@@ -21,7 +22,8 @@ def checked_name(text: str) -> str:
         raise NameRefused("A name has at least one character.")
     if len(name) > MAX_NAME:
         raise NameRefused(f"A name has at most {MAX_NAME} characters; this one has {len(name)}.")
-    odd = next((char for char in name if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), None)
+    plain = without_joiners(name)
+    odd = next((char for char in plain if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), None)
     if odd is not None:
         raise NameRefused(f"A name cannot hold the character U+{ord(odd):04X}, which is no text.")
     if not any(char.isalnum() for char in name):

@@ -51,7 +51,7 @@ CODES = {
         Code("HH114", "bad-id", "An id is not lower-case letters, digits and `_`."),
         Code("HH115", "bad-guard", "A guard cannot be read."),
         Code("HH116", "bad-effect", "An effect cannot be read, or does not fit what it changes."),
-        Code("HH117", "bad-markup", "Braces, bars or stars in prose do not pair up, or nest too deep."),
+        Code("HH117", "bad-markup", "Braces, bars or stars in prose do not pair up, nest too deep, or emphasise nothing."),
         Code("HH118", "missing-reason", "A `need` has no reason to show."),
         Code("HH119", "bad-goto", "A `goto` has arms that cannot be followed."),
         Code("HH120", "bad-ending-scene", "A scene must have choices or an ending, and not both."),
