@@ -18,6 +18,7 @@ from game.story.codes import CODES
 from game.story.filenames import is_chapter_folder, is_left_alone, is_story_file, stem_of, trouble_with
 from game.story.problems import Problem, Report
 from game.story.source import Source
+from game.words import joins
 
 MAX_FILE_BYTES = 1 << 20
 MAX_STORY_BYTES = 1 << 26
@@ -187,7 +188,7 @@ def _parse(name: str, raw: bytes, report: Report) -> Document | None:
 
 def _holds_forbidden(source: Source, report: Report, *, is_plain: bool) -> bool:
     """Report what no story may hold, and what would take the parser too long."""
-    if not is_plain and (found := CONTROL.search(source.text)):
+    if not is_plain and (found := control_in(source.text)):
         code, message = "HH007", _control_message(found[0])
     elif found := _long_key(source.text):
         code, message = "HH005", f"a key may have at most {MAX_KEY_PARTS} parts"
@@ -218,13 +219,18 @@ def _is_clean(source: Source, data: dict[str, Any], report: Report) -> bool:
     if not _ESCAPE.search(source.text) and not _LONG_NUMBER.search(source.text):
         return True
     for keys, value in _values(data):
-        if isinstance(value, str) and (found := CONTROL.search(value)):
+        if isinstance(value, str) and (found := control_in(value)):
             report.add("HH007", source, keys, _control_message(found[0]))
             return False
         if isinstance(value, int) and not -LARGEST_NUMBER - 1 <= value <= LARGEST_NUMBER:
             report.add("HH002", source, keys, f"a number goes from {-LARGEST_NUMBER - 1} to {LARGEST_NUMBER}")
             return False
     return True
+
+
+def control_in(text: str) -> re.Match[str] | None:
+    """The first control or direction character of a text; what joins its letters or emoji is none."""
+    return next((found for found in CONTROL.finditer(text) if not joins(text, found.start())), None)
 
 
 def _control_message(character: str) -> str:
