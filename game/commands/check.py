@@ -39,13 +39,16 @@ def run(options: argparse.Namespace) -> int:
 def _watch(folder: Path, options: argparse.Namespace) -> int:
     """Check now, and whenever a file of the story is saved."""
     try:
-        from watchfiles import watch
+        from game.authoring.watch import changes_in
     except ImportError as error:
         raise UsageRefused("--watch needs watchfiles: pip install hyosan-high[authors]") from error
     _check(folder, options)
-    for _ in watch(folder, raise_interrupt=True):
+    for _ in changes_in(folder):
         print(flush=True)
-        _check(folder, options)
+        try:
+            _check(folder, options)
+        except NoStory as error:  # it may be there again in a moment
+            print(error, flush=True)
     return 0
 
 
