@@ -31,6 +31,12 @@ _COMPARE: dict[str, Callable[[int, int], int]] = {  # the values allowed, from t
     ">": lambda at, every: every & -2 * at,
     ">=": lambda at, every: every & -at,
 }
+_INSTEAD = {
+    "&": "; write `and`",
+    "|": "; write `or`",
+    "!": "; write `not`",
+    **dict.fromkeys("“”„‘’\"'", "; names stand without quotes"),
+}
 
 
 def parse_guard(text: str, names: Names, choice: str = "") -> Guard:
@@ -67,7 +73,7 @@ def _tokens(text: str) -> list[str]:
     tokens = []
     for symbol, word, wrong in _TOKEN.findall(text.rstrip()):
         if wrong:
-            raise RuleError("HH115", f"`{wrong}` means nothing in a guard")
+            raise RuleError("HH115", f"`{wrong}` means nothing in a guard{_INSTEAD.get(wrong, '')}")
         tokens.append(symbol or word)
     if not tokens:
         raise RuleError("HH115", "the guard is empty; leave the key out if it always holds")

@@ -145,7 +145,8 @@ class _Reader:
         opened = self.at
         head = _HEAD.match(self.text, opened + 1)
         if head is None:
-            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted, near {_near(self.text, opened)}")
+            either = " (for `||` write `or`)" if "||" in self.text[opened : opened + 80] else ""
+            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted{either}, near {_near(self.text, opened)}")
         self.at = head.end()
         if head[2] == "}":
             return self._name(head[1].strip().translate(_WRITTEN), opened)

@@ -29,6 +29,9 @@ LARGEST_NUMBER = (1 << 63) - 1
 # C0 and C1 controls, line and paragraph separators, and the marks that reverse or hide text.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"  # bytes that need no further look; most files hold no others
+_KEY_LINE = re.compile(r"""\s*([\w.'"-]+)\s*=""")
+_HEADER_LINE = re.compile(r"\s*\[+\s*([^][]+?)\s*\]")
+_ROUND_QUOTES = re.compile("[=\\[,{]\\s*[“”„‘’«]")
 _ESCAPE = re.compile(r"\\[bfreuUx]")
 _LONG_NUMBER = re.compile(r"[0-9](?:[xob]\w{16}|[0-9_]{18})")
 _DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
@@ -211,7 +214,24 @@ def _report_syntax(source: Source, error: ValueError, report: Report) -> None:
     else:
         number = None if isinstance(error, tomllib.TOMLDecodeError) else _LONG_NUMBER.search(source.text)
         line = source.text.rstrip("\n").count("\n", 0, number.start() if number else None) + 1
-    report.add_at("HH002", source.file, line, "", f"{error}")
+    report.add_at("HH002", source.file, line, _key_at(source, line), f"{error}{_quotes_hint(source, line)}")
+
+
+def _key_at(source: Source, line: int) -> str:
+    """The key that a line of a file that is not TOML begins with, or the last one before it."""
+    above = source.text.split("\n")[:line]
+    starts = [at for at, text in enumerate(above) if _KEY_LINE.match(text)]
+    if not starts:
+        return ""
+    header = next((found[1] for text in reversed(above[: starts[-1]]) if (found := _HEADER_LINE.match(text))), "")
+    found = _KEY_LINE.match(above[starts[-1]])
+    return ".".join(part for part in (header, found[1] if found else "") if part)
+
+
+def _quotes_hint(source: Source, line: int) -> str:
+    """What to do about quotes that a word processor has made round."""
+    written = source.text.split("\n")[line - 1] if line else ""
+    return "; use straight quotes, \" or '" if _ROUND_QUOTES.search(written) else ""
 
 
 def _is_clean(source: Source, data: dict[str, Any], report: Report) -> bool:
