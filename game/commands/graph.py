@@ -13,6 +13,7 @@ from game.authoring.graph.svg import svg
 from game.authoring.traffic import traffic_of
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.whereabouts import story_folder
 from game.errors import UsageRefused
 from game.files import replace_file
 from game.proof.prove import prove
@@ -25,7 +26,13 @@ BUDGET = 60  # seconds for the proof that says how many states pass where, and w
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `graph`."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        type=Path,
+        help="the story's folder; if left out, the one that you are in, else the shipped story",
+    )
     parser.add_argument("--format", choices=FORMATS, help="mermaid, dot or svg; if left out, what FILE ends in says, and else mermaid")
     parser.add_argument("--chapter", metavar="N", type=int, help="only this chapter, and what leads into and out of it")
     parser.add_argument("-o", metavar="FILE", dest="file", type=Path, help="write it to this file")
@@ -33,7 +40,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the picture, or write it to a file."""
-    story = playable(options.folder)
+    story = playable(story_folder(options.folder))
     form = options.format or SUFFIXES.get(options.file.suffix.lower() if options.file else "", "mermaid")
     text = FORMATS[form](_picture(story, options.chapter))
     if options.file:

@@ -171,9 +171,9 @@ def _parse(name: str, raw: bytes, report: Report) -> Document | None:
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        before = raw[: error.start].decode("utf-8").replace("\r\n", "\n")
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        report.add_at("HH003", name, line, "", message)
+        report.add_at("HH003", name, Source(name, before).place_at(len(before)), "", message)
         return None
     source = Source(name, text)
     if _holds_forbidden(source, report, is_plain=not raw.translate(None, _PLAIN)):
@@ -197,7 +197,7 @@ def _holds_forbidden(source: Source, report: Report, *, is_plain: bool) -> bool:
         code, message = "HH005", f"a key may have at most {MAX_KEY_PARTS} parts"
     else:
         return False
-    report.add_at(code, source.file, source.text.count("\n", 0, found.start()) + 1, "", message)
+    report.add_at(code, source.file, source.place_at(found.start()), "", message)
     return True
 
 
@@ -209,12 +209,13 @@ def _long_key(text: str) -> re.Match[str] | None:
 
 
 def _report_syntax(source: Source, error: ValueError, report: Report) -> None:
-    if place := re.search(r"\(at line (\d+), column \d+\)", str(error)):
-        line = int(place[1])
+    if found := re.search(r" \(at line (\d+), column (\d+)\)", str(error)):
+        place = int(found[1]), int(found[2])
     else:
         number = None if isinstance(error, tomllib.TOMLDecodeError) else _LONG_NUMBER.search(source.text)
-        line = source.text.rstrip("\n").count("\n", 0, number.start() if number else None) + 1
-    report.add_at("HH002", source.file, line, _key_at(source, line), f"{error}{_quotes_hint(source, line)}")
+        place = source.place_at(number.start() if number else max(0, len(source.text.rstrip("\n")) - 1))
+    why = str(error).replace(found[0], "") if found else str(error)
+    report.add_at("HH002", source.file, place, _key_at(source, place[0]), why + _quotes_hint(source, place[0]))
 
 
 def _key_at(source: Source, line: int) -> str:
