@@ -6,6 +6,7 @@ import os
 
 from attrs import field, frozen
 
+from game.story.cancellation import check_wanted
 from game.story.codes import CODES, Code
 from game.story.source import WHOLE_FILE, Place, Source
 from game.words import shown
@@ -85,6 +86,7 @@ class Report:
             return
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblems
+        check_wanted()
         self.problems.append(Problem(CODES[code], file, place[0], key, message, place[1]))
 
     def in_order(self) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import field, frozen
 
 from game.errors import NoStory
+from game.story.cancellation import check_wanted
 from game.story.codes import CODES
 from game.story.filenames import is_chapter_folder, is_left_alone, is_story_file, stem_of, trouble_with
 from game.story.problems import Problem, Report
@@ -71,6 +72,7 @@ def read_story(folder: Path, report: Report) -> list[Document]:
     names = _story_files(folder)
     _report_misnamed(folder, (name for name, _ in names), report)
     for name, is_link in names:
+        check_wanted()
         document, size = _read(folder, name, budget, report, is_link=is_link)
         budget -= size
         documents.append(document or Document(Source(name, ""), {}, is_broken=True))

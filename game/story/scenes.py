@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from game.story.cancellation import check_wanted
 from game.story.declare import check_id, read_guard, read_prose
 from game.story.effects import Effect, Minutes, parse_effect
 from game.story.guards import ALWAYS, Guard
@@ -81,6 +82,7 @@ def _place(table: Table, known: Known) -> str:
 
 def read_scene(document: Document, table: Table, day: str, known: Known) -> Scene:
     """A scene from its file; everything wrong in it is reported."""
+    check_wanted()
     id = document.stem
     place = _place(table, known)
     choices = {name: _choice(inner, id, name, known) for name, inner in table.tables("choice")}
