@@ -21,6 +21,7 @@ Place = tuple[int, int]  # line and column, both from 1; zeros where a whole fil
 WHOLE_FILE: Place = (0, 0)
 
 LONGEST_NEAR = 80
+MOST_FOUND = 500  # places where a text stands, to choose one from
 LONGEST_VALUE = 1 << 16  # characters of a value in which a line is looked for
 
 
@@ -59,18 +60,26 @@ class Source:
         return (path[1] for path in self._first_places if len(path) == 2 and path[0] == table)
 
     def _place_near(self, near: str, first: Place, last: int) -> Place:
-        sought = near.strip().splitlines()[0][:LONGEST_NEAR]
-        words, ends = re.escape(sought), self._line_ends
-        end = min(ends[min(last, len(ends) - 1)], ends[first[0] - 1] + LONGEST_VALUE)
-        start = self.text.find(sought, ends[first[0] - 1], end)
-        if start < 0:
-            return first
-        start = ends[bisect_right(ends, start) - 1]
-        # As the guard of a clause, else as whole words, else as any part of the text.
-        for wanted in (rf"\{{\s*({words})\s*:", rf"(?<!\w)({words})(?!\w)", f"({words})"):
-            if found := re.compile(wanted).search(self.text, start, end):
-                return self.place_at(found.start(1))
-        return first
+        sought, ends = near.strip().splitlines()[0][:LONGEST_NEAR], self._line_ends
+        start = ends[first[0] - 1]
+        at = self._found(sought, start, min(ends[min(last, len(ends) - 1)], start + LONGEST_VALUE))
+        return first if at is None else self.place_at(at)
+
+    def _found(self, sought: str, start: int, end: int) -> int | None:
+        """Where a text stands between two offsets: as the guard of a clause, else as whole words, else as a part of some."""
+        text, word, part = self.text, None, None
+        at = text.find(sought, start, end)
+        for _ in range(MOST_FOUND):
+            if at < 0:
+                break
+            after = at + len(sought)
+            if text[at - 9 : at].rstrip().endswith("{") and text[after : after + 9].lstrip().startswith(":"):
+                return at
+            if word is None and not _is_word(text[at - 1 : at]) and not _is_word(text[after : after + 1]):
+                word = at
+            part = at if part is None else part
+            at = text.find(sought, at + 1, end)
+        return part if word is None else word
 
     def _last_line(self, keys: tuple[str, ...], first: int) -> int:
         """The last line that belongs to a key whose value starts on a line."""
@@ -112,6 +121,10 @@ class Source:
                 table = path
             paths.append((place, table if brackets else table + path))
         return paths
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _statements(text: str) -> Iterator[tuple[Place, int, tuple[str, ...]]]:
