@@ -24,6 +24,8 @@ def without_joiners(text: str) -> str:
 
 def shown(text: str) -> str:
     """A text as it may be printed: on one line, of bounded length, and without anything that a terminal would obey."""
+    if len(text) <= LONGEST_MESSAGE and text.isprintable():
+        return text
     start = text[:LONGEST_MESSAGE]
     safe = (char if char.isprintable() or joins(start, at) else char.encode("unicode_escape").decode() for at, char in enumerate(start))
     plain = "".join(safe)
