@@ -93,7 +93,8 @@ def test_json_is_one_list_with_an_object_a_file(said: Any) -> None:
     assert (code, err, out.count("\n")) == (2, "", 1)
     good, bad, gone = json.loads(out)
     assert good == {
-        "file": "good", "label": "VERIFIED", "ok": True, "ending": "roof", "moves": 6, "minutes": 21, "category": "any", "why": ""
+        "file": "good", "label": "VERIFIED", "ok": True, "ending": "roof", "moves": 6, "minutes": 21, "category": "any",
+        "helpers": [], "video": None, "why": "",
     }  # fmt: skip
     assert (bad["label"], bad["ok"], bad["ending"]) == ("FAILED", False, "roof")
     assert (gone["ok"], gone["moves"], gone["why"]) == (False, None, "No such file or directory")
@@ -323,7 +324,7 @@ def test_a_file_of_a_hundred_megabytes_or_a_million_decisions_is_refused(said: A
         file.truncate(100 << 20)
     Path("long").write_text("wait " * 400_000, encoding="utf-8")
     Path("longer").write_text("wait " * 1_000_000, encoding="utf-8")
-    for name, why in (("huge", "larger than 2 MiB"), ("long", "at most 20000"), ("longer", "larger than 2 MiB")):
+    for name, why in (("huge", "larger than 2 MiB"), ("long", "at most 20,000"), ("longer", "larger than 2 MiB")):
         for command, code in (("import", 2), ("verify", 1)):
             found, out, err = said(command, name)
             assert (found, (out + err).count("\n")) == (code, 1)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from game.commands.output import utf_8
-from game.commands.whereabouts import from_here, story_folder
+from game.commands.whereabouts import add_folder, from_here, story_folder
 from game.errors import NoStory, StoryError, UsageRefused
 from game.files import replace_file
 from game.story.ledger import released_now, released_toml
@@ -17,17 +16,12 @@ from game.story.lint import lint
 from game.story.load import load
 from game.story.model import Story
 from game.story.problems import Problem, Report, TooManyProblems
+from game.words import json_text
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
-    parser.add_argument(
-        "folder",
-        metavar="DIR",
-        nargs="?",
-        type=Path,
-        help="the story's folder; if left out, the one that you are in, else the shipped story",
-    )
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--spelling", action="store_true", help="warn of words that no dictionary has")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
@@ -98,7 +92,7 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...], fo
             "scenes": len(story.scenes) if story else 0,
             "problems": [p.as_dict() for p in problems],
         }
-        utf_8(sys.stdout).write(json.dumps(data, ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(data) + "\n")
         return
     for problem in problems:
         print(problem.told(folder))

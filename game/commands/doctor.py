@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,12 +60,15 @@ def _backed_up(path: Path) -> Path | None:
 def _print(as_json: bool, path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> None:
     if as_json:
         from game.commands.output import utf_8
+        from game.words import json_text
 
-        print(json.dumps(_data(path, report, saved, backup), ensure_ascii=False), file=utf_8(sys.stdout))
+        print(json_text(_data(path, report, saved, backup)), file=utf_8(sys.stdout))
     elif report is None:
         print(f"There are no games in {path.parent} yet.")
     else:
-        print("\n".join(_lines(path, report, saved, backup)))
+        from game.words import harmless
+
+        print("\n".join(map(harmless, _lines(path, report, saved, backup))))
 
 
 def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> dict[str, object]:

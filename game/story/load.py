@@ -11,7 +11,7 @@ from pathlib import Path
 from game.errors import StoryError
 from game.story.collector import collector_paused
 from game.story.declare import Declared, declare_conditions, declare_endings, declare_memory, declare_people
-from game.story.ids import did_you_mean, is_id
+from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.ledger import read_released, read_renames
 from game.story.model import MAX_NAME, Chapter, Scene, Story
 from game.story.names import Names
@@ -195,7 +195,7 @@ class _Loading:
         story = Story(
             id=world.text("id"),
             title=world.text("title"),
-            version=world.text("version"),
+            version=_version(world),
             start=start,
             names=_player_names(world),
             chapters={chapter.id: chapter for chapter, _ in loaded},
@@ -218,6 +218,13 @@ class _Loading:
         )
         world.close()
         return story
+
+
+def _version(world: Table) -> str:
+    version = world.text("version")
+    if version.strip() and not is_version(version):
+        world.problem("HH121", "version", f"a version is one line of 1 to {MAX_VERSION} characters")
+    return version
 
 
 def _player_names(world: Table) -> tuple[str, ...]:

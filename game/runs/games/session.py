@@ -20,7 +20,7 @@ from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.known import Known
-from game.runs.timeline.node import PRACTICE, STRICT, Mark, Node, Profile, Visit
+from game.runs.timeline.node import PRACTICE, PROGRAM, STRICT, Mark, Node, Profile, Visit, mode_of
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -61,6 +61,7 @@ class Session:
         self.notices: list[str] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
         self.is_strict = is_strict
+        self.is_program = False  # whether a program decides; every visit is marked
         self.clock = clock or SteadyClock()
         self._line = Line(story, tree, self.clock)
         self._category = category
@@ -246,7 +247,7 @@ class Session:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
         latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
         self._go(latest.link)
-        self._game, self._is_practice, self.is_strict = latest.game, latest.mode == PRACTICE, latest.mode == STRICT
+        self._game, self._is_practice, self.is_strict = latest.game, latest.is_played(PRACTICE), latest.is_played(STRICT)
         self._visits = [visit for visit in self.tree.visits if visit.game == self._game]
         category = claimed(self.story, latest.category)
         self._category = category if category == MARATHON or category in self.story.categories else None
@@ -284,7 +285,7 @@ class Session:
 
     def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
         """Note where the game stands, and what is new on the way there."""
-        mode = PRACTICE if self._is_practice else STRICT if self.is_strict else ""
+        mode = mode_of(**{PRACTICE: self._is_practice, STRICT: self.is_strict, PROGRAM: self.is_program})
         visit, profile = Visit(self.here, self.clock.now(), self.category or "", self._game, mode), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
         seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links)] if pruned else []

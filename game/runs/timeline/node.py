@@ -12,6 +12,7 @@ LINK = 16  # bytes of a link
 
 STRICT = "strict"  # a game in which what is decided stays decided
 PRACTICE = "practice"  # a game that began with decisions, or is to count for nothing
+PROGRAM = "program"  # a program decides
 
 
 @frozen
@@ -51,7 +52,16 @@ class Visit:
     at: int
     category: str = ""  # id of the category that was played for; empty: for none
     game: int = 0  # tells games apart: those of one player may be played by turns, and at once; 0: it is not known which
-    mode: str = ""  # how that game is played: STRICT, PRACTICE, or neither
+    mode: str = ""  # how that game is played: STRICT or PRACTICE, and PROGRAM, as words; or as any
+
+    def is_played(self, how: str) -> bool:
+        """Whether the game is played so: STRICT, PRACTICE or PROGRAM."""
+        return how in self.mode.split()
+
+
+def mode_of(**kinds: bool) -> str:
+    """The mode of a game that is of some kinds: STRICT, PRACTICE, PROGRAM."""
+    return " ".join(kind for kind, holds in kinds.items() if holds)
 
 
 @frozen

@@ -28,6 +28,9 @@ class Marking(BranchPage):
         self.say("Not locked any more." if mark.locked else "Locked: it and what leads to it cannot be deleted.")
 
     def action_delete(self) -> None:
+        self.decide(self._delete)
+
+    def _delete(self) -> None:
         if self.lines.line.is_heading:
             self.say("This is a chapter. Go to the decision from which on to delete.")
             return
