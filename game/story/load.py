@@ -81,6 +81,7 @@ class _Loading:
         self.scene_ids = frozenset(d.stem for d in documents if d.folder and d.stem != "chapter")
         self.keeps: dict[str, list[Table]] = {}  # what categories ask of each chapter
         self.marks: dict[str, set[str]] = defaultdict(set)  # chapters that read each `seen` and `once`
+        self.shared_marks: set[str] = set()  # those that all chapters read
         for document in (*self.top.values(), *self.chapters.values()):
             if document.is_broken:
                 report.muted.update(_ECHOES.get(document.stem, ()))
@@ -105,7 +106,7 @@ class _Loading:
         names = self._names(None)
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
-        self._note_marks(names, self.folders)
+        self.shared_marks |= names.marks
         loaded = [self._chapter(id, table, school_map) for id, table in chapters.items()]
         loaded.sort(key=lambda pair: pair[0].number)
         self._check_numbers(chapter for chapter, _ in loaded)
@@ -139,10 +140,6 @@ class _Loading:
     def _names(self, chapter: str | None) -> Names:
         return self.declared.names(chapter, self.scene_ids)
 
-    def _note_marks(self, names: Names, chapters: Iterable[str]) -> None:
-        for test in names.marks:
-            self.marks[test.variable].update(chapters)
-
     def _chapter(self, id: str, table: Table, school_map: SchoolMap) -> tuple[Chapter, list[Scene]]:
         names = self._names(id)
         known = Known(
@@ -156,7 +153,8 @@ class _Loading:
             for document in self.folders[id]
             if document.stem != "chapter" and not document.is_broken
         ]
-        self._note_marks(names, [id])
+        for mark in names.marks:
+            self.marks[mark].add(id)
         return chapter, scenes
 
     def _check_numbers(self, chapters: Iterable[Chapter]) -> None:
@@ -186,11 +184,12 @@ class _Loading:
         for scene in scenes.values():
             if any(True for _ in visits_of(scene.text)):
                 self.marks[f"seen {scene.id}"].add(scene.chapter)
-        for name, readers in sorted(self.marks.items()):
+        shared = self.shared_marks if len(self.folders) > 1 else set()
+        for name in sorted(self.marks.keys() | self.shared_marks):
             kind = Kind.SEEN if name.startswith("seen ") else Kind.ONCE
             marked = scenes.get(name.partition(" ")[2].partition(".")[0])
             if marked is not None:
-                chapter = marked.chapter if readers <= {marked.chapter} else None
+                chapter = marked.chapter if name not in shared and self.marks[name] <= {marked.chapter} else None
                 variables[name] = Variable(name, kind, chapter=chapter)
         return variables
 
