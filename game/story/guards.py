@@ -115,6 +115,21 @@ def conditions_of(guard: Guard) -> Iterator[str]:
                 yield from conditions_of(each)
 
 
+def in_words(guard: Guard) -> Guard:
+    """The guard as words ask it: that a scene was seen is asked of what is told, which is no part of memory."""
+    match guard:
+        case Test(variable, allowed):
+            return Test(variable.replace("seen ", "told "), allowed) if variable.startswith("seen ") else guard
+        case Not(inner):
+            return Not(in_words(inner))
+        case Named(condition, inner):
+            return Named(condition, in_words(inner))
+        case All(guards):
+            return All(tuple(map(in_words, guards)))
+        case Any(guards):
+            return Any(tuple(map(in_words, guards)))
+
+
 def all_of(*guards: Guard) -> Guard:
     """Every one of some guards holds."""
     if NEVER in guards:
