@@ -8,7 +8,7 @@ from collections.abc import Callable
 from attrs import field, frozen
 
 from game.story.grammar import parse_guard
-from game.story.guards import ALWAYS, Guard, Named
+from game.story.guards import ALWAYS, Guard, Named, in_words
 from game.story.ids import did_you_mean, is_id, is_memory_name
 from game.story.model import Condition, Ending, Item, Person
 from game.story.names import Names, RuleError
@@ -159,7 +159,7 @@ def declare_people(world: Table, names: Names, declared: Declared) -> None:
     """Read `[person.x]`."""
     for id, table in world.tables("person"):
         check_id(table, id)
-        guard = read_guard(table, "alive", table.text("alive", required=False), names)
+        guard = in_words(read_guard(table, "alive", table.text("alive", required=False), names))
         declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard)
         table.close()
 
@@ -168,7 +168,7 @@ def declare_endings(world: Table, names: Names, declared: Declared) -> None:
     """Read `[ending.x]`."""
     for id, table in world.tables("ending"):
         check_id(table, id)
-        guard = read_guard(table, "when", table.text("when", required=False), names)
+        guard = in_words(read_guard(table, "when", table.text("when", required=False), names))
         card = read_prose(table, "card", table.text("card"), lambda t, key, written: read_guard(t, key, written, names))
         declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"))
         table.close()
@@ -214,7 +214,7 @@ def read_prose(table: Table, key: str, written: str, guard_of: Callable[[Table, 
 def _clause_guard(table: Table, key: str, written: str, guard_of: Callable[[Table, str, str], Guard]) -> Guard:
     if not written:
         raise RuleError("HH117", "a clause needs a guard before its `:`")
-    return guard_of(table, key, written)
+    return in_words(guard_of(table, key, written))
 
 
 def _quoted(message: str) -> str:

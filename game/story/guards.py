@@ -65,6 +65,11 @@ class Named:
         """How large it is."""
         return extent_of(self.guard).deeper
 
+    @cached_property
+    def in_words(self) -> Named:
+        """As words ask it."""
+        return Named(self.condition, in_words(self.guard))
+
 
 @frozen
 class Extent:
@@ -161,6 +166,21 @@ def conditions_of(guard: Guard) -> frozenset[str]:
             return conditions_of(inner)
         case All(guards) | Any(guards):
             return frozenset().union(*map(conditions_of, guards))
+
+
+def in_words(guard: Guard) -> Guard:
+    """The guard as words ask it: that a scene was seen is asked of what is told, which is no part of memory."""
+    match guard:
+        case Test(variable, allowed):
+            return Test(variable.replace("seen ", "told "), allowed) if variable.startswith("seen ") else guard
+        case Not(inner):
+            return Not(in_words(inner))
+        case Named():
+            return guard.in_words
+        case All(guards):
+            return All(tuple(map(in_words, guards)))
+        case Any(guards):
+            return Any(tuple(map(in_words, guards)))
 
 
 def all_of(*guards: Guard) -> Guard:

@@ -33,7 +33,6 @@ class Names:
     conditions: Mapping[str, Named] = field(repr=False)
     condition_chapters: Mapping[str, str | None] = field(repr=False)
     scenes: Collection[str] = field(repr=False)
-    marks: set[str] = field(repr=False, factory=set)  # the `seen` and `once` met so far
 
     def variable(self, name: str) -> Variable:
         """A declared flag, machine or counter.
@@ -51,9 +50,7 @@ class Names:
         """A name that stands alone in a guard: a flag or a named condition."""
         if name in self.conditions:
             self._check_chapter(name, self.condition_chapters[name])
-            condition = self.conditions[name]
-            self.marks.update(variable for variable in condition.variables if variable.startswith("seen "))
-            return condition
+            return self.conditions[name]
         variable = self.variable(name)
         if variable.kind is not Kind.FLAG:
             raise RuleError("HH115", f'{variable.kind.value} "{name}" is not a yes or no; compare it, as `{name} == {variable.values[0]}`')
@@ -72,15 +69,11 @@ class Names:
         """`seen SCENE`."""
         if scene not in self.scenes:
             raise RuleError("HH101", f'no scene "{scene}"{did_you_mean(scene, self.scenes)}')
-        return self._mark(f"seen {scene}")
+        return Test(f"seen {scene}", _YES)
 
     def once(self, choice: str) -> Not:
         """`once`, for the choice `SCENE.CHOICE`: it has not been taken."""
-        return Not(self._mark(f"once {choice}"))
-
-    def _mark(self, name: str) -> Test:
-        self.marks.add(name)
-        return Test(name, _YES)
+        return Not(Test(f"once {choice}", _YES))
 
     def _check_chapter(self, name: str, chapter: str | None) -> None:
         if chapter is not None and chapter != self.chapter:

@@ -97,7 +97,7 @@ def _guard(table: Table, key: str, spots: tuple[Spot, ...], asked: Asked) -> Gua
 def _unasked(name: str, chapters: Collection[str], asked: Asked) -> str:
     """Why a variable cannot be asked about in some chapters, or anywhere if none are named; empty if it can."""
     if name not in asked.variables:
-        return f"nothing in the story reads `{name}`, so it is not remembered; ask with `must-pass` instead"
+        return f"no rule of the story asks for `{name}`, so it is not remembered; ask with `must-pass` instead"
     owner = asked.variables[name].chapter
     if owner and set(chapters) - {owner}:
         return f"`{name}` is remembered in chapter {owner} alone; ask `at` a scene of it"

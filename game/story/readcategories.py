@@ -99,7 +99,7 @@ def _guard(table: Table, key: str, chapter: str | None, asked: Asked, *, require
 def _unknown(name: str, chapter: str | None, asked: Asked) -> str:
     """Why a category cannot ask for a variable; empty if it can."""
     if name not in asked.variables:
-        return f"nothing in the story reads `{name}`, so it is not remembered; name choices that lose the category with `never` instead"
+        return f"no rule of the story asks for `{name}`, so it is not remembered; name choices that lose the category with `never` instead"
     owner = asked.variables[name].chapter
     return f"`{name}` is remembered in chapter {owner} alone; ask in a [[keep]] of its chapter.toml" if owner not in (None, chapter) else ""
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from game.story.cancellation import check_wanted
 from game.story.declare import check_id, read_guard, read_prose
 from game.story.effects import Effect, Minutes, parse_effect
-from game.story.guards import ALWAYS, Guard
+from game.story.guards import ALWAYS, Guard, in_words
 from game.story.ids import did_you_mean
 from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
 from game.story.names import Names, RuleError
@@ -67,7 +67,7 @@ def _settle(table: Table, known: Known) -> Settle:
 
 def _danger(table: Table, known: Known) -> Danger:
     place = _place(table, known)
-    guard = known.guard(table, "when", table.text("when", required=False))
+    guard = in_words(known.guard(table, "when", table.text("when", required=False)))
     danger = Danger(place, guard, table.text("says"))
     table.close()
     return danger
@@ -114,7 +114,7 @@ def _here(table: Table, known: Known) -> tuple[Present, ...]:
     for entry in table.list("here", required=False):
         if isinstance(entry, dict):
             inner = Table(entry, table.source, (*table.keys, "here"), table.report)
-            person, guard = inner.text("who"), known.guard(inner, "when", inner.text("when"))
+            person, guard = inner.text("who"), in_words(known.guard(inner, "when", inner.text("when")))
             inner.close()
             if not person:
                 continue

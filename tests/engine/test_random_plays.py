@@ -130,7 +130,8 @@ VALUES = {"mood": ("calm", "tense", "broken"), "noise": ("0", "1", "2", "3")}
 def base(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """The small story with marks for every `seen` and `once` that the guards below may ask for."""
     do = {"say": "?", "when": "once", "goto": "gate"}
-    return made_story(tmp_path_factory.mktemp("story"), {"gate": {"choice": {"do": do}}})
+    up = {"when": "seen gate"}
+    return made_story(tmp_path_factory.mktemp("story"), {"gate": {"choice": {"do": do}}, "hall": {"choice": {"up": up}}})
 
 
 def names_of(story: Story) -> Names:

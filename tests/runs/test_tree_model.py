@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from game.engine import open_choices
+from game.engine import narrate, open_choices, replay
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Mark, next_link
@@ -157,6 +157,14 @@ class Walks(RuleBasedStateMachine):
         assert session is not None
         assert session.take_notices() == []
         self.session = session
+
+    @invariant()
+    def reads_as_the_same_decisions_read_in_any_game(self) -> None:
+        session: Session | None = getattr(self, "session", None)
+        if session is not None:
+            *_, played = replay(small(), [decision.partition(".")[2] for decision in session.decisions], player())
+            assert session.state == played
+            assert narrate(small(), session.state) == narrate(small(), played)
 
     @invariant()
     def is_as_the_model_says(self) -> None:

@@ -133,13 +133,13 @@ def test_possible_values_are_the_first_and_what_effects_give(tmp_path: Path) -> 
     assert possible["bond"] == 0b110
     assert possible["mood"] == 0b111
     assert possible["noise"] == 0b1111
-    assert possible["seen gate"] == 0b11
+    assert possible["told gate"] == 0b11
     assert possible["once gate.take"] == 0b11
 
 
 def test_an_ending_cannot_have_been_seen(tmp_path: Path) -> None:
     possible = possible_values(made_story(tmp_path, {"hall": {"text": "{seen out: A | B}"}}))
-    assert possible["seen out"] == 0b01
+    assert possible["told out"] == 0b01
 
 
 def test_made_up_stories_are_clean_but_for_what_chance_made_constant(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from game.story.problems import Report
 from game.story.prose import clauses_of
 from game.story.source import Source
 from game.story.uses import changes_of, reads_of
-from game.story.variables import MARKS, Kind, Variable
+from game.story.variables import MARKS, Variable
 
 
 @lru_cache(maxsize=1)  # several checks ask for the same story
@@ -89,11 +89,8 @@ def forgotten_memory(story: Story, report: Report) -> None:
             if not _leaves(story, scene.chapter, choice):
                 continue
             for clause in clauses_of(choice.then):
-                gone = [
-                    name
-                    for name in variables_of(clause.guard)
-                    if story.variables[name].chapter == scene.chapter and story.variables[name].kind is not Kind.ONCE
-                ]
+                asked = [story.variables[name] for name in variables_of(clause.guard) if name not in story.told]
+                gone = [variable.name for variable in asked if variable.chapter == scene.chapter]
                 if gone:
                     message = f'this choice leaves the chapter, and "{gone[0]}" with it; say it in the scene before'
                     report.add("HH212", scene.source, ("choice", choice.id, "then"), message, clause.written)
