@@ -34,6 +34,8 @@ def harmless(text: str) -> str:
 
 def shown(text: str, longest: int = LONGEST_MESSAGE) -> str:
     """What strangers wrote, in a message or a table: the same, of bounded length, and with what cannot be seen told."""
+    if len(text) <= longest and text.isprintable():
+        return text
     start = text[:longest]
     plain = "".join(char if char.isprintable() or joins(start, at) else _escaped(char) for at, char in enumerate(start))
     return plain if len(text) <= longest else f"{plain} …"

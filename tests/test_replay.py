@@ -91,7 +91,7 @@ def test_a_run_that_does_not_fit_is_printed_to_there_and_is_a_finding(tmp_path: 
     ran = printed(tmp_path, run, *form)
     assert ran.code == 1
     assert whole.startswith(ran.out)
-    said = f'hyosan: {run}: decision 4 in scene "hall", "wash": expected state {"0" * 16}, found 74c50eb111280e12'
+    said = f'hyosan: {run}: decision 4 in scene "hall", "wash": expected state {"0" * 16}, found be259e624b49d2f0'
     assert ran.complaint == [said]
     assert len(ran.objects if form else ran.out.split(b"\n> ")) == 4
 

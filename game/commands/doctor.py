@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `doctor`."""
     parser.add_argument(
-        "--mend", action="store_true", help="save what can be read of damaged games into a fresh file, and keep the damaged one"
+        "--mend",
+        action="store_true",
+        help="save what can be read of games that are damaged or gone into a fresh file, and keep a damaged one",
     )
     parser.add_argument("--saves", metavar="DIR", type=Path, help="the folder of your games, as given to play")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story, whose branches are played again")
@@ -29,9 +31,10 @@ def run(options: argparse.Namespace) -> int:
     from game.commands.stories import playable
     from game.runs.games.timeline import FILE
     from game.runs.timeline.checkup import examined
+    from game.runs.timeline.layout import backups
 
     path = paths.player_folder(options.saves) / FILE
-    if not path.exists():
+    if not path.exists() and not backups(path):
         _print(options.json, path, None, None, None)
         return 0
     report = examined(path, playable(options.story))
@@ -49,12 +52,15 @@ def _mended(path: Path, report: Report) -> Saved:
 
 def _backed_up(path: Path) -> Path | None:
     from game.runs.timeline.database import Database
+    from game.runs.timeline.retention import thin_out
 
     database = Database(path)
     try:
-        return database.back_up()
+        made = database.back_up()
     finally:
         database.close()
+    thin_out(path)
+    return made
 
 
 def _print(as_json: bool, path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> None:
@@ -79,9 +85,13 @@ def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path |
         "decisions": report.decisions if report else 0,
         "damage": list(report.damage) if report else [],
         "remarks": list(report.remarks) if report else [],
-        "saved": {"decisions": saved.decisions, "players": saved.players, "aside": str(saved.aside)} if saved else None,
+        "saved": _saved(saved) if saved else None,
         "backup": str(backup) if backup else None,
     }
+
+
+def _saved(saved: Saved) -> dict[str, object]:
+    return {"decisions": saved.decisions, "players": saved.players, "aside": str(saved.aside) if saved.aside else None}
 
 
 def _lines(path: Path, report: Report, saved: Saved | None, backup: Path | None) -> list[str]:

@@ -12,6 +12,7 @@ from game.authoring.graph.svg import svg
 from game.authoring.traffic import traffic_of
 from game.commands.stories import playable
 from game.commands.target import add_output, put
+from game.commands.whereabouts import add_folder, story_folder
 from game.errors import UsageRefused
 from game.proof.prove import prove
 from game.story.model import Story
@@ -24,7 +25,7 @@ BUDGET = 60  # seconds for the proof that says how many states pass where, and w
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `graph`."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    add_folder(parser)
     parser.add_argument("--format", choices=FORMATS, help="mermaid, dot or svg; if left out, what FILE ends in says, and else mermaid")
     parser.add_argument("--chapter", metavar="N", type=int, help="only this chapter, and what leads into and out of it")
     add_output(parser)
@@ -33,7 +34,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the picture, or write it to a file."""
     form = options.format or _form(options.output)
-    story = playable(options.folder)
+    story = playable(story_folder(options.folder))
     put(options.output, FORMATS[form](_picture(story, options.chapter)), is_forced=options.force)
     return 0
 

@@ -18,6 +18,7 @@ from game.commands.livesplit import checked, following
 from game.commands.numbers import LARGEST_SEED, whole
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
+from game.commands.whereabouts import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="start a new game from a run file or list of choice ids")
     parser.add_argument("--at", metavar="SCENE", help="start a new game at a scene, by a shortest run that leads there")
     parser.add_argument("--where", metavar="GUARD", help="with --at: by a run after which this guard holds there")
-    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story; if left out, the one that you are in")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
     parser.add_argument(
         "--category",
@@ -76,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
     if options.where and not options.at:
         raise UsageRefused('--where narrows --at; write --at SCENE --where "GUARD"')
     options.livesplit = checked(options.livesplit)
+    options.story = story_folder(options.story)
     _set_beginning(options)
     _check_category(options)
     if options.jsonl:

@@ -23,7 +23,7 @@ from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
 from game.runs.splits.fastest import sum_of_best
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Profile
+from game.runs.timeline.node import Profile, story_key
 from game.story.ids import did_you_mean
 from game.story.model import Story
 from game.words import counted, real_time, shown
@@ -77,8 +77,8 @@ def _check(options: argparse.Namespace) -> None:
 def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
     """Who is meant; somebody new where nobody of that name has played."""
     wanted = None if name is None else checked_name(name)
-    there = (profile for profile in keeper.profiles(story.id) if wanted in (None, profile.player.name))
-    return next(there, Profile(story.id, Player(wanted or story.names[0])))
+    there = (profile for profile in keeper.profiles(story_key(story)) if wanted in (None, profile.player.name))
+    return next(there, Profile.of(story, Player(wanted or story.names[0])))
 
 
 def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:

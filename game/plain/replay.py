@@ -39,6 +39,6 @@ def replay_jsonl(story: Story, states: Iterable[State], write: TextIO) -> None:
     """Write the turns of a run, one object a line, as `play --jsonl` does."""
     link, before = b"", None
     for state in states:
-        link = next_link(link, state.via) if state.via else Profile(story.id, state.player).link
+        link = next_link(link, state.via) if state.via else Profile.of(story, state.player).link
         print_object(write, turn_object(evolve(turn_at(story, before, state), links=Links(link))))
         before = state

@@ -17,7 +17,7 @@ from game.proof.queries import Answer, answered
 from game.proof.refine import Dead, Limits, Reached, Unknown, Verdict, decide
 from game.proof.runs import checked, shows
 from game.proof.traps import traps
-from game.proof.unwanted import unwanted
+from game.proof.unwanted import Group
 from game.story.codes import CODES
 from game.story.model import Query
 from game.story.problems import Problem
@@ -89,9 +89,9 @@ class Inquiry:
             self._give_up(ask.problem(f"may be dead or not: {_open(unknown.variables)}"))
         return reached
 
-    def contradictions(self) -> Iterator[Finding]:
+    def contradictions(self, groups: Sequence[Group]) -> Iterator[Finding]:
         """What must not happen and does."""
-        for group in self._counted("what must not happen", list(unwanted(self.flow))):
+        for group in self._counted("what must not happen", groups):
             left = list(group)
             while left:
                 verdict = self.decide(self.flow, Goal(tuple(way for ask in left for way in ask.goal.ways)))
@@ -147,4 +147,5 @@ def _open(names: frozenset[str]) -> str:
 def about(query: Query, says: str) -> Problem:
     """A query as something that is wrong."""
     keys = ("query", query.id)
-    return Problem(CODES["HH317"], query.source.file, query.source.line(keys), ".".join(keys), f"{says}: {query.says}")
+    line, column = query.source.place(keys)
+    return Problem(CODES["HH317"], query.source.file, line, ".".join(keys), f"{says}: {query.says}", column)

@@ -17,6 +17,7 @@ class Refusal(Enum):
     START_STAYS = "The start cannot be deleted."
     HERE_STAYS = "You are in this branch; go elsewhere before you delete it."
     LOCKED_STAYS = "Something in this branch is locked; unlock it before you delete it."
+    OTHERS_STAY = "Another program has a game open in this branch; close it before you delete it."
     NOT_DELETED = "This is not deleted."
 
     @property

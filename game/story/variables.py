@@ -17,12 +17,13 @@ class Kind(Enum):
     ITEM = "item"  # named `has ITEM`
     SEEN = "seen"  # named `seen SCENE`: whether the scene has been left
     ONCE = "once"  # named `once SCENE.CHOICE`: whether the choice has been taken
+    TOLD = "told"  # named `told SCENE`: the same as `seen SCENE`, for words alone; no part of memory
 
 
 Good = Literal["high", "low", "none"]  # which end of a variable's values is good for the player
 GOODS: tuple[Good, ...] = get_args(Good)
 
-MARKS = (Kind.SEEN, Kind.ONCE)
+MARKS = (Kind.SEEN, Kind.ONCE, Kind.TOLD)
 YES_NO = ("no", "yes")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.worker import get_current_worker
 
 from game import paths
 from game.errors import HyosanError
@@ -84,15 +85,20 @@ class TitleScreen(Choosing[None]):
     @work(thread=True)
     def _open_story(self) -> None:
         from game.runs.shipped import has_shipped_runs
+        from game.story.cancellation import LeftOff, wanted_while
 
+        worker = get_current_worker()
         try:
-            story = self._load_story()
+            with wanted_while(lambda: not worker.is_cancelled):
+                story = self._load_story()
             troubles = self._take_ghost(story)
             games = self._open_games()
             latest = games.latest(story)
             ordinary = games.ordinary(story) if latest and latest.category else latest
             troubles += [] if latest else list(games.unreadable())
             self._has_runs = has_shipped_runs(story, self._runs)
+        except LeftOff:
+            return
         except HyosanError as error:
             self.app.call_from_thread(self._refuse, error)
             return

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
 from pilots import entries, greeted, press, said, settled, shown
 from runners import pick, read
 from textual.widgets import Input
@@ -17,7 +16,6 @@ import game.tui
 from game.engine import Player
 from game.errors import HyosanError
 from game.runs.runfile import recorded, write_run
-from game.runs.timeline.node import Mark
 from game.story import Story
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -83,7 +81,7 @@ async def test_no_page_of_a_game_reads_markup(new_app: NewApp, hostile: Story) -
         await press(pilot, "b")
         branches = app.screen
         assert isinstance(branches, BranchScreen)
-        screen.session.marks.set(branches.link, evolve(Mark(), name="[/]mine[bold]", bookmarked=True))
+        screen.session.marks.change(branches.link, name="[/]mine[bold]", bookmarked=True)
         branches.show_again()
         await press(pilot, "n", "enter", "slash", *"[/]", "enter", "c", "up", "c")
         assert "[/bold]" in seen(app), "two ways compared"

@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from game import paths
 from game.engine import Player, start
-from game.runs.timeline.node import Mark
 from game.story import load
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -160,7 +159,7 @@ async def test_a_long_name_of_a_decision_leaves_room_for_the_rest(new_app: NewAp
         await press(pilot, "b")
         screen = app.screen
         assert isinstance(screen, BranchScreen)
-        screen.session.marks.set(screen.link, evolve(Mark(), name="하" * 30, bookmarked=True, locked=True))
+        screen.session.marks.change(screen.link, name="하" * 30, bookmarked=True, locked=True)
         screen.show_again()
         await press(pilot, "up", "down")
         row = next(line for line in shown(app).splitlines() if "[locked]" in line)

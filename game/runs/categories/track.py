@@ -11,6 +11,11 @@ from game.runs.notices import About, Notice
 from game.story.model import Story
 
 
+def track_of(story: Story, category: str | None) -> Track | None:
+    """What keeps up how a run stands to a category; None for none, and for the marathon, to which no run stands in any way."""
+    return Track(story, category) if category in story.categories and category else None
+
+
 class Track:
     """The standing of a game at each state of its run; only what is new of the run is looked at."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.engine import Player, State, choose
 from game.errors import TimelineError
 from game.runs.categories.standing import Standing
-from game.runs.categories.track import Track
+from game.runs.categories.track import track_of
 from game.runs.follow import states_of
 from game.runs.games.line import Line
 from game.runs.games.log import Log
@@ -16,9 +16,10 @@ from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
 from game.runs.notices import About, Notice
 from game.runs.refusals import Refusal
+from game.runs.timeline.entries import Thing
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.known import Known
-from game.runs.timeline.node import Mark, Node, Profile, Visit
+from game.runs.timeline.node import Node, Presence, Profile, Visit
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -57,9 +58,9 @@ class Session:
         self.watcher: Watcher | None = None  # is told of every move
         self.clock = clock or SteadyClock()
         self._line = Line(story, tree, self.clock)
-        self._log = Log(tree, self.clock)
-        self._log.category, self._log.is_strict = category, is_strict
-        self._track = self._tracked()
+        self.log = Log(tree, self.clock)
+        self.log.category, self.log.is_strict = category, is_strict
+        self._track = track_of(self.story, self.category)
 
     @classmethod
     def new(
@@ -85,7 +86,7 @@ class Session:
             is_strict: Whether what is decided stays decided.
             clock: What it is timed by.
         """
-        profile, trouble = Profile(story.id, player), ""
+        profile, trouble = Profile.of(story, player), ""
         try:
             tree = keeper.tree(profile) if keeper else Tree(profile)
         except TimelineError as error:
@@ -114,13 +115,9 @@ class Session:
         self.notices.clear()
         self._arrive(begins=True)
 
-    def _tracked(self) -> Track | None:
-        """How the run stands to its category; no run stands in any way to the marathon."""
-        return Track(self.story, self.category) if self.category in self.story.categories and self.category else None
-
     def _open(self, steps: Sequence[str] | None, category: str | None, *, is_strict: bool) -> None:
-        self._log.begin(category, is_strict=is_strict, is_practice=steps is not None)
-        self._track = self._tracked()
+        self.log.begin(category, is_strict=is_strict, is_practice=steps is not None)
+        self._track = track_of(self.story, self.category)
         states, why = states_of(self.story, self.tree.profile.player, steps or ())
         self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
         if why:
@@ -150,12 +147,12 @@ class Session:
     @property
     def visits(self) -> Sequence[Visit]:
         """Where this game has been, from where it began."""
-        return self._log.visits
+        return self.log.visits
 
     @property
     def game(self) -> int:
         """What tells this game from others of its player."""
-        return self._log.game
+        return self.log.game
 
     @property
     def known(self) -> Known:
@@ -165,16 +162,12 @@ class Session:
     @property
     def category(self) -> str | None:
         """Id of the category that it is played for, which may be that of the marathon."""
-        return self._log.category
+        return self.log.category
 
     @property
     def is_strict(self) -> bool:
         """Whether what is decided stays decided."""
-        return self._log.is_strict
-
-    def note_program(self) -> None:
-        """Note that a program decides: of every visit from here on that is marked."""
-        self._log.is_program = True
+        return self.log.is_strict
 
     @property
     def standing(self) -> Standing | None:
@@ -257,10 +250,13 @@ class Session:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
         latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
         self._go(latest.link)
-        self._log.resume(self.story, latest)
-        self._track = self._tracked()
+        self.log.resume(self.story, latest)
+        self._track = track_of(self.story, self.category)
         if self._track:
             self._track.news(self._line.states)  # which was told when it was news
+        if self._keeper:
+            presence = Presence(self.here, self.game, self._keeper.program, moved=False)
+            self._keeper.keep([(self.tree.profile, presence)])
 
     def jump(self, link: bytes) -> None:
         """Go to any node of the tree; where the story no longer leads there, as far as it does, and a notice says why.
@@ -291,11 +287,12 @@ class Session:
 
     def _arrive(self, nodes: Sequence[Node] = (), *, begins: bool = False) -> None:
         """Note where the game stands, and what is new on the way there. Whoever goes there again brings a pruned branch back."""
-        seen = self.tree.bring_back(self._line.links)
-        visit = self._log.note(self.here)
+        self.tree.bring_back(self._line.links)
+        visit = self.log.note(self.here)
         if self.watcher:
             (self.watcher.began if begins else self.watcher.moved)(self)
         self.notices += self._track.news(self._line.states) if self._track else ()
         if self._keeper:
-            entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
-            self._keeper.keep((self.tree.profile, entry) for entry in entries)
+            presence = Presence(self.here, self.game, self._keeper.program)
+            things: list[Thing] = [*nodes, visit, presence]
+            self._keeper.keep((self.tree.profile, thing) for thing in things)

@@ -12,7 +12,7 @@ from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import PRACTICE, Profile
+from game.runs.timeline.node import PRACTICE, Profile, story_key
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -63,7 +63,7 @@ class Timeline:
         is_strict = self._is_strict and category is not None
         session = Session.new(story, player, self._keeper, steps, category, is_strict=is_strict, clock=self._clock)
         if self._is_program:
-            session.note_program()
+            session.log.is_program = True
         if self._watcher:
             session.watcher = self._watcher
             self._watcher.began(session)
@@ -72,7 +72,7 @@ class Timeline:
     def latest(self, story: Story) -> Session | None:
         """The game of a story that was played last, where it was left; None if there is none that can be read."""
         try:
-            for profile in self._keeper.profiles(story.id):
+            for profile in self._keeper.profiles(story_key(story)):
                 session = self._unbegun(story, self._keeper.tree(profile))
                 session.resume()
                 if self._watcher:
@@ -85,7 +85,7 @@ class Timeline:
     def ordinary(self, story: Story) -> Session | None:
         """The game of a story played last that is neither practice nor played for a category; None if there is none that can be read."""
         try:
-            for profile in self._keeper.profiles(story.id):
+            for profile in self._keeper.profiles(story_key(story)):
                 tree = self._keeper.tree(profile)
                 visits = (visit for visit in reversed(tree.visits) if not visit.category and not visit.is_played(PRACTICE))
                 if visit := next(visits, None):
@@ -102,19 +102,19 @@ class Timeline:
         Raises:
             TimelineError: What was played before cannot be read.
         """
-        return self._unbegun(story, self._keeper.tree(Profile(story.id, player)))
+        return self._unbegun(story, self._keeper.tree(Profile.of(story, player)))
 
     def _unbegun(self, story: Story, tree: Tree) -> Session:
         session = Session(story, tree, self._keeper, clock=self._clock)
         session.watcher = self._watcher
         if self._is_program:
-            session.note_program()
+            session.log.is_program = True
         return session
 
     def players(self, story: Story) -> tuple[str, ...]:
         """The names of those who have played a story, who played last first; none where the timeline cannot be read."""
         try:
-            return tuple(dict.fromkeys(profile.player.name for profile in self._keeper.profiles(story.id)))
+            return tuple(dict.fromkeys(profile.player.name for profile in self._keeper.profiles(story_key(story))))
         except TimelineError:
             return ()
 

@@ -103,21 +103,20 @@ class Tree:
                 return
             link = parent
 
-    def bring_back(self, links: Collection[bytes]) -> list[tuple[bytes, Mark]]:
-        """Bring what is pruned of some nodes back into sight; their marks, as they are now."""
+    def bring_back(self, links: Collection[bytes]) -> None:
+        """Bring what is pruned of some nodes back into sight."""
         pruned = {link for link, mark in self.marks.items() if mark.pruned}
-        marks = [(link, evolve(self.marks[link], pruned=False)) for link in pruned.intersection(links)] if pruned else []
-        self.marks.update(marks)
-        return marks
+        self.marks.update((link, evolve(self.marks[link], pruned=False)) for link in pruned.intersection(links))
 
     def why_kept(self, link: bytes) -> Refusal | None:
-        """Why a node cannot be pruned; None if it can."""
+        """Why a node cannot be pruned, as far as this program knows, whatever is locked; None if it can."""
         if link == self.root:
             return Refusal.START_STAYS
-        below = set(self.below(link))
-        if self.here in below:
-            return Refusal.HERE_STAYS
-        return Refusal.LOCKED_STAYS if any(self.mark(each).locked for each in below) else None
+        return Refusal.HERE_STAYS if self.here in self.below(link) else None
+
+    def is_locked(self, link: bytes) -> bool:
+        """Whether a node, or any that follows it, is locked."""
+        return any(self.mark(each).locked for each in self.below(link))
 
 
 def grown(profile: Profile, nodes: Iterable[Node], visits: Iterable[Visit], marks: dict[bytes, Mark]) -> Tree:

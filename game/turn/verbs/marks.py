@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve
-
 from game.runs.refusals import Refusal
 from game.runs.timeline.titles import checked_title
 from game.turn.answers import Answer, Asked, Page
@@ -72,8 +70,8 @@ def _node(game: Game, asked: Asked) -> bytes:
 
 
 def _set(game: Game, node: bytes, changes: Mapping[str, Any]) -> None:
-    mark = evolve(game.session.tree.mark(node), **changes)
-    game.session.marks.set(node, evolve(mark, name=checked_title(mark.name)))
+    named = {"name": checked_title(changes["name"])} if "name" in changes else {}
+    game.session.marks.change(node, **{**changes, **named})
 
 
 def _noted(game: Game, node: bytes, done: str, text: str) -> Page:

@@ -13,7 +13,7 @@ from game.runs.follow import states_of
 from game.runs.games.session import Session
 from game.runs.notices import About, Notice
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Mark, Node, Visit
+from game.runs.timeline.node import Mark, Node, Presence, Visit
 from game.turn.game import Game
 from tests.moving import leads, told, went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
@@ -28,7 +28,9 @@ class Noting(Keeper):
 
     def keep(self, entries: Iterable) -> None:
         entries = list(entries)
-        self.noted.append([entry for _, entry in entries])
+        *kept, (_, presence) = entries
+        assert isinstance(presence, Presence)
+        self.noted.append([entry for _, entry in kept])
         super().keep(entries)
 
 
