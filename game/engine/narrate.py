@@ -25,9 +25,13 @@ class Card:
 
 def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:
     """The text of a state: what the last choice led to, then the scene."""
-    texts, bits, draw = texts_of(story), state.memory | state.told, _drawing(state)
-    then = texts.choice(state.via).tell(bits, state.player, draw) if state.via else ()
-    return then + texts.scene(state.scene).tell(bits, state.player, draw)
+    texts, bits = texts_of(story), state.memory | state.told
+    then, scene = texts.choices[state.via], texts.scenes[state.scene]
+    led_to, here = then.told.get(bits & then.deciding), scene.told.get(bits & scene.deciding)
+    if led_to is not None and here is not None:
+        return led_to + here
+    draw = _drawing(state)
+    return then.tell(bits, state.player, draw) + scene.tell(bits, state.player, draw)
 
 
 def chapter_card(story: Story, state: State) -> Card | None:
@@ -49,7 +53,7 @@ def ending_card(story: Story, state: State) -> Card | None:
 
 
 def _card(story: Story, state: State, kind: str, id: str) -> tuple[Paragraph, ...]:
-    return texts_of(story).card(kind, id).tell(state.memory | state.told, state.player, _drawing(state))
+    return texts_of(story).cards[kind, id].tell(state.memory | state.told, state.player, _drawing(state))
 
 
 def _drawing(state: State) -> Draw:

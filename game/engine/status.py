@@ -27,7 +27,7 @@ class Gauge:
     top: int  # the highest index
 
 
-_Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[Gauge, ...]]
+_View = tuple[int, str, str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[Gauge, ...]]  # a status without its clocks
 
 
 @frozen
@@ -54,64 +54,59 @@ class Status:
 
 def status(story: Story, state: State) -> Status:
     """Where the player is, with whom, and how it stands."""
+    return Status(*_views_of(story)[state.scene].at(state), state.moves, state.minutes)
+
+
+@frozen(eq=False)
+class _Views:
+    """How it may stand in a scene."""
+
+    story: Story = field(repr=False)
+    deciding: int  # the bits that decide who is there, what is carried and what the gauges show
+    results: dict[int, _View] = field(repr=False, factory=dict)  # by those bits
+
+    def at(self, state: State) -> _View:
+        """How it stands in a state, but for what it has cost."""
+        bits = (state.memory | state.told) & self.deciding
+        found = self.results.get(bits)
+        return remember(self.results, bits, _view(self.story, state)) if found is None else found
+
+
+def _view(story: Story, state: State) -> _View:
     scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
-    company, carried, gauges = _lists_of(story)[state.scene].at(state)
-    return Status(
+    return (
         chapter.number,
         chapter.title,
         scene.title,
         scene.day,
         scene.place,
         story.map.places[scene.place].name,
-        company,
-        carried,
-        gauges,
-        state.moves,
-        state.minutes,
+        tuple(story.people[person].name for person in present(story, state)),
+        tuple(item.name for item in story.items.values() if _is_carried(story, state, item.id)),
+        _gauges(story, _sight(story, state)),
     )
 
 
-@frozen(eq=False)
-class _Lists:
-    """What a status lists in a scene."""
-
-    story: Story = field(repr=False)
-    deciding: int  # the bits that decide who is there, what is carried and what the gauges show
-    results: dict[int, _Listed] = field(repr=False, factory=dict)  # by those bits
-
-    def at(self, state: State) -> _Listed:
-        """Who is there, what is carried, and the gauges."""
-        bits = (state.memory | state.told) & self.deciding
-        found = self.results.get(bits)
-        return remember(self.results, bits, self._listed(state)) if found is None else found
-
-    def _listed(self, state: State) -> _Listed:
-        story, value_of = self.story, _sight(self.story, state)
-        company = tuple(story.people[person].name for person in present(story, state))
-        carried = tuple(item.name for item in story.items.values() if _is_carried(story, state, item.id))
-        return company, carried, _gauges(story, value_of)
-
-
-class _Scenes(dict[str, _Lists]):
-    """The lists of the scenes of a story, each made when a run first comes to it."""
+class _Scenes(dict[str, _Views]):
+    """The views of the scenes of a story, each made when a run first comes to it."""
 
     def __init__(self, story: Story) -> None:
         super().__init__()
         self._story = story
 
-    def __missing__(self, scene: str) -> _Lists:
+    def __missing__(self, scene: str) -> _Views:
         story, layout = self._story, compiled(self._story).layout
         names = {f"has {item}" for item in story.items} | {machine.variable for machine in story.machines.values() if machine.shown}
         names |= {name for each in story.scenes[scene].here for name in variables_of(each.guard)}
         deciding = 0
         for name in names:
             deciding |= layout.asked(name).bits
-        self[scene] = lists = _Lists(story, deciding)
-        return lists
+        self[scene] = views = _Views(story, deciding)
+        return views
 
 
 @lru_cache(maxsize=8)
-def _lists_of(story: Story) -> _Scenes:
+def _views_of(story: Story) -> _Scenes:
     return _Scenes(story)
 
 

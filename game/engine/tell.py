@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -38,8 +39,8 @@ class Paragraph:
 def paragraphs(pieces: Iterable[str | Name], kind: str, player: Player) -> tuple[Paragraph, ...]:
     """What is left of prose once all its clauses are decided, as paragraphs."""
     text = "".join(piece if isinstance(piece, str) else _NAME for piece in pieces)
-    lines = (_tidy(line) for line in PARAGRAPH_BREAK.split(text))
-    return tuple(Paragraph(kind, _spans(line, player.name)) for line in lines if line)
+    told = (_spans(line, player.name) for line in PARAGRAPH_BREAK.split(text))
+    return tuple(Paragraph(kind, spans) for spans in told if spans is not None)
 
 
 def tell_line(prose: Prose, player: Player) -> str:
@@ -52,6 +53,11 @@ def _tidy(line: str) -> str:
     return _BEFORE_STOP.sub("", " ".join(line.split()))
 
 
-def _spans(line: str, name: str) -> tuple[Span, ...]:
+@lru_cache(maxsize=1 << 14)  # most lines of a text are in many of its states
+def _spans(line: str, name: str) -> tuple[Span, ...] | None:
+    """The spans of a paragraph; None if it is blank."""
+    line = _tidy(line)
+    if not line:
+        return None
     parts = line.split("*")
     return tuple(Span(part.replace(_NAME, name), "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -14,6 +15,8 @@ from game.engine.tell import Paragraph, paragraphs
 from game.story.guards import holds, variables_of
 from game.story.model import Story
 from game.story.prose import Clause, Name, Pick, Piece, Prose, Visit, clauses_of, visits_of
+
+_K = TypeVar("_K")
 
 Draw = Callable[[int], int]  # an index below a number, for cosmetic variation
 
@@ -29,7 +32,7 @@ class ProseCode:
     deciding: int  # the bits that decide what it says
     decided: dict[int, Prose] = field(repr=False, factory=dict)  # by those bits: without clauses
     told: dict[int, tuple[Paragraph, ...]] = field(repr=False, factory=dict)  # by those bits, where nothing else matters
-    told_to: dict[tuple[int, str, tuple[int, ...]], tuple[Paragraph, ...]] = field(repr=False, factory=dict)  # the name and the draws too
+    made: dict[tuple[Prose, str, tuple[int, ...]], tuple[Paragraph, ...]] = field(repr=False, factory=dict)  # for a name and draws
 
     def tell(self, bits: int, player: Player, draw: Draw) -> tuple[Paragraph, ...]:
         """What it says.
@@ -39,30 +42,33 @@ class ProseCode:
             player: Who is told.
             draw: Called once for each `pick` that is told, in order.
         """
-        found = self.told.get(bits & self.deciding)
-        return self._told(bits & self.deciding, player, draw) if found is None else found
+        bits &= self.deciding
+        found = self.told.get(bits)
+        return self._told(bits, player, draw) if found is None else found
 
     def _told(self, bits: int, player: Player, draw: Draw) -> tuple[Paragraph, ...]:
         decided = self.decided.get(bits)
         if decided is None:
-            decided = remember(self.decided, bits, tuple(self._without_clauses(self.prose, bits)))
+            clear = self._without_clauses(self.prose, bits, self.layout.sight(bits))
+            decided = remember(self.decided, bits, tuple(clear))
         if all(isinstance(piece, str) for piece in decided):
-            return remember(self.told, bits, paragraphs(_drawn(decided, iter(())), self.kind, player))
-        draws = tuple(_draws(decided, draw))
-        found = self.told_to.get((bits, player.name, draws))
-        if found is None:
-            found = remember(self.told_to, (bits, player.name, draws), paragraphs(_drawn(decided, iter(draws)), self.kind, player))
-        return found
+            return remember(self.told, bits, self._made(decided, player, ()))
+        return self._made(decided, player, tuple(_draws(decided, draw)))
 
-    def _without_clauses(self, prose: Prose, bits: int) -> Iterator[Piece]:
+    def _made(self, decided: Prose, player: Player, draws: tuple[int, ...]) -> tuple[Paragraph, ...]:
+        key = (decided, player.name, draws)
+        found = self.made.get(key)
+        return remember(self.made, key, paragraphs(_drawn(decided, iter(draws)), self.kind, player)) if found is None else found
+
+    def _without_clauses(self, prose: Prose, bits: int, value_of: Callable[[str], int]) -> Iterator[Piece]:
         for piece in prose:
             match piece:
                 case Clause(guard, _, yes, no):
-                    yield from self._without_clauses(yes if holds(guard, self.layout.sight(bits)) else no, bits)
+                    yield from self._without_clauses(yes if holds(guard, value_of) else no, bits, value_of)
                 case Visit(first, again):
-                    yield from self._without_clauses(again if bits & self.first else first, bits)
+                    yield from self._without_clauses(again if bits & self.first else first, bits, value_of)
                 case Pick(options):
-                    yield Pick(tuple(tuple(self._without_clauses(option, bits)) for option in options))
+                    yield Pick(tuple(tuple(self._without_clauses(option, bits, value_of)) for option in options))
                 case _:
                     yield piece
 
@@ -85,40 +91,40 @@ def _drawn(decided: Prose, draws: Iterator[int]) -> Iterator[str | Name]:
             yield piece
 
 
-@frozen(eq=False)
+class _Codes(dict[_K, ProseCode]):
+    """Prose by what it is of, each compiled when it is first told."""
+
+    def __init__(self, code: Callable[[_K], ProseCode]) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, key: _K) -> ProseCode:
+        self[key] = code = self._code(key)
+        return code
+
+
 class Texts:
-    """The prose of a story, each piece compiled when it is first told."""
+    """The prose of a story, compiled."""
 
-    story: Story = field(repr=False)
-    of_scenes: dict[str, ProseCode] = field(repr=False, factory=dict)
-    of_choices: dict[str, ProseCode] = field(repr=False, factory=dict)  # by `scene.choice`: what is told of it once it is taken
-    of_cards: dict[tuple[str, str], ProseCode] = field(repr=False, factory=dict)  # by kind and id
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self.scenes = _Codes(self._scene)  # by id
+        self.choices = _Codes(self._choice)  # what is told of a choice once it is taken, by `scene.choice`; None: nothing, at the start
+        self.cards = _Codes(self._card)  # by `chapter` or `card` (of an ending), and id
 
-    def scene(self, id: str) -> ProseCode:
-        """The text of a scene."""
-        code = self.of_scenes.get(id)
-        if code is None:
-            code = self.of_scenes[id] = self._compiled(self.story.scenes[id].text, "scene", id)
-        return code
+    def _scene(self, id: str) -> ProseCode:
+        return self._compiled(self._story.scenes[id].text, "scene", id)
 
-    def choice(self, step: str) -> ProseCode:
-        """What a choice led to, by `scene.choice`."""
-        code = self.of_choices.get(step)
-        if code is None:
-            scene, _, choice = step.partition(".")
-            code = self.of_choices[step] = self._compiled(self.story.scenes[scene].choices[choice].then, "then")
-        return code
+    def _choice(self, step: str | None) -> ProseCode:
+        scene, _, choice = (step or "").partition(".")
+        return self._compiled(self._story.scenes[scene].choices[choice].then if step else (), "then")
 
-    def card(self, kind: str, id: str) -> ProseCode:
-        """The card of a chapter (`chapter`) or of an ending (`card`)."""
-        code = self.of_cards.get((kind, id))
-        if code is None:
-            card = self.story.chapters[id].card if kind == "chapter" else self.story.endings[id].card
-            code = self.of_cards[kind, id] = self._compiled(card, kind)
-        return code
+    def _card(self, card: tuple[str, str]) -> ProseCode:
+        kind, id = card
+        return self._compiled(self._story.chapters[id].card if kind == "chapter" else self._story.endings[id].card, kind)
 
     def _compiled(self, prose: Prose, kind: str, scene: str = "") -> ProseCode:
-        layout = compiled(self.story).layout
+        layout = compiled(self._story).layout
         left = layout.told.get(f"told {scene}")
         first = left.bits if left else 0
         deciding = first if any(True for _ in visits_of(prose)) else 0

@@ -1,4 +1,4 @@
-"""Compiled texts, which are looked up, against the plain way of telling, which works all out anew."""
+"""What is compiled and looked up (texts, offers, status) against the plain way of telling, which works all out anew."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game import paths
-from game.engine import Player, State, choose, narrate, open_choices, start
+from game.engine import Player, State, choose, narrate, offered, open_choices, present, remembered, start, status
 from game.engine.layout import Layout, Slot
-from game.engine.program import FULL
+from game.engine.program import FULL, compiled
+from game.engine.tell import tell_line
 from game.engine.texts import ProseCode
 from game.errors import StoryFault
 from game.story import Story, load
@@ -60,7 +61,7 @@ def _counting(first: int) -> Callable[[int], int]:
     return lambda count: next(drawn) % count
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(stories(), st.lists(st.integers(0, 5), max_size=20), st.sampled_from(NAMES))
 def test_drawn_stories_read_as_they_are_written(files: Files, numbers: list[int], name: str) -> None:
     _reads_as_written(written(files), numbers, Player(name, 3))
@@ -70,6 +71,29 @@ def test_the_shipped_story_reads_as_it_is_written_at_every_visit() -> None:
     story, draw = load(paths.scenes()), Random(5)
     for seed in range(12):
         _reads_as_written(story, [draw.randrange(60) for _ in range(250)], Player(NAMES[seed % len(NAMES)], seed))
+
+
+def test_status_and_offers_are_those_of_each_state_and_player() -> None:
+    story, draw = load(paths.scenes()), Random(6)
+    for seed in range(12):
+        player = Player(NAMES[seed % len(NAMES)], seed)
+        for state in _walk(story, start(story, player), [draw.randrange(60) for _ in range(250)]):
+            now, memory = status(story, state), remembered(story, state)
+            assert now.company == tuple(story.people[person].name for person in present(story, state))
+            assert now.carried == tuple(item.name for item in story.items.values() if memory.get(f"has {item.id}"))
+            assert [gauge.word.replace(" ", "_") for gauge in now.gauges] == [memory[gauge.id] for gauge in now.gauges]
+            assert (now.scene_title, now.moves, now.minutes) == (story.scenes[state.scene].title, state.moves, state.minutes)
+            _offers_as_written(story, state, player)
+
+
+def _offers_as_written(story: Story, state: State, player: Player) -> None:
+    holds, choices = compiled(story).holds, story.scenes[state.scene].choices
+    offers = offered(story, state)
+    assert [offer.id for offer in offers] == [id for id, choice in choices.items() if holds(choice.when, state.memory)]
+    for offer in offers:
+        missing = [need for need in choices[offer.id].needs if not holds(need.guard, state.memory)]
+        assert offer.say == tell_line(choices[offer.id].say, player)
+        assert (offer.enabled, offer.why) == (not missing, tell_line(missing[0].reason, player) if missing else "")
 
 
 def _reads_as_written(story: Story, numbers: Sequence[int], player: Player) -> None:
@@ -98,4 +122,4 @@ def test_more_texts_than_are_kept_are_told_anew() -> None:
     for bits in (*range(FULL + 10), 0, (1 << 15) - 1):
         (paragraph,) = code.tell(bits, Player("N"), lambda _: 0)
         assert paragraph.text == " ".join(name if bits >> at & 1 else "N" for at, name in enumerate(flags))
-    assert max(map(len, (code.decided, code.told, code.told_to))) <= FULL
+    assert max(map(len, (code.decided, code.told, code.made))) <= FULL
