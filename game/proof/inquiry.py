@@ -147,4 +147,5 @@ def _open(names: frozenset[str]) -> str:
 def about(query: Query, says: str) -> Problem:
     """A query as something that is wrong."""
     keys = ("query", query.id)
-    return Problem(CODES["HH317"], query.source.file, query.source.line(keys), ".".join(keys), f"{says}: {query.says}")
+    line, column = query.source.place(keys)
+    return Problem(CODES["HH317"], query.source.file, line, ".".join(keys), f"{says}: {query.says}", column)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from attrs import evolve
 
+from game import paths
 from game.errors import StoryError
 from game.story.collector import collector_paused
 from game.story.declare import Declared, declare_conditions, declare_endings, declare_memory, declare_people
-from game.story.ids import did_you_mean, is_id
+from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.ledger import read_released, read_renames
 from game.story.marks import with_marks
 from game.story.model import MAX_NAME, Chapter, Scene, Story
@@ -52,8 +53,14 @@ def load(folder: Path) -> Story:
     with collector_paused(), suppress(TooManyProblems):
         story = _Loading(read_story(folder, report), report).story()
         if not report.problems:
-            return story
+            return evolve(story, is_shipped=_is_shipped(folder))
     raise StoryError(report.in_order())
+
+
+def _is_shipped(folder: Path) -> bool:
+    with suppress(OSError):
+        return folder.samefile(paths.scenes())
+    return False
 
 
 class _Loading:
@@ -175,7 +182,7 @@ class _Loading:
             Story(
                 id=world.text("id"),
                 title=world.text("title"),
-                version=world.text("version"),
+                version=_version(world),
                 start=start,
                 names=_player_names(world),
                 chapters={chapter.id: chapter for chapter, _ in loaded},
@@ -200,6 +207,13 @@ class _Loading:
         categories = with_endings(read_categories(world, self.keeps, asked), declared.endings)
         world.close()
         return evolve(story, queries=queries, categories=categories)
+
+
+def _version(world: Table) -> str:
+    version = world.text("version")
+    if version.strip() and not is_version(version):
+        world.problem("HH121", "version", f"a version is one line of 1 to {MAX_VERSION} characters")
+    return version
 
 
 def _player_names(world: Table) -> tuple[str, ...]:

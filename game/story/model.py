@@ -211,6 +211,7 @@ class Story:
     style: Style = field(repr=False, factory=Style)
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
+    is_shipped: bool = False  # whether it is the one that comes with the game, and no pack
     told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property

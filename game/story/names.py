@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -29,7 +30,7 @@ class Names:
     chapter: str | None  # None: only what outlasts every chapter
     variables: Mapping[str, Variable] = field(repr=False)  # of the whole story
     machines: Mapping[str, Machine] = field(repr=False)
-    conditions: Mapping[str, Guard] = field(repr=False)
+    conditions: Mapping[str, Named] = field(repr=False)
     condition_chapters: Mapping[str, str | None] = field(repr=False)
     scenes: Collection[str] = field(repr=False)
 
@@ -49,7 +50,7 @@ class Names:
         """A name that stands alone in a guard: a flag or a named condition."""
         if name in self.conditions:
             self._check_chapter(name, self.condition_chapters[name])
-            return Named(name, self.conditions[name])
+            return self.conditions[name]
         variable = self.variable(name)
         if variable.kind is not Kind.FLAG:
             raise RuleError("HH115", f'{variable.kind.value} "{name}" is not a yes or no; compare it, as `{name} == {variable.values[0]}`')
@@ -59,7 +60,7 @@ class Names:
         """`has ITEM`."""
         key = f"has {name}"
         if key not in self.variables:
-            items = [known.removeprefix("has ") for known in self.variables if known.startswith("has ")]
+            items = (known.removeprefix("has ") for known in self.variables if known.startswith("has "))
             raise RuleError("HH104", f'no item "{name}"{did_you_mean(name, items)}')
         self._check_chapter(name, self.variables[key].chapter)
         return Test(key, _YES)
@@ -83,5 +84,4 @@ class Names:
             return f'"{name}" is an item; write `has {name}`, `take {name}` or `lose {name}`'
         if name in self.scenes:
             return f'"{name}" is a scene; write `seen {name}`'
-        known = [*self.variables, *self.conditions]
-        return f'nothing named "{name}" is declared{did_you_mean(name, known)}'
+        return f'nothing named "{name}" is declared{did_you_mean(name, chain(self.variables, self.conditions))}'

@@ -12,7 +12,7 @@ from game.engine import Paragraph, Player, Span, State
 from game.engine.program import compiled
 from game.story import Story
 from game.story.guards import holds
-from game.story.prose import PARAGRAPH_BREAK, Clause, Name, Pick, Prose, Visit
+from game.story.prose import PARAGRAPH_BREAK, STAR, Clause, Name, Pick, Prose, Visit
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 
@@ -46,7 +46,7 @@ class Teller:
                     yield from self._texts(options[self.pick(len(options))])
 
     def _spans(self, line: str) -> tuple[Span, ...]:
-        parts = [part.replace(_NAME, self.player.name) for part in line.split("*")]
+        parts = [part.replace(STAR, "*").replace(_NAME, self.player.name) for part in line.split("*")]
         return tuple(Span(part, "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part)
 
 

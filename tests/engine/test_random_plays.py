@@ -17,7 +17,7 @@ from game.engine.program import FULL, compiled
 from game.story import Story, load
 from game.story.effects import Assign, Step
 from game.story.grammar import parse_guard
-from game.story.guards import ALWAYS, Guard, Not
+from game.story.guards import ALWAYS, Guard, Named, Not
 from game.story.model import Arm, Choice
 from game.story.names import Names
 from tests.bench.generate import generate, write_toml
@@ -135,7 +135,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 def names_of(story: Story) -> Names:
-    conditions = {id: condition.guard for id, condition in story.conditions.items()}
+    conditions = {id: Named(id, condition.guard) for id, condition in story.conditions.items()}
     return Names(None, story.variables, story.machines, conditions, dict.fromkeys(conditions), story.scenes.keys())
 
 

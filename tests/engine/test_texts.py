@@ -29,7 +29,7 @@ from tests.proof.stories import Files, stories, written
 NAMES = ["Han", "*so*", "{name}", "[b]x[/b]", "A  B ,c", "민아"]
 FLAGS = ("lit", "dry")
 LAYOUT = Layout({name: Slot(at, 1, 1 << at, Variable(name, Kind.FLAG)) for at, name in enumerate(FLAGS)}, 0, 0, {}, {})
-WORDS = "{lit: {not dry: {dry: {first: again: {pick: | | | } } } {name} {name}. * * . , ; a b* *c ~ ~"
+WORDS = "{lit: {not dry: {dry: {first: again: {pick: | | | } } } {name} {name}. * * . , ; a b* *c ~ ~ \\* \\{ \\| \\}"
 
 
 def guard(written: str) -> Guard:

@@ -67,7 +67,7 @@ def test_what_could_not_be_read_again_is_not_recorded() -> None:
         recorded(small(), Player("Joon", 1 << 63), [])
     with pytest.raises(RunFileError, match="helpers"):
         recorded(small(), player(), [], helpers=["[b]"])
-    with pytest.raises(RunFileError, match="at most 20000 decisions"):
+    with pytest.raises(RunFileError, match="it has 20,001 decisions, and a run has at most 20,000"):
         recorded(small(), player(), ["wait"] * 20_001)
     with pytest.raises(ValueError, match="2 times for 1 choices"):
         recorded(small(), player(), ["wait"], times=[1, 2])

@@ -13,9 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from game.engine import narrate, open_choices, replay
 from game.runs.games.session import Session
-from game.runs.games.timeline import Timeline
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Mark, next_link
 from tests.program import player, small
+from tests.runs.timeline.files import written
 
 Way = tuple[str, ...]  # the decisions from the start
 
@@ -122,7 +123,7 @@ class Walks(RuleBasedStateMachine):
     def mark(self, data: st.DataObject, name: str, bookmarked: bool, locked: bool) -> None:
         way = self.any_way(data)
         mark = Mark(name, bookmarked, locked, self.model.mark(way).pruned)
-        self.session.marks.set(self.link(way), mark)
+        self.session.marks.change(self.link(way), name=name, bookmarked=bookmarked, locked=locked)
         self.model.marks[way] = mark
 
     @rule(data=st.data())
@@ -149,6 +150,7 @@ class Walks(RuleBasedStateMachine):
             there.mkdir()
             for path in (before.path, before.path.with_name(f"{before.path.name}-wal")):
                 shutil.copy(path, there)
+            written(there / FILE, "DELETE FROM presence")  # the program that died is this one, which runs on
         before.close()
         self.games = Timeline(there)
         session = self.games.latest(small())

@@ -18,10 +18,8 @@ from game.story.variables import MARKS, Variable
 @lru_cache(maxsize=1)  # several checks ask for the same story
 def _read_names(story: Story) -> frozenset[str]:
     """The variables that some guard reads, and the machines that are always in sight."""
-    names = {machine.variable for machine in story.machines.values() if machine.shown}
-    for read in reads_of(story):
-        names |= variables_of(read.guard)
-    return frozenset(names)
+    shown = frozenset(machine.variable for machine in story.machines.values() if machine.shown)
+    return shown.union(*(variables_of(read.guard) for read in reads_of(story)))
 
 
 @lru_cache(maxsize=1)
@@ -75,9 +73,12 @@ def unused_declarations(story: Story, report: Report) -> None:
 def _unused_conditions(story: Story, report: Report) -> None:
     if not story.conditions:
         return
-    used = {condition for read in reads_of(story) for condition in conditions_of(read.guard)}
-    for condition in story.conditions.keys() - used:
-        source = next((c.source for c in story.chapters.values() if c.source.has(("condition", condition))), story.world)
+    used: set[str] = set().union(*(conditions_of(read.guard) for read in reads_of(story)))
+    if not (unused := story.conditions.keys() - used):
+        return
+    owners = {name: chapter.source for chapter in story.chapters.values() for name in chapter.source.names_in("condition")}
+    for condition in unused:
+        source = owners.get(condition, story.world)
         report.add("HH209", source, ("condition", condition), "nothing uses the condition; take it out")
 
 
