@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 import pytest
+from game.engine.sight import sight
 
 from game import paths
 from game.authoring.plays import plays
@@ -14,7 +15,6 @@ from game.authoring.spelling import misspelt
 from game.authoring.stats.reading import readings_of
 from game.authoring.stats.weight import Weight, weights_of
 from game.engine import living, narrate, present
-from game.engine.sight import sight
 from game.proof.finding import Finding
 from game.proof.prove import Proof, prove
 from game.story import Story, load

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.engine.program import compiled
-from game.engine.sight import sight
 from game.engine.state import State
 from game.story.guards import holds
 from game.story.model import Story
@@ -12,7 +13,7 @@ from game.story.variables import MARKS, Kind, Variable
 
 def present(story: Story, state: State) -> tuple[str, ...]:
     """The ids of who is there."""
-    value_of = sight(story, state)
+    value_of = _sight(story, state)
     return tuple(each.person for each in story.scenes[state.scene].here if holds(each.guard, value_of))
 
 
@@ -23,13 +24,13 @@ def carried(story: Story, state: State) -> tuple[str, ...]:
 
 def living(story: Story, state: State) -> frozenset[str]:
     """The ids of everybody who is alive."""
-    value_of = sight(story, state)
+    value_of = _sight(story, state)
     return frozenset(person.id for person in story.people.values() if holds(person.alive, value_of))
 
 
 def dangers(story: Story, state: State) -> dict[str, str]:
     """What the player knows of danger: a sentence by place id."""
-    value_of = sight(story, state)
+    value_of = _sight(story, state)
     return {danger.place: danger.says for danger in story.chapter_of(state.scene).dangers if holds(danger.guard, value_of)}
 
 
@@ -49,6 +50,10 @@ def plain_value(variable: Variable, index: int) -> str | int | bool:
     if variable.kind is Kind.COUNTER and name.lstrip("-").isdecimal():
         return int(name)
     return name if variable.kind in (Kind.MACHINE, Kind.COUNTER) else bool(index)
+
+
+def _sight(story: Story, state: State) -> Callable[[str], int]:
+    return compiled(story).layout.sight(state.memory | state.told)
 
 
 def _is_carried(story: Story, state: State, item: str) -> bool:

@@ -17,7 +17,7 @@ def turn_object(turn: Turn) -> dict[str, Any]:
         "chapter": turn.chapter,
         "text": [paragraph.text for paragraph in turn.prose],
         "choices": [{"id": offer.id, "say": offer.say, "enabled": offer.enabled, "why": offer.why} for offer in turn.offers],
-        "state": dict(turn.memory),
+        "state": dict(turn.remembered()),
         "clock": {"moves": turn.moves, "minutes": turn.minutes},
         "ending": turn.ending.id if turn.ending else None,
         "card": _card(turn.card or turn.ending),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from game.engine import Card, Paragraph, Span, State, carried, chapter_card, dangers, ending_card, narrate, offered, present, remembered
+from game.engine import Card, Paragraph, Span, State, chapter_card, ending_card, narrate, offered, remembered
 from game.engine.tell import tell_line
 from game.story.model import Story
-from game.turn.gauge import gauges
+from game.turn.gauge import moved
 from game.turn.turn import Novelty, Turn
+from game.turn.view import view_of
 
 
 def turn_at(story: Story, before: State | None, state: State) -> Turn:
@@ -22,6 +23,7 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
     """
     scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
     card, ending, told = chapter_card(story, state), ending_card(story, state), narrate(story, state)
+    was, now = view_of(story, before) if before else None, view_of(story, state)
     new = _novelty(story, before, state)
     title = (_plain("title", scene.title),) if new.scene else ()
     return Turn(
@@ -39,11 +41,11 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
         card=card,
         ending=ending,
         offers=offered(story, state),
-        gauges=gauges(story, before, state),
-        people=tuple(story.people[person] for person in present(story, state)),
-        things=tuple(story.items[item] for item in carried(story, state)),
-        dangers=dangers(story, state),
-        memory=remembered(story, state),
+        gauges=moved(was.gauges, now.gauges) if was else now.gauges,
+        people=now.people,
+        things=now.things,
+        dangers=now.dangers,
+        remembered=lambda: remembered(story, state),
         moves=state.moves,
         minutes=state.minutes,
         new=new,
@@ -64,13 +66,14 @@ def _novelty(story: Story, before: State | None, state: State) -> Novelty:
     if before is None:
         return Novelty()
     was, now = story.scenes[before.scene], story.scenes[state.scene]
+    seen, sees = view_of(story, before), view_of(story, state)
     return Novelty(
-        False,
-        was is not now,
-        was.place != now.place,
-        was.day != now.day,
-        present(story, before) != present(story, state),
-        carried(story, before) != carried(story, state),
+        all=False,
+        scene=was is not now,
+        place=was.place != now.place,
+        day=was.day != now.day,
+        people=seen.people != sees.people,
+        things=seen.things != sees.things,
     )
 
 

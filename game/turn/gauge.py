@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from game.engine import State
-from game.engine.program import compiled
 from game.story.model import Story
-from game.story.variables import Good, Variable
+from game.story.variables import Good
 
 
 @frozen
@@ -37,26 +35,30 @@ class Gauge:
         return f"{self.title}: {self.word}{moved}.{' ' + self.says if self.says else ''}"
 
 
-def gauges(story: Story, before: State | None, state: State) -> tuple[Gauge, ...]:
-    """What is in sight at a state, in the order declared; what a chapter declares, while that lasts.
+def gauge_at(story: Story, name: str, level: int) -> Gauge:
+    """How a variable stands at a value.
 
     Args:
         story: The story.
-        before: The state in which the last decision was taken; None at the start.
-        state: The state.
+        name: The variable's name.
+        level: The value's index.
     """
-    old = {variable.name: level for variable, level in _levels(story, before)} if before else {}
-    return tuple(_gauge(story, variable, level, old.get(variable.name, level)) for variable, level in _levels(story, state))
+    variable, machine = story.variables[name], story.machines.get(name)
+    says, top = machine.sentences[level] if machine else "", len(variable.values) - 1
+    return Gauge(name, variable.display.title, variable.name_of(level), says, level, top, variable.display.good)
 
 
-def _levels(story: Story, state: State) -> Iterator[tuple[Variable, int]]:
-    for slot in compiled(story).layout.live(story.scenes[state.scene].chapter):
-        if slot.variable.display.is_shown:
-            yield slot.variable, state.memory >> slot.shift & slot.mask
+def moved(before: Sequence[Gauge], now: tuple[Gauge, ...]) -> tuple[Gauge, ...]:
+    """Gauges that know what they were.
+
+    Args:
+        before: What was in sight before the last decision.
+        now: What is in sight now.
+    """
+    words = {gauge.id: gauge.word for gauge in before}
+    return tuple(_after(words.get(gauge.id, gauge.word), gauge) for gauge in now)
 
 
-def _gauge(story: Story, variable: Variable, level: int, before: int) -> Gauge:
-    machine = story.machines.get(variable.name)
-    says = machine.sentences[level] if machine else ""
-    display, was = variable.display, variable.name_of(before) if before != level else ""
-    return Gauge(variable.name, display.title, variable.name_of(level), says, level, len(variable.values) - 1, display.good, was)
+def _after(was: str, gauge: Gauge) -> Gauge:
+    other = was if was != gauge.word else ""
+    return gauge if other == gauge.was else evolve(gauge, was=other)

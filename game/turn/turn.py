@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
@@ -10,7 +10,7 @@ from game.engine import Card, Offer, Paragraph
 from game.runs.notices import Notice
 from game.story.model import Item, Person
 from game.story.places import Place
-from game.turn.gauge import Gauge
+from game.turn.gauge import Gauge, moved
 from game.words import counted
 
 
@@ -66,7 +66,7 @@ class Turn:
     people: tuple[Person, ...] = field(repr=False)  # who is here
     things: tuple[Item, ...] = field(repr=False)  # what is carried
     dangers: Mapping[str, str] = field(repr=False)  # what threatens, by the id of the place
-    memory: Mapping[str, str | int | bool] = field(repr=False)  # all that is declared, for programs
+    remembered: Callable[[], Mapping[str, str | int | bool]] = field(repr=False)  # all that is declared, which only programs want to know
     moves: int
     minutes: int  # of story time
     new: Novelty
@@ -120,15 +120,9 @@ class Turn:
             people=self.people != shown.people,
             things=self.things != shown.things,
         )
-        words = {gauge.id: gauge.word for gauge in shown.gauges}
-        gauges = tuple(evolve(gauge, was=_other(words.get(gauge.id, gauge.word), gauge.word)) for gauge in self.gauges)
-        return evolve(self, new=new, gauges=gauges)
+        return evolve(self, new=new, gauges=moved(shown.gauges, self.gauges))
 
     @property
     def spent(self) -> str:
         """The clocks in words."""
         return f"{counted(self.moves, 'decision')}, {counted(self.minutes, 'minute')}"
-
-
-def _other(was: str, word: str) -> str:
-    return was if was != word else ""
