@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from game.engine import Player, replay
 from game.plain.objects import turn_object
 from game.runs.games.session import Session
 from game.turn.composition import turns_of
-from game.turn.turn import Turn
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, numbers, plain, small, spoken
+from tests.turns import assert_says_all
 
 RUNS = {"roof": TO_THE_ROOF, "corridor": TO_THE_CORRIDOR, "waiting": ("wait",) * 5}
 
@@ -26,32 +25,12 @@ def test_line_mode_and_json_lines_say_all_of_every_turn(tmp_path, run: str, name
     assert [without_place(data) for data in as_json.objects] == [without_place(turn_object(turn)) for turn in turns]
     assert [data["text"] for data in as_json.objects] == [[paragraph.text for paragraph in turn.prose] for turn in turns]
     as_lines = plain(tmp_path, *words, input="\n".join(numbers(choices)).encode())
-    rest = iter(as_lines.lines)
-    for turn in turns:
-        for text in texts(turn):
-            assert any(text in line for line in rest), f"line mode does not say {text!r} in its place"
+    assert_says_all(as_lines.lines, turns)
 
 
 def without_place(data: dict[str, Any]) -> dict[str, Any]:
     """A turn without where it is in somebody's timeline."""
     return {key: value for key, value in data.items() if key != "node"}
-
-
-def texts(turn: Turn) -> Iterator[str]:
-    """All that a turn has to say, in the order of line mode."""
-    yield from (paragraph.text for paragraph in turn.aftermath if paragraph.kind == "then")
-    yield from (paragraph.text for paragraph in turn.opening if paragraph.kind == "chapter")
-    if turn.new.scene:
-        yield turn.title
-    yield from (paragraph.text for paragraph in turn.text if paragraph.kind == "scene")
-    yield from (gauge.line for gauge in turn.moved)
-    if turn.new.people:
-        yield ", ".join(turn.company)
-    if turn.new.things:
-        yield ", ".join(turn.carried)
-    yield from (paragraph.text for paragraph in turn.closing)
-    for offer in turn.offers:
-        yield f"{offer.say} (not now: {offer.why})" if offer.why else offer.say
 
 
 def test_the_same_run_twice_is_the_same_bytes(tmp_path) -> None:
