@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.errors import UsageRefused
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import Dead, Limits, Reached, decide
+from game.proof.decision import by_moves, cheapest
+from game.proof.verdicts import Dead, Reached
 from game.story.guards import ALWAYS
 from game.story.ids import did_you_mean
 from game.story.model import Story
@@ -27,7 +28,7 @@ def run_to(story: Story, scene: str, where: str | None = None) -> tuple[str, ...
     if scene not in story.scenes:
         raise UsageRefused(f'there is no scene "{scene}"{did_you_mean(scene, story.scenes)}')
     guard = guard_in(story, story.scenes[scene].chapter, where) if where else ALWAYS
-    verdict = decide(flow_of(story), Goal((Way(scene, guard),)), limits=Limits(states=1_000_000))
+    verdict = cheapest(flow_of(story), Goal((Way(scene, guard),)), by_moves)
     if isinstance(verdict, Reached):
         return verdict.choices
     met = f" where `{where}`" if where else ""

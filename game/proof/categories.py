@@ -14,7 +14,7 @@ from game.errors import UsageRefused
 from game.proof.endings import Cheapest, cheapest_to
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import Limits
+from game.proof.diagrams import Limits
 from game.proof.search import search
 from game.story.category import Category
 from game.story.guards import Guard, Not, all_of
@@ -37,7 +37,7 @@ def cheapest_in(story: Story, category: str, limits: Limits | None = None) -> Ch
         raise UsageRefused(f'there is no category "{category}"{did_you_mean(category, story.categories)}')
     asked = story.categories[category]
     goal, flow = _goal(story, asked), flow_of(_restricted(story, asked))
-    return cheapest_to(flow, goal, search(flow, [goal]).runs.get(goal), limits or Limits(states=1_000_000))
+    return cheapest_to(flow, goal, search(flow, [goal]).runs.get(goal), limits or Limits())
 
 
 def _goal(story: Story, category: Category) -> Goal:

@@ -8,6 +8,7 @@ from time import monotonic
 from attrs import field, frozen
 
 from game.proof.asked import Ask
+from game.proof.budget import Budget
 from game.proof.census import Census, counted
 from game.proof.counters import overflows
 from game.proof.endings import EndingProof
@@ -16,7 +17,6 @@ from game.proof.flow import flow_of
 from game.proof.inquiry import Inquiry, Progress, about, silent
 from game.proof.known import Known
 from game.proof.queries import Answer
-from game.proof.refine import Limits
 from game.proof.search import search
 from game.proof.wanted import wanted
 from game.story.model import Story
@@ -57,6 +57,9 @@ class Proof:
         return not self.unknown
 
 
+STAGES = 6  # of a proof that share its time: playing, and each kind of question
+
+
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
     """Prove a story.
 
@@ -69,8 +72,9 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     flow = flow_of(story)
     asks, past_ends = list(wanted(flow)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
-    found = search(flow, [ask.goal for ask in (*asks, *past_ends)])
-    inquiry = Inquiry(flow, Known(story, found.starts, found.run_to), Limits(until=began + seconds), progress)
+    budget = Budget(began + seconds, STAGES)
+    found = search(flow, [ask.goal for ask in (*asks, *past_ends)], until=budget.next())
+    inquiry = Inquiry(flow, Known(story, found.starts, found.run_to), budget, progress)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.
