@@ -53,8 +53,13 @@ class Diagrams:
         return len(self._edges)
 
     def allow(self, limits: Limits) -> None:
-        """From now on, make no more than so many nodes, and stop in time."""
-        self._limits, self._full, self._look = limits, len(self) + limits.nodes, 0
+        """From now on, make no more than so many nodes, and stop in time.
+
+        Raises:
+            OutOfBudget: There is no time left at all.
+        """
+        self._limits, self._full = limits, len(self) + limits.nodes
+        self._check(len(self))
 
     def node(self, level: int, edges: tuple[Edge, ...]) -> Edge:
         """The function that is one of some functions, as a variable says; none of them asks for a variable that comes before it.
@@ -82,10 +87,10 @@ class Diagrams:
         return found
 
     def _check(self, made: int) -> None:
-        if made >= self._full:
-            raise OutOfBudget(f"more than {self._limits.nodes:,} nodes")
+        if made > self._full:
+            raise OutOfBudget(f"more than {self._limits.nodes:,} nodes of diagrams would be needed")
         if monotonic() > self._limits.until:
-            raise OutOfBudget("no time is left")
+            raise OutOfBudget("there was no time left")
         self._look = min(self._full, made + _OFTEN)
 
     def least(self, one: Edge, other: Edge) -> Edge:
