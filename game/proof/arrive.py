@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.errors import UsageRefused
+from game.proof.decision import by_moves, cheapest
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.decision import by_moves, cheapest
 from game.proof.verdicts import Dead, Reached
 from game.story.guards import ALWAYS
 from game.story.ids import did_you_mean

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from game.errors import UsageRefused
+from game.proof.diagrams import Limits
 from game.proof.endings import Cheapest, cheapest_to
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.diagrams import Limits
 from game.proof.search import search
 from game.story.category import Category
 from game.story.guards import Guard, Not, all_of

@@ -9,7 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from game.engine.program import compiled
-from game.errors import OutOfBudget, ProofFault
+from game.errors import OutOfBudget
 from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge, Limits
 from game.proof.floors import floors_of
 from game.proof.flow import Flow, Step

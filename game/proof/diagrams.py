@@ -196,7 +196,9 @@ class Diagrams:
         found = known.get((node, left))
         if found is None:
             level = self._levels[node]
-            edges = [self._within(edge, values, left, known) if values[level] >> at & 1 else None for at, edge in enumerate(self._edges[node])]
+            edges = [
+                self._within(edge, values, left, known) if values[level] >> at & 1 else None for at, edge in enumerate(self._edges[node])
+            ]
             other = next(edge for edge in edges if edge is not None)
             found = known[node, left] = self.node(level, tuple([other if edge is None else edge for edge in edges]))
         return (cost + found[0], found[1]) if found[0] < INFINITY else NEVER

@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.errors import ProofFault, UsageRefused
-from game.proof.flow import Flow, flow_of
-from game.proof.goals import Goal, Way
 from game.proof.decision import MINUTE, by_minutes, by_moves, cheapest
 from game.proof.diagrams import Limits
+from game.proof.flow import Flow, flow_of
+from game.proof.goals import Goal, Way
 from game.proof.runs import minutes_of
 from game.proof.search import search
 from game.proof.verdicts import Dead, Reached

@@ -11,14 +11,14 @@ from game.errors import OutOfBudget
 from game.proof.asked import Ask
 from game.proof.budget import Budget
 from game.proof.components import components
+from game.proof.decision import reach, reach_where
+from game.proof.diagrams import Limits
 from game.proof.endings import EndingProof, proved_ending
 from game.proof.finding import Finding
 from game.proof.flow import Flow
 from game.proof.goals import Goal, Way
 from game.proof.known import Known
 from game.proof.queries import Answer, answered
-from game.proof.decision import reach, reach_where
-from game.proof.diagrams import Limits
 from game.proof.runs import checked, shows
 from game.proof.space import space_of
 from game.proof.traps import traps

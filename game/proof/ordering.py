@@ -1,6 +1,6 @@
 """The order in which diagrams ask for variables: what is asked for together comes close together, and what a chapter owns comes first.
 
-(The force-directed ordering of Aloul, Markov and Sakallah, 2003: each variable moves to the middle of what it belongs with, again and again.)
+(The force-directed ordering of Aloul, Markov and Sakallah, 2003: each variable moves to the middle of what it belongs with, and again.)
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from game.story.effects import Effect, Minutes
 from game.story.guards import All, Any, Guard, Named, Not, variables_of
-from game.story.model import Choice, Story
+from game.story.model import Story
 
 ROUNDS = 60
 _Group = frozenset[str]

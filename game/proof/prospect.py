@@ -81,5 +81,3 @@ class Prospect:
 
     def _value(self, function: Edge, memory: int) -> int:
         return self.diagrams.value(function, memory, self.space.places)
-
-

@@ -1,7 +1,7 @@
 """The values that each variable may have on coming to each scene: worked out forwards, each variable by itself.
 
-It allows for more than can happen and never for less, so what it rules out needs no proof; above all a fact is at its first value until some
-choice on the way can have changed it. (Constant propagation, as compilers do it, with sets of values.)
+It allows for more than can happen and never for less, so what it rules out needs no proof; above all a fact is at its first value until
+some choice on the way can have changed it. (Constant propagation, as compilers do it, with sets of values.)
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ from game.engine.program import compiled
 from game.engine.state import State
 from game.errors import StoryFault
 from game.proof.decision import reach
+from game.proof.diagrams import Limits
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.diagrams import Limits
 from game.proof.verdicts import Dead, Verdict
 from game.story.guards import Test, all_of
 from game.story.model import Story
