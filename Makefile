@@ -5,7 +5,7 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 PINS   := --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: play test slow looks bench pictures saves dist clean
+.PHONY: play test slow looks bench pictures manual saves dist clean
 
 play: $(VENV)/.for-playing
 	@$(RUN) -m game
@@ -29,6 +29,9 @@ bench: $(VENV)/.for-testing
 
 pictures: $(VENV)/.for-testing
 	$(RUN) -m tests.pictures
+
+manual: $(VENV)/.for-testing  # after a change of commands or options
+	$(RUN) -m tests.manual
 
 saves: $(VENV)/.for-testing  # after a change of the story: the shipped runs, proved anew
 	$(RUN) -m tests.saves

@@ -5,38 +5,22 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
-from game import __version__
 from game.commands import COMMANDS, Command
-from game.errors import UsageRefused
+from game.commands.parser import parser_of
+
+_OF_ALL = ("-h", "--help", "-V", "--version")  # options that are of no command
 
 
 def parsed(arguments: Sequence[str] | None = None) -> tuple[Command, argparse.Namespace]:
-    """The command that is meant, `play` if none is named, and its options.
+    """The command that is meant, and its options; where none is named, `play` is, and options are its own.
 
     Raises:
         UsageRefused: There is no such command or option.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
-    command = next((command for command in COMMANDS if command.name in words[:1]), COMMANDS[0])
-    return command, _parser(command).parse_args(words or [command.name])
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are as short as all others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageRefused(f"{message}\n`{self.prog} --help` shows what there is.")
-
-
-def _parser(meant: Command) -> argparse.ArgumentParser:
-    """A parser of every command by name, and of the options of the one that is meant."""
-    parser = _Parser(prog="hyosan", description="Hyosan High, a text adventure for the terminal. Without a command, it starts the game.")
-    parser.add_argument("--version", action="version", version=f"hyosan {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
-        inner = commands.add_parser(command.name, help=command.help, description=command.help)
-        if command is meant:
-            command.add_options(inner)
-    return parser
+    play = COMMANDS[0]
+    if not words or (words[0].startswith("-") and words[0] not in _OF_ALL):
+        words = [play.name, *words]
+    command = next((command for command in COMMANDS if command.name == words[0]), play)
+    return command, parser_of({command}).parse_args(words)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+LONGEST_LINE = 2000  # characters of a line of an error
 GOOD, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code: 0 good, 1 something was found, 2 bad usage or bad input."""
+    """Run a command; returns its exit code: 0 good, 1 something was found, 2 bad usage or bad input, 128 + n ended by signal n."""
     try:
         # All else is imported from here on, so that Ctrl-C is quiet from the first moment.
-        from game import streams
+        from game import signals, streams
 
         streams.make_safe()
-        return _outcome(arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        with signals.heeded():
+            return _outcome(arguments)
+    except KeyboardInterrupt as interrupt:
+        return getattr(interrupt, "code", INTERRUPTED)
 
 
 def _outcome(arguments: Sequence[str] | None) -> int:
@@ -30,6 +32,9 @@ def _outcome(arguments: Sequence[str] | None) -> int:
         try:
             command, options = parsed(arguments)
             return command.run(options)
+        except KeyboardInterrupt:
+            streams.flush_or_drop()  # the terminal may be gone
+            raise
         finally:
             sys.stdout.flush()
     except HyosanError as error:
@@ -44,5 +49,8 @@ def _outcome(arguments: Sequence[str] | None) -> int:
 
 
 def _refused(why: str) -> int:
-    print(f"hyosan: {why}", file=sys.stderr)
+    from game.words import shown
+
+    for number, line in enumerate(why.split("\n")):  # an error has a line or two; what strangers wrote in one is kept from the terminal
+        print("" if number else "hyosan: ", shown(line, LONGEST_LINE), sep="", file=sys.stderr)
     return BAD_INPUT

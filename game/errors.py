@@ -10,7 +10,8 @@ HyosanError
 ├── NameRefused        a player name that cannot be used
 ├── ProgressError      a game kept on disk cannot be read or written
 │   └── TimelineError  the timeline cannot be opened or written
-│       └── TimelineDamaged  it is not what was once written
+│       ├── TimelineDamaged    it is not what was once written
+│       └── TimelineUntrusted  it declares what no version of the game makes
 ├── RunFileError       a run file or list of choice ids cannot be read
 │   └── SealBroken     a run file was changed after it was written
 ├── SplitsError        a LiveSplit file cannot be read
@@ -114,6 +115,10 @@ class TimelineError(ProgressError):
 
 class TimelineDamaged(TimelineError):
     """The timeline is not what was once written."""
+
+
+class TimelineUntrusted(TimelineError):
+    """The timeline declares more than tables and indexes of the game; nothing of it is used."""
 
 
 class UsageRefused(HyosanError):

@@ -1,29 +1,63 @@
-"""Files written whole: after a crash a file holds its old text or its new text, never a part of either."""
+"""Files written whole: after a crash a file holds its old text or its new text, never a part of either. And files read without waiting."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+NOT_REGULAR = "it is no regular file; what comes through a pipe is read from standard input, where a file may be called -"
+
+
+def open_regular(path: Path | str) -> BinaryIO:
+    """Open a file to read its bytes. That never waits, as it would at a pipe with nobody at its other end.
+
+    Raises:
+        OSError: It cannot be opened, or is a pipe, a device or a folder.
+    """
+    file = open(path, "rb", opener=_opened_at_once)  # noqa: SIM115 - whoever asked closes it
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(errno.EINVAL, NOT_REGULAR, str(path))
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def replace_file(path: Path, text: str) -> None:
     """Put a text in the place of a file, which keeps its permissions; where a link leads to it, the link stays.
 
-    What is there and is no file, as a terminal or a pipe, is written to.
+    What is there and is no file, as a pipe, is written to.
 
     Raises:
         OSError: It could not be written; the old text is still there.
     """
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8", newline="\n")
-        else:
+        target = Path(os.path.realpath(path))
+        if _is_regular(path):
             _replace(target, text)
+        else:
+            target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether a file is there, or nothing yet.
+
+    Raises:
+        OSError: That cannot be told, as of a link that leads to itself.
+    """
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return True
 
 
 def _replace(path: Path, text: str) -> None:

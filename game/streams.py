@@ -16,6 +16,14 @@ def make_safe() -> None:
             stream.reconfigure(errors="replace")
 
 
+def flush_or_drop() -> None:
+    """Write what is left, unless nobody reads it any more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        drop_output()
+
+
 def drop_output() -> None:
     """After output has failed: give the interpreter somewhere to write what is left when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

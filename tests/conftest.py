@@ -38,6 +38,18 @@ def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
     return made
 
 
+@pytest.fixture
+def real_keys() -> None:
+    """Keys and clicks are heard as they are by a player: not while they come too soon after others."""
+
+
+@pytest.fixture(autouse=True)
+def _unhurried_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot presses keys faster than fingers do: each counts as pressed a good while after the last, unless it is about that."""
+    if "real_keys" not in request.fixturenames:
+        monkeypatch.setattr("game.tui.debounce.Debounce.choose", lambda _, do: (do(), 0)[1])
+
+
 @pytest.fixture(autouse=True)
 def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual's pilot looks for quiet every 20 ms; once a millisecond is as sure, and tests take a tenth of the time."""

@@ -30,6 +30,7 @@ class Terminal:
         self.keys, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.seen = b""
+        self.found: list[object] = []  # the modes of the terminal, where a test notes them
         self.program = subprocess.Popen(
             [sys.executable, "-ISc", _TAKE_TERMINAL, *COMMAND, *map(str, arguments)],
             stdin=theirs,

@@ -107,7 +107,7 @@ def test_json_is_one_object(said: Any) -> None:
     ]
     assert found["boards"][1]["runs"][0] == {
         "rank": 1, "player": "Mina", "moves": 6, "minutes": 21, "claimed_milliseconds": 61_250, "label": "CLAIMED", "helpers": [],
-        "ending": "roof", "file": "mina.toml",
+        "ending": "roof", "file": "mina.toml", "video": None,
     }  # fmt: skip
     assert found["duplicates"] == [{"file": "again.toml", "of": "mina.toml"}]
     assert found["rejected"][0]["file"] == "bad.toml"

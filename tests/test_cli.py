@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -162,7 +163,7 @@ def test_a_story_with_problems_is_a_finding_with_file_line_and_code(spoil, story
     *problems, last = captured.out.splitlines()
     assert problems
     for problem in problems:
-        assert re.match(r"[\w/.-]+\.toml:\d+: HH\d{3} [a-z-]+: ", problem), problem
+        assert re.match(r"[\w/.-]+\.toml:\d+:\d+: HH\d{3} [a-z-]+: ", problem), problem
     assert f"{len(problems)} problem" in last
 
 
@@ -176,11 +177,12 @@ def test_json_of_a_check_is_one_object(spoil, story: Path, capsys: pytest.Captur
     assert data["ok"] is (code == 0) is (data["problems"] == [])
     assert type(data["scenes"]) is int
     for problem in data["problems"]:
-        types = {"code": str, "name": str, "file": str, "line": int, "key": str, "what": str, "warning": bool}
+        types = {"code": str, "name": str, "file": str, "line": int, "column": int, "key": str, "what": str, "warning": bool}
         assert {key: type(value) for key, value in problem.items()} == types
         assert CODES[problem["code"]].name == problem["name"]
         assert (story / problem["file"]).is_file()
         assert problem["line"] >= 1
+        assert problem["column"] >= 1
 
 
 def test_json_and_lines_of_a_check_say_the_same(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -189,7 +191,8 @@ def test_json_and_lines_of_a_check_say_the_same(story: Path, capsys: pytest.Capt
     lines = capsys.readouterr().out.splitlines()[:-1]
     main(["check", str(story), "--json"])
     problems = json.loads(capsys.readouterr().out)["problems"]
-    assert lines == [f"{p['file']}:{p['line']}: {p['code']} {p['name']}: {p['key']}: {p['what']}" for p in problems]
+    said = [f"{p['file']}:{p['line']}:{p['column']}: {p['code']} {p['name']}: {p['key']}: {p['what']}" for p in problems]
+    assert lines == [os.path.join(os.path.relpath(story), each) for each in said]
 
 
 def test_one_problem_is_not_several(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from game import __version__
 from tests.program import ROOT, Ran, environment
 
 
@@ -80,14 +81,13 @@ def test_a_wheel_holds_every_module_and_stylesheet(names: frozenset[str]) -> Non
 
 def test_a_wheel_holds_the_licence_and_nothing_that_players_do_not_need(names: frozenset[str]) -> None:
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
-    assert {name.split("/")[0].rpartition(".")[2] for name in names} == {"game", "dist-info"}
+    assert {name.split("/")[0].rpartition(".")[2] for name in names} == {"game", "dist-info", "data"}
+    assert [name for name in names if ".data/" in name] == [f"hyosan_high-{__version__}.data/data/share/man/man1/hyosan.1"]
     unwanted = {"__pycache__", "tests", "docs", ".ci"}
     assert not [name for name in names if unwanted & set(name.split("/")) or name.endswith((".pyc", ".svg"))]
 
 
 def test_a_wheel_says_what_it_needs_and_what_it_installs(wheel: Path, names: frozenset[str]) -> None:
-    from game import __version__
-
     with zipfile.ZipFile(wheel) as archive:
         info = next(name for name in names if name.endswith("METADATA")).rpartition("/")[0]
         about = Parser().parsestr(archive.read(f"{info}/METADATA").decode())
@@ -95,7 +95,7 @@ def test_a_wheel_says_what_it_needs_and_what_it_installs(wheel: Path, names: fro
     assert about["Version"] == __version__
     assert about["Requires-Python"] == ">=3.11"
     needed = {line.split(">")[0].split("=")[0] for line in about.get_all("Requires-Dist", []) if "extra ==" not in line}
-    assert needed == {"attrs", "lxml", "platformdirs", "rich", "textual", "tomli-w"}
+    assert needed == {"attrs", "lxml", "platformdirs", "rich", "shtab", "textual", "tomli-w"}
     assert "hyosan = game.cli:main" in entry
 
 

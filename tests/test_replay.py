@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from game.cli import main
+from game.files import NOT_REGULAR
 from game.runs.games.timeline import Timeline
 from game.runs.runfile import RunFile, recorded, to_text, write_run
 from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, Ran, chosen, copied, edit, hyosan, jsonl, numbers, plain, player, small
@@ -87,7 +89,7 @@ def test_a_run_that_does_not_fit_is_printed_to_there_and_is_a_finding(tmp_path: 
     ran = printed(tmp_path, run, *form)
     assert ran.code == 1
     assert whole.startswith(ran.out)
-    said = f'hyosan: {run}: decision 4 in scene "hall", "wash": expected state {"0" * 16}, found 74c50eb111280e12'
+    said = f'hyosan: {run}: decision 4 in scene "hall", "wash": expected state {"0" * 16}, found be259e624b49d2f0'
     assert ran.complaint == [said]
     assert len(ran.objects if form else ran.out.split(b"\n> ")) == 4
 
@@ -233,12 +235,9 @@ def test_to_resume_and_to_start_from_a_run_are_two_things(capsys: pytest.Capture
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have names there")
-def test_a_run_may_come_from_a_pipe(tmp_path: Path, run: Path) -> None:
-    import os
-    import threading
-
+@pytest.mark.parametrize("words", [("replay",), ("verify",), ("import",), ("play", "--from"), ("splits", "import")], ids=" ".join)
+def test_a_pipe_with_nobody_at_its_other_end_is_refused_at_once_where_a_file_is_wanted(tmp_path: Path, words: tuple[str, ...]) -> None:
     os.mkfifo(tmp_path / "pipe")
-    writer = threading.Thread(target=lambda: (tmp_path / "pipe").write_bytes(run.read_bytes()))
-    writer.start()
-    assert printed(tmp_path, tmp_path / "pipe").out == printed(tmp_path, run).out
-    writer.join()
+    ran = hyosan(tmp_path, *words, tmp_path / "pipe", "--story", SMALL)
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.complaint == [f"hyosan: {tmp_path / 'pipe'}: {NOT_REGULAR}"]

@@ -16,7 +16,6 @@ from game.engine import Player
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.runs.runfile import RunFile, read_run, recorded, to_text, write_run
-from game.runs.timeline.node import Mark
 from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, copied, edit, player, small
 
 STORY = ("--story", str(SMALL))
@@ -93,7 +92,8 @@ def test_json_is_one_list_with_an_object_a_file(said: Any) -> None:
     assert (code, err, out.count("\n")) == (2, "", 1)
     good, bad, gone = json.loads(out)
     assert good == {
-        "file": "good", "label": "VERIFIED", "ok": True, "ending": "roof", "moves": 6, "minutes": 21, "category": "any", "why": ""
+        "file": "good", "label": "VERIFIED", "ok": True, "ending": "roof", "moves": 6, "minutes": 21, "category": "any",
+        "helpers": [], "video": None, "why": "",
     }  # fmt: skip
     assert (bad["label"], bad["ok"], bad["ending"]) == ("FAILED", False, "roof")
     assert (gone["ok"], gone["moves"], gone["why"]) == (False, None, "No such file or directory")
@@ -122,7 +122,7 @@ def test_branches_are_listed_newest_first(said: Any) -> None:
 
 def test_the_table_is_no_wider_than_eighty_cells_and_tells_its_signs(said: Any) -> None:
     session = played("go_in", "key", "back", name="가나다라마바사아자차카타")
-    session.marks.set(session.here, Mark(name="나" * 40, bookmarked=True, locked=True))
+    session.marks.change(session.here, name="나" * 40, bookmarked=True, locked=True)
     code, out, _ = said("runs")
     assert code == 0
     assert max(map(cells, out.splitlines())) <= 80
@@ -151,7 +151,7 @@ def test_a_branch_is_listed_where_the_story_has_changed(said: Any, tmp_path: Pat
 
 def test_a_branch_is_exported_by_id_by_name_and_as_the_latest(said: Any) -> None:
     session = played(*TO_THE_CORRIDOR)
-    session.marks.set(session.here, Mark(name="under the tray"))
+    session.marks.change(session.here, name="under the tray")
     code, text, err = said("export", "latest")
     assert (code, err) == (0, "")
     for node in (session.here.hex(), session.here.hex()[:8], session.here.hex()[:5].upper(), "under the tray"):
@@ -231,7 +231,7 @@ def test_a_branch_that_is_not_there_is_bad_usage_in_one_line(node: str, said: An
 def test_a_name_that_two_branches_have_is_told_with_their_ids(said: Any) -> None:
     for name in ("Mina", "Sol"):
         session = played("go_in", name=name)
-        session.marks.set(session.here, Mark(name="in"))
+        session.marks.change(session.here, name="in")
     code, _, err = said("export", "in")
     assert code == 2
     assert re.search(r'"in" may be any of 2: [0-9a-f]{8}, [0-9a-f]{8}; give more of its id', err)
@@ -323,7 +323,7 @@ def test_a_file_of_a_hundred_megabytes_or_a_million_decisions_is_refused(said: A
         file.truncate(100 << 20)
     Path("long").write_text("wait " * 400_000, encoding="utf-8")
     Path("longer").write_text("wait " * 1_000_000, encoding="utf-8")
-    for name, why in (("huge", "larger than 2 MiB"), ("long", "at most 20000"), ("longer", "larger than 2 MiB")):
+    for name, why in (("huge", "larger than 2 MiB"), ("long", "at most 20,000"), ("longer", "larger than 2 MiB")):
         for command, code in (("import", 2), ("verify", 1)):
             found, out, err = said(command, name)
             assert (found, (out + err).count("\n")) == (code, 1)

@@ -36,7 +36,7 @@ COMMANDS = (
     Command("play", "play the game, or go on with it"),
     Command("replay", "print or watch a run: every decision, and what it led to"),
     Command("verify", "say whether run files are what they say"),
-    Command("board", "rank the run files of a folder by category, each verified anew"),
+    Command("board", "rank the run files of a folder by category, each verified"),
     Command("runs", "list the branches of your games"),
     Command("export", "write a run file of one of your games"),
     Command("import", "add a run file to your games, as a branch"),
@@ -47,5 +47,6 @@ COMMANDS = (
     Command("stats", "count a story: scenes, words, what one run reads, who speaks"),
     Command("route", "the shortest run to an ending, as a run file"),
     Command("doctor", "check your games, save what can be saved, and back them up"),
+    Command("completion", "print what a shell needs to complete commands and options"),
     Command("where", "show where the story and your games are kept"),
 )

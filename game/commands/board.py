@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,17 +15,17 @@ from game.authoring.cells import cells
 from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.target import add_output, put
 from game.errors import UsageRefused
-from game.files import replace_file
 from game.runs.board.collect import found_in, read
 from game.runs.board.entry import Outcome
 from game.runs.board.rank import Board, Row, Standing, board_of
 from game.runs.board.spread import FEW, cores, on_cores, on_one_core
-from game.runs.board.table import COLUMNS, RIGHT, cells_of, heading, summary
+from game.runs.board.table import COLUMNS, RIGHT, cells_of, heading, summary, videos_of
 from game.runs.runfile.hashes import hashes
 from game.story.ids import did_you_mean
 from game.story.model import Story
-from game.words import shown
+from game.words import json_text, shown
 
 _GAP = "  "
 
@@ -37,7 +36,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--category", metavar="ID", help="show only this category; the id of an ending is one too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--html", metavar="FILE", type=Path, help="write the board to this file too, as a page")
+    add_output(parser, "--html", help="write the board to this file too, as a page")
     parser.add_argument("--jobs", metavar="N", type=whole(1), help="verify on N cores; on all if left out")
     parser.add_argument(
         "--dask", metavar="ADDRESS", nargs="?", const="",
@@ -55,9 +54,9 @@ def run(options: argparse.Namespace) -> int:
     if options.html:
         from game.runs.board.page import page
 
-        replace_file(options.html, "\n".join(page(board)) + "\n")
+        put(options.html, "\n".join(page(board)) + "\n", is_forced=options.force)
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(_object(board), ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(_object(board)) + "\n")
     else:
         print(*_lines(board), sep="\n")
     return 1 if whole.rejected else 0
@@ -114,6 +113,7 @@ def _lines(board: Board) -> Iterator[str]:
         title, by = heading(standing)
         yield f"\n{title} ({standing.category.id}), by {by}"
         yield from _table([[column.title for column in COLUMNS], *map(cells_of, standing.rows)])
+        yield from (f"Video of {file}: {link}" for file, link in videos_of(standing))
     if board.duplicates:
         yield "\nCounted already, as the same decisions by the same player"
         yield from (f"  {shown(each.file)}: as {shown(each.of)}" for each in board.duplicates)
@@ -169,5 +169,6 @@ def _row(row: Row) -> dict[str, Any]:
         "label": entry.label.value,
         "helpers": list(entry.helpers),
         "ending": entry.ending,
+        "video": entry.video,
         "file": shown(entry.file),
     }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from game import paths
 from game.commands.output import utf_8
+from game.commands.whereabouts import add_folder, from_here, story_folder
 from game.errors import NoStory, StoryError, UsageRefused
 from game.files import replace_file
 from game.story.ledger import released_now, released_toml
@@ -17,11 +16,12 @@ from game.story.lint import lint
 from game.story.load import load
 from game.story.model import Story
 from game.story.problems import Problem, Report, TooManyProblems
+from game.words import json_text
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--spelling", action="store_true", help="warn of words that no dictionary has")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
@@ -30,7 +30,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong; 1 if anything is, beyond warnings."""
-    folder = options.folder or paths.scenes()
+    folder = story_folder(options.folder)
     if options.watch:
         return _watch(folder, options)
     return _check(folder, options)
@@ -39,13 +39,16 @@ def run(options: argparse.Namespace) -> int:
 def _watch(folder: Path, options: argparse.Namespace) -> int:
     """Check now, and whenever a file of the story is saved."""
     try:
-        from watchfiles import watch
+        from game.authoring.watch import changes_in
     except ImportError as error:
         raise UsageRefused("--watch needs watchfiles: pip install hyosan-high[authors]") from error
     _check(folder, options)
-    for _ in watch(folder, raise_interrupt=True):
+    for _ in changes_in(folder):
         print(flush=True)
-        _check(folder, options)
+        try:
+            _check(folder, options)
+        except NoStory as error:  # it may be there again in a moment
+            print(error, flush=True)
     return 0
 
 
@@ -53,7 +56,7 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
     story, problems = _checked(folder)
     if story and options.spelling:
         problems += _misspelt(story)
-    _print(options.json, story, problems)
+    _print(options.json, story, problems, from_here(folder))
     if story is None or any(not problem.code.is_warning for problem in problems):
         return 1
     if options.record_ids:
@@ -82,17 +85,17 @@ def _misspelt(story: Story) -> tuple[Problem, ...]:
     return report.in_order()
 
 
-def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...]) -> None:
+def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...], folder: str) -> None:
     if as_json:
         data = {
             "ok": all(problem.code.is_warning for problem in problems),
             "scenes": len(story.scenes) if story else 0,
             "problems": [p.as_dict() for p in problems],
         }
-        utf_8(sys.stdout).write(json.dumps(data, ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(data) + "\n")
         return
     for problem in problems:
-        print(problem)
+        print(problem.told(folder))
     if story is None:
         print(f"The story cannot be played until {_count(len(problems), 'problem')} {'is' if len(problems) == 1 else 'are'} mended.")
         return

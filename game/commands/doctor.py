@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `doctor`."""
     parser.add_argument(
-        "--mend", action="store_true", help="save what can be read of damaged games into a fresh file, and keep the damaged one"
+        "--mend",
+        action="store_true",
+        help="save what can be read of games that are damaged or gone into a fresh file, and keep a damaged one",
     )
     parser.add_argument("--saves", metavar="DIR", type=Path, help="the folder of your games, as given to play")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story, whose branches are played again")
@@ -30,9 +31,10 @@ def run(options: argparse.Namespace) -> int:
     from game.commands.stories import playable
     from game.runs.games.timeline import FILE
     from game.runs.timeline.checkup import examined
+    from game.runs.timeline.layout import backups
 
     path = paths.player_folder(options.saves) / FILE
-    if not path.exists():
+    if not path.exists() and not backups(path):
         _print(options.json, path, None, None, None)
         return 0
     report = examined(path, playable(options.story))
@@ -50,23 +52,29 @@ def _mended(path: Path, report: Report) -> Saved:
 
 def _backed_up(path: Path) -> Path | None:
     from game.runs.timeline.database import Database
+    from game.runs.timeline.retention import thin_out
 
     database = Database(path)
     try:
-        return database.back_up()
+        made = database.back_up()
     finally:
         database.close()
+    thin_out(path)
+    return made
 
 
 def _print(as_json: bool, path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> None:
     if as_json:
         from game.commands.output import utf_8
+        from game.words import json_text
 
-        print(json.dumps(_data(path, report, saved, backup), ensure_ascii=False), file=utf_8(sys.stdout))
+        print(json_text(_data(path, report, saved, backup)), file=utf_8(sys.stdout))
     elif report is None:
         print(f"There are no games in {path.parent} yet.")
     else:
-        print("\n".join(_lines(path, report, saved, backup)))
+        from game.words import harmless
+
+        print("\n".join(map(harmless, _lines(path, report, saved, backup))))
 
 
 def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> dict[str, object]:
@@ -77,9 +85,13 @@ def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path |
         "decisions": report.decisions if report else 0,
         "damage": list(report.damage) if report else [],
         "remarks": list(report.remarks) if report else [],
-        "saved": {"decisions": saved.decisions, "players": saved.players, "aside": str(saved.aside)} if saved else None,
+        "saved": _saved(saved) if saved else None,
         "backup": str(backup) if backup else None,
     }
+
+
+def _saved(saved: Saved) -> dict[str, object]:
+    return {"decisions": saved.decisions, "players": saved.players, "aside": str(saved.aside) if saved.aside else None}
 
 
 def _lines(path: Path, report: Report, saved: Saved | None, backup: Path | None) -> list[str]:

@@ -6,25 +6,29 @@ import argparse
 import sys
 from pathlib import Path
 
+from attrs import evolve
+
 from game.commands.games import opened
-from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.target import add_output, put
 from game.engine import State
 from game.errors import UsageRefused
 from game.runs.attempts.walked import walk_to
 from game.runs.categories import standings
 from game.runs.categories.claim import no_longer
 from game.runs.follow import states_of
-from game.runs.runfile import RunFile, recorded, to_text, write_run
+from game.runs.runfile import RunFile, recorded, to_text
 from game.runs.timeline.shelf import LATEST, Place, Shelf
 from game.story.model import Story
+from game.words import harmless
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `export`."""
     what = f"which: an id that `hyosan runs` shows, or its first digits; a name that you gave; or {LATEST}, where you were last"
     parser.add_argument("node", metavar="NODE", help=what)
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it here; printed if left out")
+    parser.add_argument("--video", metavar="LINK", help="an https link to a recording of it, which the run file names; nothing opens it")
+    add_output(parser)
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 
@@ -34,10 +38,7 @@ def run(options: argparse.Namespace) -> int:
     story = playable(options.story)
     with opened(options.saves) as keeper:
         found = _run_to(story, Shelf(story, keeper).place(options.node))
-    if options.output:
-        write_run(options.output, found)
-    else:
-        utf_8(sys.stdout).write(to_text(found))
+    put(options.output, to_text(evolve(found, video=options.video)), is_forced=options.force)
     return 0
 
 
@@ -60,5 +61,5 @@ def _category(story: Story, states: list[State], category: str) -> str | None:
     standing = standings(story, states, category)[category]
     if not standing.is_lost:
         return category
-    print(f"hyosan: it claims no category. {no_longer(story, category, standing.why)}", file=sys.stderr)
+    print(f"hyosan: it claims no category. {harmless(no_longer(story, category, standing.why))}", file=sys.stderr)
     return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from game import paths
 from game.runs.games.timeline import FILE
 from game.runs.timeline.keeper import Keeper
+from game.words import harmless
 
 
 @contextmanager
@@ -21,4 +22,4 @@ def opened(folder: Path | None) -> Iterator[Keeper]:
     finally:
         keeper.close()
         if news := keeper.news():
-            print(f"hyosan: {news}", file=sys.stderr)
+            print(f"hyosan: {harmless(news)}", file=sys.stderr)

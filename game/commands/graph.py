@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from game.authoring.graph.dot import dot
@@ -11,36 +10,43 @@ from game.authoring.graph.mermaid import mermaid
 from game.authoring.graph.picture import Picture, around, picture_of
 from game.authoring.graph.svg import svg
 from game.authoring.traffic import traffic_of
-from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.target import add_output, put
+from game.commands.whereabouts import add_folder, story_folder
 from game.errors import UsageRefused
-from game.files import replace_file
 from game.proof.prove import prove
 from game.story.model import Story
+from game.words import shown
 
 FORMATS = {"mermaid": mermaid, "dot": dot, "svg": svg}
-SUFFIXES = {".svg": "svg", ".dot": "dot", ".gv": "dot"}
+SUFFIXES = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid", "": "mermaid"}
 BUDGET = 60  # seconds for the proof that says how many states pass where, and what is dead
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `graph`."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    add_folder(parser)
     parser.add_argument("--format", choices=FORMATS, help="mermaid, dot or svg; if left out, what FILE ends in says, and else mermaid")
     parser.add_argument("--chapter", metavar="N", type=int, help="only this chapter, and what leads into and out of it")
-    parser.add_argument("-o", metavar="FILE", dest="file", type=Path, help="write it to this file")
+    add_output(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the picture, or write it to a file."""
-    story = playable(options.folder)
-    form = options.format or SUFFIXES.get(options.file.suffix.lower() if options.file else "", "mermaid")
-    text = FORMATS[form](_picture(story, options.chapter))
-    if options.file:
-        replace_file(options.file, text)
-        return 0
-    utf_8(sys.stdout).write(text)
+    form = options.format or _form(options.output)
+    story = playable(story_folder(options.folder))
+    put(options.output, FORMATS[form](_picture(story, options.chapter)), is_forced=options.force)
     return 0
+
+
+def _form(output: Path | None) -> str:
+    """The format of a file by what its name ends in; that of Mermaid where nothing is said."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix not in SUFFIXES:
+        raise UsageRefused(
+            f"a picture is written as {', '.join(filter(None, SUFFIXES))}, not as {shown(suffix)}; end FILE in one of them, or say --format"
+        )
+    return SUFFIXES[suffix]
 
 
 def _picture(story: Story, number: int | None) -> Picture:

@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
         try:
             found = imported(story, keeper, script)
         except RunFileError as error:
-            print(f"hyosan: {name}: nothing was added: {error}", file=sys.stderr)
+            print(f"hyosan: {name}: nothing was added: {shown(str(error))}", file=sys.stderr)
             return 1
     print(_told(found))
     if found.why:
-        print(f"hyosan: {name}: only {found.decisions} of {len(script.steps)} decisions were added: {found.why}", file=sys.stderr)
+        print(f"hyosan: {name}: only {found.decisions} of {len(script.steps)} decisions were added: {shown(found.why)}", file=sys.stderr)
     return 1 if found.why else 0
 
 
@@ -61,4 +61,4 @@ def _salvaged(story: Story, file: Path) -> Script:
 def _told(found: Imported) -> str:
     new = "all new" if found.new == found.decisions else f"{found.new} of them new"
     decisions = "1 decision" if found.decisions == 1 else f"{found.decisions} decisions"
-    return f"{found.link.hex()[:USUAL]}: {decisions} of {found.player.name}, {new}."
+    return f"{found.link.hex()[:USUAL]}: {decisions} of {shown(found.player.name)}, {new}."

@@ -18,6 +18,7 @@ from game.commands.livesplit import checked, following
 from game.commands.numbers import LARGEST_SEED, whole
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
+from game.commands.whereabouts import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="start a new game from a run file or list of choice ids")
     parser.add_argument("--at", metavar="SCENE", help="start a new game at a scene, by a shortest run that leads there")
     parser.add_argument("--where", metavar="GUARD", help="with --at: by a run after which this guard holds there")
-    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story; if left out, the one that you are in")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
-    parser.add_argument("--category", metavar="ID", help="start a new game for this category; it is told when it is lost")
+    parser.add_argument(
+        "--category",
+        metavar="ID",
+        help="start a new game for this category, which is told when lost; `hyosan runs --categories` lists them",
+    )
     parser.add_argument("--strict", action="store_true", help="with --category: what is decided stays decided")
     parser.add_argument("--ghost", metavar="RUN", type=Path, help="a run file, or list of choice ids, to run beside attempts on the screen")
     seed = whole(-LARGEST_SEED - 1, LARGEST_SEED)
@@ -72,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
     if options.where and not options.at:
         raise UsageRefused('--where narrows --at; write --at SCENE --where "GUARD"')
     options.livesplit = checked(options.livesplit)
+    options.story = story_folder(options.story)
     _set_beginning(options)
     _check_category(options)
     if options.jsonl:
@@ -149,8 +155,7 @@ def _screen(options: argparse.Namespace) -> int:
             settings=SettingsFile(paths.player_folder(options.saves)),
             ghost=_ghost(options.ghost),
         )
-        app.run()
-    return app.return_code or 0
+        return app.play()
 
 
 def _loaded_behind_title(options: argparse.Namespace) -> Story:
@@ -162,7 +167,9 @@ def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     from game.runs.games.timeline import Timeline
 
     livesplit = following(options.livesplit, is_fine=options.fine)
-    return Timeline(paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict)
+    return Timeline(
+        paths.player_folder(options.saves), behind, options.category, livesplit, is_strict=options.strict, is_program=options.jsonl
+    )
 
 
 def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands.numbers import seconds
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.whereabouts import add_folder, from_here, story_folder
+from game.words import json_text
 
 if TYPE_CHECKING:
     from game.proof.inquiry import Progress
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `prove`."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="leave open what is not decided by then")
     parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
@@ -31,13 +31,14 @@ def run(options: argparse.Namespace) -> int:
     from game.proof.prove import prove
     from game.proof.report import as_dict, lines
 
-    story = playable(options.folder)
+    folder = story_folder(options.folder)
+    story = playable(folder)
     with _progress() as progress:
         proof = prove(story, options.budget, progress)
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(as_dict(proof), ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(as_dict(proof)) + "\n")
     else:
-        print(*lines(proof, options.notes), sep="\n")
+        print(*lines(proof, options.notes, from_here(folder)), sep="\n")
     return 1 if proof.findings or proof.unknown else 0
 
 

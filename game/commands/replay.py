@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game import paths
+from game.commands.input import name_of, script_of
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
 from game.commands.stories import playable
@@ -15,7 +16,7 @@ from game.engine import State
 from game.errors import RunFileError, StepError, UsageRefused
 from game.plain.lines import Console
 from game.plain.replay import replay_jsonl, replay_lines
-from game.runs.runfile import Script, read_script, retraced, script_in
+from game.runs.runfile import Script, retraced
 from game.story.model import Story
 from game.words import shown
 
@@ -35,14 +36,14 @@ def run(options: argparse.Namespace) -> int:
     """Print or show the run as far as it fits the story; 1 if that is not to its end."""
     if options.watch and not has_screen():
         raise UsageRefused("--watch needs a terminal with a full screen; leave it out to print the run")
-    script, story = _script(options.file), playable(options.story)
-    name = "standard input" if options.file == "-" else shown(options.file)
+    script, story = script_of(options.file), playable(options.story)
+    name = name_of(options.file)
     try:
         why = _watch(story, script, options) if options.watch else _print(story, retraced(story, script), options.jsonl)
     except RunFileError as error:
         raise RunFileError(f"{name}: {error}") from error
     if why:
-        print(f"hyosan: {name}: {why}", file=sys.stderr)
+        print(f"hyosan: {name}: {shown(why)}", file=sys.stderr)
     return 1 if why else 0
 
 
@@ -67,9 +68,5 @@ def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
 
     run, saves = recording(story, script), paths.player_folder(options.saves)
     with opening(lambda: Timeline(saves, behind=True)) as open_games:
-        HyosanApp(lambda: story, open_games, animations=may_animate(options.no_animations), settings=SettingsFile(saves), watch=run).run()
+        HyosanApp(lambda: story, open_games, animations=may_animate(options.no_animations), settings=SettingsFile(saves), watch=run).play()
     return run.why
-
-
-def _script(file: str) -> Script:
-    return script_in(sys.stdin.buffer, "standard input") if file == "-" else read_script(Path(file))

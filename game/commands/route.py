@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.target import add_output, put
 from game.errors import UsageRefused
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ HELPER = "proved-route"  # what helped: nobody played it
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `route`."""
-    parser.add_argument("ending", metavar="ENDING", nargs="?", help="the ending's id")
+    parser.add_argument(
+        "ending", metavar="ENDING", nargs="?", help="the ending's id; `hyosan runs --endings` lists those that you have reached"
+    )
     parser.add_argument("--category", metavar="ID", help="the shortest run in this category instead; the run file claims it")
     parser.add_argument("--by", choices=("moves", "minutes"), default="moves", help="fewest decisions (the default), or least story time")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it here; printed if left out")
+    add_output(parser)
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--name", metavar="NAME", help="who plays; the first name that the story offers if left out")
 
@@ -32,17 +34,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the run; 1 if no run is shorter that is known, but that is not proved."""
     from game.engine.player import checked_name
-    from game.runs.runfile import to_text, write_run
+    from game.runs.runfile import to_text
 
     if (options.ending is None) == (options.category is None):
         raise UsageRefused("name the ending to come to, or a category: hyosan route ENDING, or hyosan route --category ID")
     story = playable(options.story)
     least = _least(story, options)
     run = route(story, least, checked_name(options.name or story.names[0]), options.category)
-    if options.output:
-        write_run(options.output, run)
-    else:
-        utf_8(sys.stdout).write(to_text(run))
+    put(options.output, to_text(run), is_forced=options.force)
     if least.is_proved:
         return 0
     print(f"hyosan: {least.cost} {options.by} is the best known; proved is only that it takes at least {least.at_least}", file=sys.stderr)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from game import paths
 from game.authoring.cells import cells, cut
 from game.commands.games import opened
+from game.commands.goals import category_lines, category_objects, ending_lines, ending_objects
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.errors import UsageRefused
+from game.runs.games.timeline import FILE
+from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.shelf import Listed, Shelf
 from game.story.model import Story
-from game.words import shown
+from game.words import json_text, shown
 
 _SIGNS = {">": "you are here", "*": "bookmarked", "#": "locked", "!": "the story has changed since"}
 _PLAYER = 12  # cells of the column
@@ -25,21 +29,37 @@ _ID_AND_WHERE = 31  # cells that two columns share, so that a line has at most 8
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `runs`."""
+    goals = parser.add_mutually_exclusive_group()
+    goals.add_argument("--endings", action="store_true", help="list the endings that you have reached, by the ids that commands take")
+    goals.add_argument("--categories", action="store_true", help="list the categories that a run may be played for")
+    parser.add_argument("--all", action="store_true", help="with --endings: also those that you have not reached, which gives them away")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the branches, the newest first."""
+    """Print the branches, the newest first; or what a run may be played for."""
+    if options.all and not options.endings:
+        raise UsageRefused("--all is for endings; write --endings --all")
     story = playable(options.story)
+    if options.categories:
+        return _print(options, category_objects(story), category_lines(story))
+    if options.endings:
+        reached = endings_reached(story, paths.player_folder(options.saves) / FILE)
+        objects = ending_objects(story, reached, has_all=options.all)
+        return _print(options, objects, ending_lines(story, reached, has_all=options.all))
     with opened(options.saves) as keeper:
         shelf = Shelf(story, keeper)
     listed, digits = shelf.listed(), shelf.digits()
+    return _print(options, [_object(each) for each in listed], _table(story, listed, digits))
+
+
+def _print(options: argparse.Namespace, objects: list[dict[str, Any]], lines: Iterator[str]) -> int:
     if options.json:
-        utf_8(sys.stdout).write(json.dumps([_object(each) for each in listed], ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(objects) + "\n")
     else:
-        print(*_table(story, listed, digits), sep="\n")
+        print(*lines, sep="\n")
     return 0
 
 
@@ -94,7 +114,7 @@ def _where(story: Story, listed: Listed) -> str:
     """What a branch is called, and the ending or scene where it stands."""
     branch = listed.branch
     place = f"End: {story.endings[branch.ending].title}" if branch.ending else story.scenes[branch.scene].title
-    return f'"{shown(branch.mark.name)}" {place}' if branch.mark.name else place
+    return shown(f'"{branch.mark.name}" {place}' if branch.mark.name else place)
 
 
 def _signs(listed: Listed) -> str:

@@ -11,18 +11,19 @@ from attrs import evolve
 
 from game.commands.games import opened
 from game.commands.stories import playable
+from game.commands.target import add_output, put
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
 from game.runs.attempts.listed import add, listed, segments_of
 from game.runs.attempts.marathon import MARATHON, marathon_of
-from game.runs.lss import Variables, read_splits, segment_names, splits_file, write_splits
+from game.runs.lss import Variables, read_splits, segment_names, splits_file, to_text
 from game.runs.lss.taking import taken
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
 from game.runs.splits.fastest import sum_of_best
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Profile
+from game.runs.timeline.node import Profile, story_key
 from game.story.ids import did_you_mean
 from game.story.model import Story
 from game.words import counted, real_time, shown
@@ -41,8 +42,10 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `splits`."""
     parser.epilog = _COUNTS
     parser.add_argument("action", metavar="ACTION", choices=(_EXPORT, _IMPORT), help=f"{_EXPORT} or {_IMPORT}")
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="import: the LiveSplit file")
-    parser.add_argument("--lss", metavar="FILE", type=Path, help="export: write this LiveSplit file, in the place of one that is there")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="the LiveSplit file; export writes it in the place of one that is there"
+    )
+    add_output(parser, "--lss", help="export: another way to name FILE")
     parser.add_argument("--category", metavar="ID", default="", help="the category of the attempts; for none if left out")
     parser.add_argument("--fine", action="store_true", help="split chapters further, at the scenes that they declare for it")
     parser.add_argument("--name", metavar="NAME", help="whose attempts; who played last if left out")
@@ -65,8 +68,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    if options.action == _EXPORT and (options.lss is None or options.file is not None):
-        raise UsageRefused("name the file that is to be written: hyosan splits export --lss FILE")
+    if options.action == _EXPORT and (options.lss is None) == (options.file is None):
+        raise UsageRefused("name the file that is to be written: hyosan splits export FILE")
     if options.action == _IMPORT and (options.file is None or options.lss is not None):
         raise UsageRefused("name the file that is to be read: hyosan splits import FILE")
 
@@ -74,8 +77,8 @@ def _check(options: argparse.Namespace) -> None:
 def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
     """Who is meant; somebody new where nobody of that name has played."""
     wanted = None if name is None else checked_name(name)
-    there = (profile for profile in keeper.profiles(story.id) if wanted in (None, profile.player.name))
-    return next(there, Profile(story.id, Player(wanted or story.names[0])))
+    there = (profile for profile in keeper.profiles(story_key(story)) if wanted in (None, profile.player.name))
+    return next(there, Profile.of(story, Player(wanted or story.names[0])))
 
 
 def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
@@ -84,9 +87,10 @@ def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     category = marathon_of(story) if options.category == MARATHON else story.categories.get(options.category)
     clock = Clock(category.clock) if category else Clock.REAL
     title, variables = category.title if category else "", _variables(profile, personal_best(found.history, clock))
-    write_splits(options.lss, splits_file(history, game=story.title, category=title, clock=clock, variables=variables))
+    file = options.file or options.lss
+    put(file, to_text(splits_file(history, game=story.title, category=title, clock=clock, variables=variables)), is_forced=options.force)
     attempts = counted(len(found.history.attempts), "attempt")
-    print(f"{shown(str(options.lss))}: {attempts} of {profile.player.name}, {len(found.history.finished)} finished.")
+    print(f"{shown(str(file))}: {attempts} of {shown(profile.player.name)}, {len(found.history.finished)} finished.")
     _print_bests(found.history)
     if found.elsewhere:
         why = "at other segments than there are now, or by ways on which the story leads no more"
@@ -109,10 +113,10 @@ def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     try:
         took = taken(found.file, story.title, segments)
     except SplitsError as error:
-        print(f"hyosan: {name}: nothing was taken in: {error}", file=sys.stderr)
+        print(f"hyosan: {name}: nothing was taken in: {shown(str(error))}", file=sys.stderr)
         return 1
     new = add(story, keeper, profile, options.category, took.attempts, is_fine=options.fine)
-    print(f"{name}: {counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {profile.player.name}.")
+    print(f"{name}: {counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {shown(profile.player.name)}.")
     _print_bests(listed(story, keeper, profile, options.category, is_fine=options.fine).history)
     notes = [*found.notes, *took.notes]
     _print_notes(name, notes)
@@ -125,7 +129,7 @@ def _names(story: Story, options: argparse.Namespace) -> tuple[str, ...]:
 
 def _print_notes(name: str, notes: list[str]) -> None:
     for note in notes[:_NOTES]:
-        print(f"hyosan: {name}: {note}", file=sys.stderr)
+        print(f"hyosan: {name}: {shown(note)}", file=sys.stderr)
     if len(notes) > _NOTES:
         print(f"hyosan: {name}: and {len(notes) - _NOTES} more", file=sys.stderr)
 

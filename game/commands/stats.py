@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from pathlib import Path
 
 from game.authoring.stats.figures import as_json, figures_of
 from game.authoring.stats.report import report
 from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable
+from game.commands.whereabouts import add_folder, story_folder
+from game.words import json_text
 
 RUNS, SEED, WEIGHED = 200, 1, 100
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `stats`."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the story's folder; the shipped story if left out")
+    add_folder(parser)
     parser.add_argument(
         "--weigh", metavar="N", type=whole(1), nargs="?", const=WEIGHED, default=0,
         help=f"also prove of N decisions ({WEIGHED} if left out) whether they matter to how a run ends; takes a second or so each",
@@ -28,9 +28,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    figures = figures_of(playable(options.folder), RUNS, SEED, options.weigh)
+    figures = figures_of(playable(story_folder(options.folder)), RUNS, SEED, options.weigh)
     if options.json:
-        utf_8(sys.stdout).write(json.dumps(as_json(figures), ensure_ascii=False) + "\n")
+        utf_8(sys.stdout).write(json_text(as_json(figures)) + "\n")
     else:
         sys.stdout.write(report(figures))
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game import paths
+from game.commands.whereabouts import from_here
 from game.errors import NoStory, StoryError
 from game.story.load import load
 from game.story.model import Story
@@ -31,7 +32,7 @@ class _Short(StoryError):
     def __init__(self, error: StoryError, folder: Path) -> None:
         super().__init__(error.problems)
         more = len(error.problems) - 1
-        self._text = f"{error.problems[0]}" + (f"\n{more} more; `hyosan check {folder}` lists them." if more else "")
+        self._text = error.problems[0].told(from_here(folder)) + (f"\n{more} more; `hyosan check {folder}` lists them." if more else "")
 
     def __str__(self) -> str:
         return self._text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +10,19 @@ from typing import Any
 
 from attrs import frozen
 
+from game.commands.input import STANDARD_INPUT, name_of
 from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.runs.runfile.verify import Label, Verification, verified
 from game.story.model import Story
-from game.words import real_time, shown
+from game.words import json_text, real_time, shown
+
+_LONGEST = 1000  # characters of why a file failed; what an expected state may be is told in it
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `verify`."""
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a run file")
+    parser.add_argument("files", metavar="FILE", nargs="+", help=f"a run file; {STANDARD_INPUT} reads it from standard input")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 
@@ -36,35 +38,38 @@ def run(options: argparse.Namespace) -> int:
 class _Result:
     """What came of one file."""
 
-    file: Path
+    file: str
     found: Verification
     is_readable: bool = True
 
 
-def _results(story: Story, files: list[Path]) -> Iterator[_Result]:
+def _results(story: Story, files: list[str]) -> Iterator[_Result]:
     for file in files:
+        name = name_of(file)
         try:
-            yield _Result(file, verified(story, file))
+            yield _Result(name, verified(story, sys.stdin.buffer if file == STANDARD_INPUT else Path(file)))
         except OSError as error:
-            yield _Result(file, Verification(Label.FAILED, str(error.strerror or error)), is_readable=False)
+            yield _Result(name, Verification(Label.FAILED, str(error.strerror or error)), is_readable=False)
 
 
 def _as_json(results: Iterator[_Result]) -> list[_Result]:
     seen = list(results)
-    utf_8(sys.stdout).write(json.dumps([_object(result) for result in seen], ensure_ascii=False) + "\n")
+    utf_8(sys.stdout).write(json_text([_object(result) for result in seen]) + "\n")
     return seen
 
 
 def _object(result: _Result) -> dict[str, Any]:
     found = result.found
     return {
-        "file": shown(str(result.file)),
+        "file": result.file,
         "label": found.label.value,
         "ok": found.ok,
         "ending": found.ending,
         "moves": found.moves,
         "minutes": found.minutes,
         "category": found.category,
+        "helpers": list(found.helpers),
+        "video": found.video,
         "why": found.why,
     }
 
@@ -75,20 +80,20 @@ def _as_lines(results: Iterator[_Result]) -> list[_Result]:
     for result in results:
         seen.append(result)
         if result.is_readable:
-            print(f"{shown(str(result.file))}: {result.found.label.value}: {_line(result.found)}", flush=True)
+            print(f"{result.file}: {result.found.label.value}: {_line(result.found)}", flush=True)
         else:
-            print(f"hyosan: {shown(str(result.file))}: {result.found.why}", file=sys.stderr)
+            print(f"hyosan: {result.file}: {shown(result.found.why)}", file=sys.stderr)
     return seen
 
 
 def _line(found: Verification) -> str:
     if not found.ok:
-        return found.why
+        return shown(found.why, _LONGEST)
     parts = [f"ending {found.ending}" if found.ending else "no ending yet", f"moves {found.moves}", f"minutes {found.minutes}"]
     parts += [f"in {', '.join(found.categories)}"] if found.categories else []
     parts += [f"with help: {', '.join(found.helpers)}"] if found.helpers else []
     parts += [f"only claimed: {', '.join(_claims(found))}"]
-    return "; ".join([", ".join(parts), *([found.why] if found.why else [])])
+    return "; ".join([", ".join(parts), *([shown(found.why, _LONGEST)] if found.why else [])])
 
 
 def _claims(found: Verification) -> Iterator[str]:
@@ -97,3 +102,5 @@ def _claims(found: Verification) -> Iterator[str]:
         yield f"real time {real_time(found.milliseconds)}"
     if found.player:
         yield f"player {shown(found.player.name)}"
+    if found.video:
+        yield f"video {shown(found.video)}"

@@ -1,7 +1,7 @@
 """How memory is packed into one whole number.
 
 What lasts the whole story lies in the low bits; above it the memory of one chapter at a time, each chapter starting at the same bit, since
-only one is ever live.
+only one is ever live. What words alone ask for lies above both.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Layout:
     lasting: int  # the bits that outlast a chapter
     first: int  # those bits as a story starts
     chapter_first: Mapping[str, int]  # the bits of each chapter's own memory as the chapter starts
+    told: Mapping[str, Slot]  # marks that only words ask for: their bits lie above all memory
 
     def value(self, memory: int, name: str) -> int:
         """The value index of a variable."""
@@ -48,6 +49,11 @@ class Layout:
         """The memory with which a chapter starts: what lasts, and the chapter's own, fresh."""
         return memory & self.lasting | self.chapter_first[chapter]
 
+    @property
+    def remembered(self) -> int:
+        """The bits that may be memory: all but those that tell words what was seen."""
+        return ~sum(slot.bits for slot in self.told.values())
+
     def live(self, chapter: str) -> Iterator[Slot]:
         """The slots of what is remembered while a chapter runs, in the order declared."""
         return (slot for slot in self.slots.values() if slot.variable.chapter in (None, chapter))
@@ -57,17 +63,22 @@ def lay_out(story: Story) -> Layout:
     """Give every variable of a story its bits."""
     owned: dict[str | None, list[Variable]] = defaultdict(list)
     for variable in story.variables.values():
-        owned[variable.chapter].append(variable)
+        if variable.name not in story.told:
+            owned[variable.chapter].append(variable)
     slots: dict[str, Slot] = {}
     base = _place(owned[None], 0, slots)
-    first = _first_values(slots.values())
+    first, top = _first_values(slots.values()), base
     chapter_first = {}
     for chapter in story.chapters:
         own: dict[str, Slot] = {}
-        _place(owned[chapter], base, own)
+        top = max(top, _place(owned[chapter], base, own))
         chapter_first[chapter] = _first_values(own.values())
         slots |= own
-    return Layout(slots, (1 << base) - 1, first, chapter_first)
+    told: dict[str, Slot] = {}
+    _place(story.told.values(), top, told)
+    also = {name: slot for name, slot in told.items() if name in story.variables}
+    lasting = (1 << base) - 1 | sum(slot.bits for slot in also.values())
+    return Layout(slots | also, lasting, first, chapter_first, told)
 
 
 def _place(variables: Iterable[Variable], shift: int, slots: dict[str, Slot]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from game.engine.program import compiled
+from game.engine.sight import sight
 from game.engine.state import State
 from game.engine.tell import Paragraph, Teller
 from game.story.model import Choice, Story
@@ -56,10 +56,9 @@ def _choice_taken(story: Story, via: str) -> Choice:
 
 
 def _teller(story: Story, state: State) -> Teller:
-    layout = compiled(story).layout
-    mark = f"seen {state.scene}"
-    first_visit = mark not in layout.slots or not layout.value(state.memory, mark)
-    return Teller(lambda name: layout.value(state.memory, name), state.player, first_visit, _picker(state))
+    value_of, mark = sight(story, state), f"told {state.scene}"
+    first_visit = mark not in story.told or not value_of(mark)
+    return Teller(value_of, state.player, first_visit, _picker(state))
 
 
 def _picker(state: State) -> Callable[[int], int]:

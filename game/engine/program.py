@@ -62,6 +62,7 @@ class SceneCode:
     chapter: str
     choices: Mapping[str, ChoiceCode]
     deciding: int  # the bits that decide which choices can be taken
+    told: int  # the bit that tells words that it has been left; 0 where none ask
     results: dict[int, tuple[str, ...]] = field(repr=False, factory=dict)  # by those bits
 
     def open_ids(self, memory: int) -> tuple[str, ...]:
@@ -128,7 +129,8 @@ def _compile_scene(story: Story, scene: Scene, layout: Layout) -> SceneCode:
     deciding = 0
     for code in choices.values():
         deciding |= code.opened_by
-    return SceneCode(scene.chapter, choices, deciding)
+    told = layout.told.get(f"told {scene.id}")
+    return SceneCode(scene.chapter, choices, deciding, told.bits if told else 0)
 
 
 def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) -> ChoiceCode:
@@ -145,7 +147,7 @@ def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) 
 
 def marked(story: Story, scene: str, choice: Choice) -> tuple[Effect, ...]:
     """All that a choice changes: its effects, and the marks of its scene and of itself where something reads them."""
-    marks = (f"seen {scene}", f"once {scene}.{choice.id}")
+    marks = (f"seen {scene}", f"once {scene}.{choice.id}", f"told {scene}")
     return (*choice.effects, *(Assign(mark, 1) for mark in marks if mark in story.variables))
 
 

@@ -16,7 +16,8 @@ FORMAT = 1
 def saved(story: Story, state: State) -> dict[str, Any]:
     """A state in its one canonical form.
 
-    Memory is written by name, and only where it is not at its first value, so the form does not depend on how memory is packed.
+    Memory is written by name, and only where it is not at its first value, so the form does not depend on how memory is packed. What words
+    alone ask of the run is no part of it: that follows from the way, and is there again when the run is played again.
     """
     return {
         "format": FORMAT,
@@ -38,7 +39,7 @@ def situation(story: Story, state: State) -> dict[str, Any]:
 
 
 def restored(story: Story, data: dict[str, Any]) -> State:
-    """A state from its saved form.
+    """A state from its saved form; to its words, no scene has been left yet.
 
     Raises:
         StateError: The data is not a state of this story.

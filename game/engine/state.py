@@ -23,3 +23,4 @@ class State:
     minutes: int  # story time so far
     via: str | None  # the last decision, as `scene.choice`; None at the start
     player: Player
+    told: int = 0  # which scenes the run has left, as far as words ask: bits above memory, which decide nothing

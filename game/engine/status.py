@@ -7,10 +7,11 @@ from collections.abc import Callable
 from attrs import frozen
 
 from game.engine.program import compiled
+from game.engine.sight import sight
 from game.engine.state import State
 from game.story.guards import holds
 from game.story.model import Story
-from game.story.variables import Kind, Variable
+from game.story.variables import MARKS, Kind, Variable
 from game.words import counted
 
 
@@ -51,7 +52,7 @@ class Status:
 def status(story: Story, state: State) -> Status:
     """Where the player is, with whom, and how it stands."""
     scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
-    value_of = _reader(story, state)
+    value_of = sight(story, state)
     return Status(
         chapter.number,
         chapter.title,
@@ -69,19 +70,19 @@ def status(story: Story, state: State) -> Status:
 
 def present(story: Story, state: State) -> tuple[str, ...]:
     """The ids of who is there."""
-    value_of = _reader(story, state)
+    value_of = sight(story, state)
     return tuple(each.person for each in story.scenes[state.scene].here if holds(each.guard, value_of))
 
 
 def living(story: Story, state: State) -> frozenset[str]:
     """The ids of everybody who is alive."""
-    value_of = _reader(story, state)
+    value_of = sight(story, state)
     return frozenset(person.id for person in story.people.values() if holds(person.alive, value_of))
 
 
 def dangers(story: Story, state: State) -> dict[str, str]:
     """What the player knows of danger: a sentence by place id."""
-    value_of = _reader(story, state)
+    value_of = sight(story, state)
     return {danger.place: danger.says for danger in story.chapter_of(state.scene).dangers if holds(danger.guard, value_of)}
 
 
@@ -91,7 +92,7 @@ def remembered(story: Story, state: State) -> dict[str, str | int | bool]:
     return {
         slot.variable.name: plain_value(slot.variable, state.memory >> slot.shift & slot.mask)
         for slot in slots
-        if slot.variable.kind not in (Kind.SEEN, Kind.ONCE)
+        if slot.variable.kind not in MARKS
     }
 
 
@@ -101,11 +102,6 @@ def plain_value(variable: Variable, index: int) -> str | int | bool:
     if variable.kind is Kind.COUNTER and name.lstrip("-").isdecimal():
         return int(name)
     return name if variable.kind in (Kind.MACHINE, Kind.COUNTER) else bool(index)
-
-
-def _reader(story: Story, state: State) -> Callable[[str], int]:
-    layout = compiled(story).layout
-    return lambda name: layout.value(state.memory, name)
 
 
 def _is_carried(story: Story, state: State, item: str) -> bool:

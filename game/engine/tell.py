@@ -9,7 +9,7 @@ from attrs import frozen
 
 from game.engine.state import Player
 from game.story.guards import holds
-from game.story.prose import PARAGRAPH_BREAK, Clause, Name, Pick, Prose, Visit
+from game.story.prose import PARAGRAPH_BREAK, STAR, Clause, Name, Pick, Prose, Visit
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 _BEFORE_STOP = re.compile(r" +(?=[,.;:!?])")
@@ -69,7 +69,7 @@ class Teller:
 def tell_line(prose: Prose, player: Player) -> str:
     """Prose without clauses, as one line: the text of a choice or a reason."""
     line = "".join(_NAME if isinstance(piece, Name) else piece for piece in prose if isinstance(piece, (str, Name)))
-    return _tidy(line.replace("*", "")).replace(_NAME, player.name)
+    return _finished(_tidy(line.replace("*", "")), player.name)
 
 
 def _tidy(line: str) -> str:
@@ -78,4 +78,8 @@ def _tidy(line: str) -> str:
 
 def _spans(line: str, name: str) -> tuple[Span, ...]:
     parts = line.split("*")
-    return tuple(Span(part.replace(_NAME, name), "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part)
+    return tuple(Span(_finished(part, name), "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part)
+
+
+def _finished(text: str, name: str) -> str:
+    return text.replace(STAR, "*").replace(_NAME, name)

@@ -11,6 +11,7 @@ from game.errors import HyosanError
 from game.plain.marking import MARKING, Refused, node_of
 from game.runs.games.session import Session
 from game.story.model import Story
+from game.words import json_text
 
 MAX_LINE = 1 << 16
 
@@ -137,5 +138,5 @@ _MOVES: dict[str, Callable[[Session, object], None]] = {
 
 def print_object(write: TextIO, data: dict[str, Any]) -> None:
     """Write an object as a line, at once."""
-    write.write(json.dumps(data, ensure_ascii=False) + "\n")
+    write.write(json_text(data) + "\n")
     write.flush()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TextIO
 from unicodedata import east_asian_width
 
@@ -20,6 +21,7 @@ from game.plain.describe import HELP, map_lines, status_lines
 from game.plain.turns import this_turn
 from game.plain.walking import WITH_MORE, Word
 from game.runs.games.session import Session
+from game.words import harmless
 
 MAX_LINE = 1_000
 
@@ -32,9 +34,9 @@ class Console:
     write: TextIO
 
     def say(self, lines: Iterable[str]) -> None:
-        """Write paragraphs, wrapped to the terminal if there is one."""
+        """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""
         for line in lines:
-            self.write.write(self._wrapped(line) + "\n")
+            self.write.write(self._wrapped(harmless(line)) + "\n")
         self.write.flush()
 
     def ask(self) -> str | None:
@@ -72,7 +74,8 @@ def play_lines(session: Session, console: Console) -> None:
     try:
         _play(session, console)
     except KeyboardInterrupt:
-        console.say(["", _last_words(session)])  # the prompt is still on its line
+        with suppress(OSError):  # the terminal may be gone
+            console.say(["", _last_words(session)])  # the prompt is still on its line
         raise
     console.say([_last_words(session)])
 

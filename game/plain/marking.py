@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import evolve
-
 from game.runs.games.session import Session
 from game.runs.timeline.branches import Branch, branches, pruned, starting
 from game.runs.timeline.node import Mark
@@ -60,8 +58,9 @@ def _mark(session: Session, value: object) -> dict[str, Any]:
     """Mark the place where the game stands, or the one that is named."""
     wanted = _marks(value)
     link = node_of(session, wanted.pop("node")) if "node" in wanted else session.here
-    mark = evolve(session.tree.mark(link), **wanted)
-    session.marks.set(link, evolve(mark, name=checked_title(mark.name)))
+    if "name" in wanted:
+        wanted["name"] = checked_title(wanted["name"])
+    session.marks.change(link, **wanted)
     return {"marked": _node(link, session.tree.mark(link))}
 
 

@@ -33,5 +33,5 @@ def replay_jsonl(story: Story, states: Iterable[State], write: TextIO) -> None:
     """Write the turns of a run, one object a line, as `play --jsonl` does."""
     link = b""
     for state in states:
-        link = next_link(link, state.via) if state.via else Profile(story.id, state.player).link
+        link = next_link(link, state.via) if state.via else Profile.of(story, state.player).link
         print_object(write, {**turn_at(story, state), "node": link.hex()})

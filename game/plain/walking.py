@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from attrs import evolve
-
 from game.engine.tell import tell_line
 from game.errors import NameRefused
 from game.plain.turns import this_turn
@@ -79,26 +77,26 @@ def name(session: Session, rest: str) -> Iterable[str]:
         title = checked_title(rest)
     except NameRefused as error:
         return [str(error)]
-    session.marks.set(session.here, evolve(session.tree.mark(session.here), name=title))
+    session.marks.change(session.here, name=title)
     return [f"This place is called {title} now." if title else "This place has no name now."]
 
 
 def bookmark(session: Session, _rest: str) -> Iterable[str]:
     """Put a bookmark here, or take it away."""
     mark = session.tree.mark(session.here)
-    session.marks.set(session.here, evolve(mark, bookmarked=not mark.bookmarked))
+    session.marks.change(session.here, bookmarked=not mark.bookmarked)
     return ["The bookmark is gone." if mark.bookmarked else "This place has a bookmark now."]
 
 
 def lock(session: Session, _rest: str) -> Iterable[str]:
     """Keep this place and the way to it from being deleted."""
-    session.marks.set(session.here, evolve(session.tree.mark(session.here), locked=True))
+    session.marks.change(session.here, locked=True)
     return ["This place, and the way to it, cannot be deleted now."]
 
 
 def unlock(session: Session, _rest: str) -> Iterable[str]:
     """Let this place be deleted again."""
-    session.marks.set(session.here, evolve(session.tree.mark(session.here), locked=False))
+    session.marks.change(session.here, locked=False)
     return ["This place can be deleted again."]
 
 

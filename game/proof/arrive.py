@@ -9,6 +9,7 @@ from game.proof.goals import Goal, Way
 from game.proof.verdicts import Dead, Reached
 from game.story.guards import ALWAYS
 from game.story.ids import did_you_mean
+from game.story.marks import remembering_words
 from game.story.model import Story
 from game.story.rules import guard_in
 
@@ -27,6 +28,7 @@ def run_to(story: Story, scene: str, where: str | None = None) -> tuple[str, ...
     """
     if scene not in story.scenes:
         raise UsageRefused(f'there is no scene "{scene}"{did_you_mean(scene, story.scenes)}')
+    story = remembering_words(story)
     guard = guard_in(story, story.scenes[scene].chapter, where) if where else ALWAYS
     verdict = cheapest(flow_of(story), Goal((Way(scene, guard),)), by_moves)
     if isinstance(verdict, Reached):

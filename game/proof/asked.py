@@ -7,7 +7,7 @@ from attrs import field, frozen
 from game.proof.goals import Goal
 from game.story.codes import CODES
 from game.story.problems import Problem
-from game.story.source import Source
+from game.story.source import WHOLE_FILE, Source
 
 
 @frozen(eq=False)
@@ -23,5 +23,5 @@ class Ask:
 
     def problem(self, says: str) -> Problem:
         """The ask as something that is wrong."""
-        line = self.source.line(self.keys, self.near) if self.keys or self.near else 0
-        return Problem(CODES[self.code], self.source.file, line, ".".join(self.keys), f"{self.what} {says}")
+        line, column = self.source.place(self.keys, self.near) if self.keys or self.near else WHOLE_FILE
+        return Problem(CODES[self.code], self.source.file, line, ".".join(self.keys), f"{self.what} {says}", column)

@@ -9,6 +9,7 @@ from attrs import frozen
 from game.engine.layout import Layout
 from game.engine.program import bits_read
 from game.story.guards import ALWAYS, Guard, variables_of
+from game.story.model import Story
 
 
 @frozen
@@ -35,6 +36,11 @@ class Goal:
     def scenes(self) -> frozenset[str]:
         """Where it may happen."""
         return frozenset(way.scene for way in self.ways)
+
+
+def asks_words(goal: Goal, story: Story) -> bool:
+    """Whether something is asked of memory that words alone have, and rules have not."""
+    return not goal.variables.isdisjoint(story.told)
 
 
 def bits_asked(goals: Iterable[Goal], layout: Layout) -> dict[str, int]:

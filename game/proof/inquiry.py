@@ -22,7 +22,7 @@ from game.proof.queries import Answer, answered
 from game.proof.runs import checked, shows
 from game.proof.space import space_of
 from game.proof.traps import traps
-from game.proof.unwanted import unwanted
+from game.proof.unwanted import Group
 from game.proof.verdicts import Dead, Reached, Unknown, Verdict
 from game.story.codes import CODES
 from game.story.model import Query
@@ -51,9 +51,9 @@ class Inquiry:
     known: Known  # states that questions may start from
     budget: Budget
     progress: Progress
-    limits: Limits = field(factory=Limits)  # of the stage under way
     dead: list[Finding] = field(factory=list)
     unknown: list[Finding] = field(factory=list)
+    limits: Limits = field(factory=Limits)  # of the stage under way
 
     def decide(self, flow: Flow, goal: Goal, nodes: int = Limits().nodes) -> Verdict:
         """Decide a question; the run that answers it is played once more.
@@ -97,10 +97,10 @@ class Inquiry:
             self._give_up(ask.problem(f"may be dead or not: {unknown.why}"))
         return reached
 
-    def contradictions(self) -> Iterator[Finding]:
+    def contradictions(self, groups: Sequence[Group]) -> Iterator[Finding]:
         """What must not happen and does."""
         self._begin()
-        for group in self._counted("what must not happen", list(unwanted(self.flow))):
+        for group in self._counted("what must not happen", groups):
             left = list(group)
             while left:
                 verdict = self.decide(self.flow, Goal(tuple(way for ask in left for way in ask.goal.ways)))
@@ -171,4 +171,5 @@ def _at(flow: Flow, scene: str, says: str) -> Problem:
 def about(query: Query, says: str) -> Problem:
     """A query as something that is wrong."""
     keys = ("query", query.id)
-    return Problem(CODES["HH317"], query.source.file, query.source.line(keys), ".".join(keys), f"{says}: {query.says}")
+    line, column = query.source.place(keys)
+    return Problem(CODES["HH317"], query.source.file, line, ".".join(keys), f"{says}: {query.says}", column)

@@ -13,12 +13,15 @@ from game.proof.census import Census, counted
 from game.proof.counters import overflows
 from game.proof.endings import EndingProof
 from game.proof.finding import Finding
-from game.proof.flow import flow_of
+from game.proof.flow import Flow, flow_of
+from game.proof.goals import asks_words
 from game.proof.inquiry import Inquiry, Progress, about, silent
 from game.proof.known import Known
 from game.proof.queries import Answer
-from game.proof.search import search
+from game.proof.search import Found, search
+from game.proof.unwanted import unwanted
 from game.proof.wanted import wanted
+from game.story.marks import remembering_words
 from game.story.model import Story
 
 
@@ -57,7 +60,7 @@ class Proof:
         return not self.unknown
 
 
-STAGES = 6  # of a proof that share its time: playing, and each kind of question
+STAGES = 8  # of a proof that share its time: playing, what happens, soft locks, what must not, queries, endings; of words apart
 
 
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
@@ -69,17 +72,21 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
         progress: Told now and then how far it has come.
     """
     began = monotonic()
-    flow = flow_of(story)
-    asks, past_ends = list(wanted(flow)), list(overflows(flow))
+    flow, telling = flow_of(story), flow_of(remembering_words(story))
+    asks, past_ends = list(wanted(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     budget = Budget(began + seconds, STAGES)
-    found = search(flow, [ask.goal for ask in (*asks, *past_ends)], until=budget.next())
-    inquiry = Inquiry(flow, Known(story, found.starts, found.run_to), budget, progress)
+    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next())
+    inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), budget, progress)
+    of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.
-    reached = inquiry.reached(asks, found.runs)
-    soft_locks, contradictions = tuple(inquiry.soft_locks()), tuple(inquiry.contradictions())
+    reached = inquiry.reached([ask for ask in asks if not asks_words(ask.goal, story)], found.runs)
+    reached |= of_words.reached([ask for ask in asks if asks_words(ask.goal, story)], found.runs)
+    soft_locks, groups = tuple(inquiry.soft_locks()), list(unwanted(telling))
+    read = [group for group in groups if any(asks_words(ask.goal, story) for ask in group)]
+    contradictions = (*inquiry.contradictions([group for group in groups if group not in read]), *of_words.contradictions(read))
     answers = tuple(inquiry.answers())
     endings = tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"}))
     return Proof(
@@ -95,3 +102,8 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
         census=census,
         seconds=monotonic() - began,
     )
+
+
+def _remembered(found: Found, flow: Flow) -> dict[str, list[int]]:
+    """The states that playing came to, by scene, without what words alone have of them."""
+    return {scene: list({memory & flow.layout.remembered for memory in memories}) for scene, memories in found.starts.items()}

@@ -54,15 +54,16 @@ def _ids(choices: tuple[str, ...] | None) -> list[str] | None:
     return None if choices is None else list(choices)
 
 
-def lines(proof: Proof, notes: bool = False) -> Iterator[str]:
+def lines(proof: Proof, notes: bool = False, folder: str = "") -> Iterator[str]:
     """A proof in words: what was found, then what is sure.
 
     Args:
         proof: The proof.
         notes: Whether to tell of what may be meant.
+        folder: What to put before the names of files, so that they are found from where the reader is.
     """
     for finding in (*proof.findings, *proof.unknown, *(proof.notes if notes else ())):
-        yield str(finding.problem)
+        yield finding.problem.told(folder)
         if finding.witness is not None:
             yield f"    run: {' '.join(finding.witness) or '(the start)'}"
     yield from _endings(proof)

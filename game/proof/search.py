@@ -40,13 +40,17 @@ class Found:
 def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until: float = float("inf")) -> Found:
     """Play from the start, and note the first run that meets each goal.
 
+    What words alone ask for makes no state a new one: they ask for it of the states that there are.
+
     Args:
         flow: The story's steps.
         goals: What is looked for.
         allowance: States of a scene that are played on from even if they hold nothing new.
         until: When to stop, on the monotonic clock, in seconds.
     """
-    hunt = _Hunt(flow, compiled(flow.story), live_memory(flow, bits_asked(goals, flow.layout), flow.steps), allowance, until)
+    live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
+    remembered = {scene: bits & flow.layout.remembered for scene, bits in live.items()}
+    hunt = _Hunt(flow, compiled(flow.story), remembered, allowance, until)
     for goal in goals:
         for way in goal.ways:
             hunt.wanted[way.scene][way.guard].append((goal, way))
@@ -85,14 +89,14 @@ class _Hunt:
         waiting = deque([first])
         self.whole[first] = memory
         self.seen[scene].add(first[1])
-        self._promises(first)
+        self._promises(first, memory)
         while waiting and monotonic() < self.until:
             state = waiting.popleft()
             for step, new, memory in self._after(state[0], self.whole[state]):
                 self.steps[state[0], step.choice, new[0]] += 1
                 if new[1] not in self.seen[new[0]]:
                     self.seen[new[0]].add(new[1])
-                    if self._promises(new):
+                    if self._promises(new, memory):
                         self.came[new], self.whole[new] = (state, step.choice), memory
                         waiting.append(new)
 
@@ -110,11 +114,11 @@ class _Hunt:
             except StoryFault:
                 continue
 
-    def _promises(self, state: State) -> bool:
-        """Whether to play on from a state; what it is the first to meet or hold is noted."""
-        scene, memory = state
-        met = self._meets(state)
-        held, values = self.held[scene], [(bits, memory & bits) for bits in self._slots(scene)]
+    def _promises(self, state: State, memory: int) -> bool:
+        """Whether to play on from a state, with all its memory; what it is the first to meet or hold is noted."""
+        scene, live = state
+        met = self._meets(state, memory)
+        held, values = self.held[scene], [(bits, live & bits) for bits in self._slots(scene)]
         promises = met or self.kept[scene] < self.allowance or any(held[value] < FEW for value in values)
         if promises:
             held.update(values)
@@ -128,9 +132,9 @@ class _Hunt:
             self.slots[scene] = [slot.bits for slot in slots if slot.bits & self.live[scene]]
         return self.slots[scene]
 
-    def _meets(self, state: State) -> bool:
+    def _meets(self, state: State, memory: int) -> bool:
         wanted = self.wanted[state[0]]
-        met = [guard for guard in wanted if self.program.holds(guard, state[1])]
+        met = [guard for guard in wanted if self.program.holds(guard, memory)]
         for guard in met:
             for goal, way in wanted.pop(guard):
                 self.met.setdefault(goal, (state, way))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from game.proof.flow import flow_of
-from game.proof.goals import bits_asked
+from game.proof.goals import asks_words, bits_asked
 from game.proof.live import live_memory
 from game.proof.wanted import wanted
+from game.story.marks import remembering_words
 from game.story.model import Story
 
 
@@ -17,7 +18,9 @@ def memory_shares(story: Story) -> dict[str, float]:
     A variable weighs as many bits as it has in each scene from which on something may still read it. The shares add up to 1.
     """
     flow = flow_of(story)
-    live = live_memory(flow, bits_asked([ask.goal for ask in wanted(flow)], flow.layout), flow.steps)
+    goals = (ask.goal for ask in wanted(flow_of(remembering_words(story))))
+    asked = bits_asked([goal for goal in goals if not asks_words(goal, story)], flow.layout)
+    live = live_memory(flow, asked, flow.steps)
     weights: Counter[str] = Counter()
     for scene, bits in live.items():
         for slot in flow.layout.live(story.scenes[scene].chapter):

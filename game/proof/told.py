@@ -43,7 +43,7 @@ def _own(story: Story, scene: str, piece: Piece, within: Guard) -> Iterator[tupl
             yield Side(f"`{written}`", written, all_of(within, guard)), yes
             yield Side(f"the other side of `{written}`", written, all_of(within, Not(guard))), no
         case Visit(first, again):
-            fresh = Test(f"seen {scene}", 1) if f"seen {scene}" in story.variables else ALWAYS
+            fresh = Test(f"told {scene}", 1) if f"told {scene}" in story.variables else ALWAYS
             yield Side("`first:`", "first", all_of(within, fresh)), first
             if again:
                 yield Side("`again:`", "first", all_of(within, Not(fresh))), again

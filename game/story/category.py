@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from attrs import field, frozen
 
 from game.story.guards import ALWAYS, Guard
@@ -36,7 +39,16 @@ class Category:
 
     def kept_in(self, chapter: str) -> tuple[Guard, ...]:
         """What must hold in every state of a chapter."""
-        return tuple(keep.guard for keep in self.keeps if keep.chapter in (None, chapter) and keep.guard != ALWAYS)
+        return (*self._kept.get(None, ()), *self._kept.get(chapter, ()))
+
+    @cached_property
+    def _kept(self) -> Mapping[str | None, list[Guard]]:
+        """What is asked, by the chapter that it is asked of."""
+        kept: dict[str | None, list[Guard]] = {}
+        for keep in self.keeps:
+            if keep.guard != ALWAYS:
+                kept.setdefault(keep.chapter, []).append(keep.guard)
+        return kept
 
     def counts(self, ending: str) -> bool:
         """Whether an ending counts."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from attrs import field, frozen
 
 from game.story.grammar import parse_guard
-from game.story.guards import ALWAYS, Guard
+from game.story.guards import ALWAYS, Guard, Named, in_words
 from game.story.ids import did_you_mean, is_id, is_memory_name
 from game.story.model import Condition, Ending, Item, Person
 from game.story.names import Names, RuleError
@@ -33,13 +33,13 @@ class Declared:
     items: dict[str, Item] = field(factory=dict)
     people: dict[str, Person] = field(factory=dict)
     conditions: dict[str, Condition] = field(factory=dict)
+    named: dict[str, Named] = field(factory=dict)  # the conditions, as they stand in guards
     condition_chapters: dict[str, str | None] = field(factory=dict)
     endings: dict[str, Ending] = field(factory=dict)
 
     def names(self, chapter: str | None, scenes: frozenset[str]) -> Names:
         """What the rules of a chapter may name."""
-        guards = {id: condition.guard for id, condition in self.conditions.items()}
-        return Names(chapter, self.variables, self.machines, guards, self.condition_chapters, scenes)
+        return Names(chapter, self.variables, self.machines, self.named, self.condition_chapters, scenes)
 
 
 def declare_memory(table: Table, chapter: str | None, declared: Declared) -> None:
@@ -78,11 +78,11 @@ def _machine(name: str, table: Table, chapter: str | None, declared: Declared) -
     if wrong := [state for state in values if not is_id(state)]:
         states.problem("HH114", wrong[0], "a state is named by lower-case letters, digits and `_`")
     if isinstance(table.data.get("states"), dict):
-        _check_size(states, len(values))
+        values = _of_fair_size(states, values)
     start = _index(table, "start", table.text("start"), values)
     moves = frozenset(move for written in table.texts("moves") if (move := _move(table, written, values)) is not None)
     table.close()
-    declared.machines.setdefault(name, Machine(name, title, moves, tuple(sentences.values()), shown))
+    declared.machines.setdefault(name, Machine(name, title, moves, tuple(sentences[value] for value in values), shown))
     return Variable(name, Kind.MACHINE, values or ("none",), start, chapter, says)
 
 
@@ -109,7 +109,7 @@ def _counter(name: str, table: Table, chapter: str | None) -> Variable:
         values = tuple(str(number) for number in range(lowest, min(highest, lowest + MAX_VALUES) + 1))
         start = str(table.number("start"))
     if is_sound := len(table.report.problems) == found:
-        _check_size(table, len(values))
+        values = _of_fair_size(table, values)
     first = _index(table, "start", start, values) if is_sound else 0
     table.close()
     return Variable(name, Kind.COUNTER, values or ("0",), first, chapter, says, lowest)
@@ -132,9 +132,11 @@ def _index(table: Table, key: str, value: str, values: tuple[str, ...]) -> int:
     return values.index(value)
 
 
-def _check_size(table: Table, count: int) -> None:
-    if not 2 <= count <= MAX_VALUES:
-        table.problem("HH121", "", f"it has {count} values; memory takes 2 to {MAX_VALUES}")
+def _of_fair_size(table: Table, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of some memory; none of them where they are too many to go on with."""
+    if not 2 <= len(values) <= MAX_VALUES:
+        table.problem("HH121", "", f"it has {len(values)} values; memory takes 2 to {MAX_VALUES}")
+    return values if len(values) <= MAX_VALUES else ()
 
 
 def declare_conditions(table: Table, chapter: str | None, declared: Declared, scenes: frozenset[str]) -> None:
@@ -149,6 +151,7 @@ def declare_conditions(table: Table, chapter: str | None, declared: Declared, sc
             inner.problem("HH107", "", f'"{name}" is declared twice; names are unique in the whole story')
         else:
             declared.conditions[name] = Condition(name, says, guard)
+            declared.named[name] = Named(name, guard)
             declared.condition_chapters[name] = chapter
 
 
@@ -156,7 +159,7 @@ def declare_people(world: Table, names: Names, declared: Declared) -> None:
     """Read `[person.x]`."""
     for id, table in world.tables("person"):
         check_id(table, id)
-        guard = read_guard(table, "alive", table.text("alive", required=False), names)
+        guard = in_words(read_guard(table, "alive", table.text("alive", required=False), names))
         declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard)
         table.close()
 
@@ -165,7 +168,7 @@ def declare_endings(world: Table, names: Names, declared: Declared) -> None:
     """Read `[ending.x]`."""
     for id, table in world.tables("ending"):
         check_id(table, id)
-        guard = read_guard(table, "when", table.text("when", required=False), names)
+        guard = in_words(read_guard(table, "when", table.text("when", required=False), names))
         card = read_prose(table, "card", table.text("card"), lambda t, key, written: read_guard(t, key, written, names))
         declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"))
         table.close()
@@ -211,7 +214,7 @@ def read_prose(table: Table, key: str, written: str, guard_of: Callable[[Table, 
 def _clause_guard(table: Table, key: str, written: str, guard_of: Callable[[Table, str, str], Guard]) -> Guard:
     if not written:
         raise RuleError("HH117", "a clause needs a guard before its `:`")
-    return guard_of(table, key, written)
+    return in_words(guard_of(table, key, written))
 
 
 def _quoted(message: str) -> str:

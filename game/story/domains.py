@@ -8,13 +8,14 @@ from functools import lru_cache
 from game.story.effects import Assign, Move, Step
 from game.story.model import Story
 from game.story.uses import changes_of
-from game.story.variables import Kind, Variable
+from game.story.variables import MARKS, Kind, Variable
 
 
 @lru_cache(maxsize=1)  # several checks ask for the same story
 def possible_values(story: Story) -> Mapping[str, int]:
     """For each variable the values that its first value and some effect give it, as a bit mask: never too few."""
-    possible = {name: 1 << variable.start for name, variable in story.variables.items()}
+    variables = {**story.variables, **story.told}
+    possible = {name: 1 << variable.start for name, variable in variables.items()}
     for change in changes_of(story):
         match change.effect:
             case Assign(name, value):
@@ -23,8 +24,8 @@ def possible_values(story: Story) -> Mapping[str, int]:
                 possible[name] |= 1 << target
             case Step(name, by):
                 possible[name] |= _stepped(story.variables[name], by)
-    for name, variable in story.variables.items():
-        if variable.kind is Kind.ONCE or (variable.kind is Kind.SEEN and story.scenes[name.removeprefix("seen ")].choices):
+    for name, variable in variables.items():
+        if variable.kind is Kind.ONCE or (variable.kind in MARKS and story.scenes[name.partition(" ")[2]].choices):
             possible[name] = variable.every
     return possible
 

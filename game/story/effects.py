@@ -114,7 +114,7 @@ def _check_move(variable: Variable, start: int, to: int, names: Names) -> None:
     if (start, to) in moves:
         return
     values = variable.values
-    legal = ", ".join(f"{values[a]} -> {values[b]}" for a, b in sorted(moves) if a == start) or "none"
+    legal = ", ".join(f"{values[start]} -> {value}" for index, value in enumerate(values) if (start, index) in moves) or "none"
     message = f'machine "{variable.name}" has no move {values[start]} -> {values[to]}; from {values[start]} it has: {legal}'
     raise RuleError("HH106", message)
 

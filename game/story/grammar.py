@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from game.story.guards import All, Any, Guard, Not, Test, depth_of, leaves
+from game.story.guards import All, Any, Guard, Not, Test, extent_of
 from game.story.ids import did_you_mean
 from game.story.names import Names, RuleError
 from game.story.variables import Kind, Variable
@@ -30,6 +30,12 @@ _COMPARE: dict[str, Callable[[int, int], int]] = {  # the values allowed, from t
     "<=": lambda at, _: 2 * at - 1,
     ">": lambda at, every: every & -2 * at,
     ">=": lambda at, every: every & -at,
+}
+_INSTEAD = {
+    "&": "; write `and`",
+    "|": "; write `or`",
+    "!": "; write `not`",
+    **dict.fromkeys("“”„‘’\"'", "; names stand without quotes"),
 }
 
 
@@ -56,9 +62,10 @@ def parse_guard(text: str, names: Names, choice: str = "") -> Guard:
 
 
 def _check_size(guard: Guard) -> None:
-    if sum(1 for _ in leaves(guard)) > MAX_TESTS:
+    extent = extent_of(guard)
+    if extent.tests > MAX_TESTS:
         raise RuleError("HH115", f"a guard may hold at most {MAX_TESTS} tests, those of its conditions included")
-    if depth_of(guard) > MAX_DEPTH:
+    if extent.depth > MAX_DEPTH:
         raise RuleError("HH115", f"a guard may nest at most {MAX_DEPTH} deep, its conditions included")
 
 
@@ -66,7 +73,7 @@ def _tokens(text: str) -> list[str]:
     tokens = []
     for symbol, word, wrong in _TOKEN.findall(text.rstrip()):
         if wrong:
-            raise RuleError("HH115", f"`{wrong}` means nothing in a guard")
+            raise RuleError("HH115", f"`{wrong}` means nothing in a guard{_INSTEAD.get(wrong, '')}")
         tokens.append(symbol or word)
     if not tokens:
         raise RuleError("HH115", "the guard is empty; leave the key out if it always holds")

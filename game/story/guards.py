@@ -6,7 +6,8 @@ a guard.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -40,18 +41,54 @@ class Any:
     guards: tuple[Guard, ...]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Named:
     """A declared condition, standing for its guard."""
 
     condition: str
     guard: Guard
 
+    # A condition is named in many guards, so what is asked of it again and again is worked out once.
+
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        """The names of the variables that it reads."""
+        return variables_of(self.guard)
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """The named conditions that it uses, itself included."""
+        return conditions_of(self.guard) | {self.condition}
+
+    @cached_property
+    def extent(self) -> Extent:
+        """How large it is."""
+        return extent_of(self.guard).deeper
+
+    @cached_property
+    def in_words(self) -> Named:
+        """As words ask it."""
+        return Named(self.condition, in_words(self.guard))
+
+
+@frozen
+class Extent:
+    """How large a guard is, the conditions that it names included."""
+
+    tests: int  # its tests; a part that has none, as it could not be read, counts as one
+    nodes: int  # its tests and all that joins and turns them
+    depth: int  # how deep it nests
+
+    @property
+    def deeper(self) -> Extent:
+        """That of a guard around it."""
+        return Extent(self.tests, self.nodes + 1, self.depth + 1)
+
 
 Guard = Test | Not | All | Any | Named
 ALWAYS = All(())
 NEVER = Any(())
-MAX_EFFORT = 1 << 16  # tests looked at, about, before a guard counts as too hard to decide
+MAX_EFFORT = 1 << 17  # nodes looked at, about, before a guard counts as too hard to decide
 
 
 def holds(guard: Guard, value_of: Callable[[str], int]) -> bool:
@@ -86,33 +123,64 @@ def leaves(guard: Guard) -> Iterator[Test]:
                 yield from leaves(inner)
 
 
-def depth_of(guard: Guard) -> int:
-    """How deep a guard nests, the conditions that it names included."""
+def extent_of(guard: Guard) -> Extent:
+    """How large a guard is."""
     match guard:
         case Test():
-            return 0
-        case Not(inner) | Named(_, inner):
-            return 1 + depth_of(inner)
+            return Extent(1, 1, 0)
+        case Named():
+            return guard.extent
+        case Not(inner):
+            return extent_of(inner).deeper
         case All(guards) | Any(guards):
-            return 1 + max((depth_of(inner) for inner in guards), default=0)
+            return _joined_extent([extent_of(inner) for inner in guards])
+
+
+def _joined_extent(parts: list[Extent]) -> Extent:
+    if not parts:
+        return Extent(1, 1, 1)
+    return Extent(sum(part.tests for part in parts), sum(part.nodes for part in parts), max(part.depth for part in parts)).deeper
 
 
 def variables_of(guard: Guard) -> frozenset[str]:
     """The names of the variables that a guard reads."""
-    return frozenset(test.variable for test in leaves(guard))
+    match guard:
+        case Test(variable):
+            return frozenset((variable,))
+        case Named():
+            return guard.variables
+        case Not(inner):
+            return variables_of(inner)
+        case All(guards) | Any(guards):
+            return frozenset().union(*map(variables_of, guards))
 
 
-def conditions_of(guard: Guard) -> Iterator[str]:
+def conditions_of(guard: Guard) -> frozenset[str]:
     """The named conditions that a guard uses, inner ones included."""
     match guard:
-        case Named(condition, inner):
-            yield condition
-            yield from conditions_of(inner)
+        case Test():
+            return frozenset()
+        case Named():
+            return guard.conditions
         case Not(inner):
-            yield from conditions_of(inner)
+            return conditions_of(inner)
         case All(guards) | Any(guards):
-            for each in guards:
-                yield from conditions_of(each)
+            return frozenset().union(*map(conditions_of, guards))
+
+
+def in_words(guard: Guard) -> Guard:
+    """The guard as words ask it: that a scene was seen is asked of what is told, which is no part of memory."""
+    match guard:
+        case Test(variable, allowed):
+            return Test(variable.replace("seen ", "told "), allowed) if variable.startswith("seen ") else guard
+        case Not(inner):
+            return Not(in_words(inner))
+        case Named():
+            return guard.in_words
+        case All(guards):
+            return All(tuple(map(in_words, guards)))
+        case Any(guards):
+            return Any(tuple(map(in_words, guards)))
 
 
 def all_of(*guards: Guard) -> Guard:
@@ -120,7 +188,7 @@ def all_of(*guards: Guard) -> Guard:
     if NEVER in guards:
         return NEVER
     needed = tuple(guard for guard in guards if guard != ALWAYS)
-    return needed[0] if len(needed) == 1 else All(needed)
+    return needed[0] if len(needed) == 1 else All(needed) if needed else ALWAYS
 
 
 def one_of(*guards: Guard) -> Guard:
@@ -128,45 +196,81 @@ def one_of(*guards: Guard) -> Guard:
     if ALWAYS in guards:
         return ALWAYS
     able = tuple(guard for guard in guards if guard != NEVER)
-    return able[0] if len(able) == 1 else Any(able)
+    return able[0] if len(able) == 1 else Any(able) if able else NEVER
 
 
 def satisfiable(guard: Guard, domains: Mapping[str, int]) -> bool:
-    """Whether some choice of values makes a guard hold.
-
-    It branches over the guard's own tests, true side and false side, and simplifies as it goes. A guard that takes more than
-    `MAX_EFFORT` counts as satisfiable; one that people write takes next to none.
+    """Whether some choice of values makes a guard hold. One that takes more than `MAX_EFFORT` to decide counts as satisfiable.
 
     Args:
         guard: The guard.
         domains: The values that each variable may have, as bit masks by name.
     """
+    return decide(guard, domains, MAX_EFFORT)[0] is not False
+
+
+def decide(guard: Guard, domains: Mapping[str, int], effort: int) -> tuple[bool | None, int]:
+    """Whether some choice of values makes a guard hold, and what is left of the effort.
+
+    It branches over the guard's own tests, true side and false side, and simplifies as it goes. A guard that people write takes next to
+    no effort; some that can be made up take more than anybody has.
+
+    Args:
+        guard: The guard.
+        domains: The values that each variable may have, as bit masks by name.
+        effort: Nodes of guards to look at, about.
+
+    Returns:
+        Whether it can hold, None if the effort did not do; and the effort left, at most 0 then.
+    """
     match guard:
         case Test(variable, allowed):
-            return domains[variable] & allowed != 0
+            return domains[variable] & allowed != 0, effort - 1
         case Not(Test(variable, allowed)):
-            return domains[variable] & ~allowed != 0
+            return domains[variable] & ~allowed != 0, effort - 1
+        case Named(_, inner):
+            return decide(inner, domains, effort)
+    extent = extent_of(guard)
+    if effort < extent.nodes:
+        return None, 0
     names = [test.variable for test in leaves(guard)]
     if len(set(names)) == len(names):  # parts that share no variable are independent of each other
         match guard:
             case All(guards):
-                return all(satisfiable(each, domains) for each in guards)
+                return _decide_apart(guards, False, domains, effort - len(guards))
             case Any(guards):
-                return any(satisfiable(each, domains) for each in guards)
-    waiting: list[tuple[Guard, dict[str, int]]] = [(guard, {name: domains[name] for name in names})]
-    for _ in range(1 + MAX_EFFORT // (1 + len(names))):
-        if not waiting:
-            return False
+                return _decide_apart(guards, True, domains, effort - len(guards))
+    return _search(guard, {name: domains[name] for name in names}, extent.nodes, effort)
+
+
+def _decide_apart(guards: Iterable[Guard], decisive: bool, domains: Mapping[str, int], effort: int) -> tuple[bool | None, int]:
+    """Whether parts that have nothing to do with each other can hold: an answer that is decisive is that of the whole."""
+    answer: bool | None = not decisive
+    for each in guards:
+        found, effort = decide(each, domains, effort)
+        if found is decisive:
+            return decisive, effort
+        answer = None if found is None else answer
+    return answer, effort
+
+
+def _search(guard: Guard, known: dict[str, int], nodes: int, effort: int) -> tuple[bool | None, int]:
+    """Branch over the tests of a guard of so many nodes."""
+    waiting = [(guard, known)]
+    while waiting:
+        effort -= 1 + nodes
+        if effort < 0:
+            return None, 0
         left, known = waiting.pop()
         test = next(leaves(left), None)
         if test is None:
             if holds(left, lambda _: 0):
-                return True
+                return True, effort
             continue
         name = test.variable
         sides = (known[name] & ~test.allowed, known[name] & test.allowed)
         waiting += [(assume(left, name, side), {**known, name: side}) for side in sides if side]
-    return True
+    return False, effort
 
 
 def assume(guard: Guard, name: str, values: int) -> Guard:
@@ -183,16 +287,23 @@ def assume(guard: Guard, name: str, values: int) -> Guard:
         case Any(guards):
             return _joined([assume(inner, name, values) for inner in guards], Any, NEVER, ALWAYS)
         case Named(_, inner):
-            return assume(inner, name, values)
+            return assume(inner, name, values) if name in guard.variables or not guard.variables else guard
+
+
+# What is always so or never is told by identity here, since comparing guards is most of the work otherwise.
 
 
 def _negated(guard: Guard) -> Guard:
-    if guard in (ALWAYS, NEVER):
-        return NEVER if guard == ALWAYS else ALWAYS
-    return Not(guard)
+    if guard is ALWAYS:
+        return NEVER
+    return ALWAYS if guard is NEVER else Not(guard)
 
 
 def _joined(guards: list[Guard], join: type[All | Any], neutral: Guard, decisive: Guard) -> Guard:
-    if decisive in guards:
-        return decisive
-    return join(tuple(guard for guard in guards if guard != neutral))
+    left = []
+    for guard in guards:
+        if guard is decisive:
+            return decisive
+        if guard is not neutral:
+            left.append(guard)
+    return join(tuple(left)) if left else neutral

@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from attrs import evolve
+
+from game import paths
 from game.errors import StoryError
 from game.story.collector import collector_paused
 from game.story.declare import Declared, declare_conditions, declare_endings, declare_memory, declare_people
-from game.story.ids import did_you_mean, is_id
+from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.ledger import read_released, read_renames
+from game.story.marks import with_marks
 from game.story.model import MAX_NAME, Chapter, Scene, Story
 from game.story.names import Names
 from game.story.places import SchoolMap
 from game.story.problems import Report, TooManyProblems
-from game.story.prose import visits_of
 from game.story.queries import Asked, read_queries
 from game.story.read import Document, read_story
 from game.story.readcategories import read_categories, with_endings
@@ -26,7 +29,6 @@ from game.story.scenes import Known, read_chapter, read_scene
 from game.story.source import Source
 from game.story.style import read_style
 from game.story.table import Table
-from game.story.variables import Kind, Variable
 
 FORMAT = 1
 
@@ -51,8 +53,14 @@ def load(folder: Path) -> Story:
     with collector_paused(), suppress(TooManyProblems):
         story = _Loading(read_story(folder, report), report).story()
         if not report.problems:
-            return story
+            return evolve(story, is_shipped=_is_shipped(folder))
     raise StoryError(report.in_order())
+
+
+def _is_shipped(folder: Path) -> bool:
+    with suppress(OSError):
+        return folder.samefile(paths.scenes())
+    return False
 
 
 class _Loading:
@@ -71,7 +79,6 @@ class _Loading:
         self.chapters = {folder: self._chapter_document(folder) for folder in self.folders}
         self.scene_ids = frozenset(d.stem for d in documents if d.folder and d.stem != "chapter")
         self.keeps: dict[str, list[Table]] = {}  # what categories ask of each chapter
-        self.marks: dict[str, set[str]] = defaultdict(set)  # chapters that read each `seen` and `once`
         for document in (*self.top.values(), *self.chapters.values()):
             if document.is_broken:
                 report.muted.update(_ECHOES.get(document.stem, ()))
@@ -96,7 +103,6 @@ class _Loading:
         names = self._names(None)
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
-        self._note_marks(names, self.folders)
         loaded = [self._chapter(id, table, school_map) for id, table in chapters.items()]
         loaded.sort(key=lambda pair: pair[0].number)
         self._check_numbers(chapter for chapter, _ in loaded)
@@ -130,10 +136,6 @@ class _Loading:
     def _names(self, chapter: str | None) -> Names:
         return self.declared.names(chapter, self.scene_ids)
 
-    def _note_marks(self, names: Names, chapters: Iterable[str]) -> None:
-        for test in names.marks:
-            self.marks[test.variable].update(chapters)
-
     def _chapter(self, id: str, table: Table, school_map: SchoolMap) -> tuple[Chapter, list[Scene]]:
         names = self._names(id)
         known = Known(
@@ -147,7 +149,6 @@ class _Loading:
             for document in self.folders[id]
             if document.stem != "chapter" and not document.is_broken
         ]
-        self._note_marks(names, [id])
         return chapter, scenes
 
     def _check_numbers(self, chapters: Iterable[Chapter]) -> None:
@@ -171,54 +172,48 @@ class _Loading:
                 scenes[scene.id] = scene
         return scenes
 
-    def _variables(self, scenes: dict[str, Scene]) -> dict[str, Variable]:
-        """What is declared, and a mark for each scene and choice that some text or rule asks about."""
-        variables = dict(self.declared.variables)
-        for scene in scenes.values():
-            if any(True for _ in visits_of(scene.text)):
-                self.marks[f"seen {scene.id}"].add(scene.chapter)
-        for name, readers in sorted(self.marks.items()):
-            kind = Kind.SEEN if name.startswith("seen ") else Kind.ONCE
-            marked = scenes.get(name.partition(" ")[2].partition(".")[0])
-            if marked is not None:
-                chapter = marked.chapter if readers <= {marked.chapter} else None
-                variables[name] = Variable(name, kind, chapter=chapter)
-        return variables
-
     def _assembled(self, world: Table, school_map: SchoolMap, loaded: list[tuple[Chapter, list[Scene]]]) -> Story:
         scenes = self._scenes(loaded)
-        variables = self._variables(scenes)
         start = world.text("start")
         if start and start not in self.scene_ids:
             world.problem("HH101", "start", f'no scene "{start}"{did_you_mean(start, self.scene_ids)}')
         declared = self.declared
-        asked = Asked(self._names, scenes, frozenset(declared.endings), variables)
-        story = Story(
-            id=world.text("id"),
-            title=world.text("title"),
-            version=world.text("version"),
-            start=start,
-            names=_player_names(world),
-            chapters={chapter.id: chapter for chapter, _ in loaded},
-            scenes=scenes,
-            variables=variables,
-            machines=declared.machines,
-            items=declared.items,
-            people=declared.people,
-            conditions=declared.conditions,
-            endings=declared.endings,
-            map=school_map,
-            renames=read_renames(self._table("renames")),
-            released=read_released(self._table("released")),
-            world=world.source,
-            map_source=self._table("map").source,
-            renames_source=self._table("renames").source,
-            style=read_style(self._table("style")),
-            queries=read_queries(self._table("queries"), asked),
-            categories=with_endings(read_categories(world, self.keeps, asked), declared.endings),
+        story = with_marks(
+            Story(
+                id=world.text("id"),
+                title=world.text("title"),
+                version=_version(world),
+                start=start,
+                names=_player_names(world),
+                chapters={chapter.id: chapter for chapter, _ in loaded},
+                scenes=scenes,
+                variables=declared.variables,
+                machines=declared.machines,
+                items=declared.items,
+                people=declared.people,
+                conditions=declared.conditions,
+                endings=declared.endings,
+                map=school_map,
+                renames=read_renames(self._table("renames")),
+                released=read_released(self._table("released")),
+                world=world.source,
+                map_source=self._table("map").source,
+                renames_source=self._table("renames").source,
+                style=read_style(self._table("style")),
+            )
         )
+        asked = Asked(self._names, scenes, frozenset(declared.endings), story.variables)
+        queries = read_queries(self._table("queries"), asked)
+        categories = with_endings(read_categories(world, self.keeps, asked), declared.endings)
         world.close()
-        return story
+        return evolve(story, queries=queries, categories=categories)
+
+
+def _version(world: Table) -> str:
+    version = world.text("version")
+    if version.strip() and not is_version(version):
+        world.problem("HH121", "version", f"a version is one line of 1 to {MAX_VERSION} characters")
+    return version
 
 
 def _player_names(world: Table) -> tuple[str, ...]:

@@ -196,7 +196,7 @@ class Story:
     names: tuple[str, ...]  # offered to a new player
     chapters: Mapping[str, Chapter] = field(repr=False)  # by id, in the order of their numbers
     scenes: Mapping[str, Scene] = field(repr=False)
-    variables: Mapping[str, Variable] = field(repr=False)
+    variables: Mapping[str, Variable] = field(repr=False)  # memory: what decides what can happen
     machines: Mapping[str, Machine] = field(repr=False)
     items: Mapping[str, Item] = field(repr=False)
     people: Mapping[str, Person] = field(repr=False)
@@ -211,6 +211,8 @@ class Story:
     style: Style = field(repr=False, factory=Style)
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
+    is_shipped: bool = False  # whether it is the one that comes with the game, and no pack
+    told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property
     def declared_categories(self) -> tuple[Category, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 
 from attrs import field, frozen
 
 from game.errors import HyosanError
-from game.story.guards import Guard, Named, Not, Test, leaves
+from game.story.guards import Guard, Named, Not, Test
 from game.story.ids import did_you_mean
 from game.story.variables import Kind, Machine, Variable
 
@@ -29,10 +30,9 @@ class Names:
     chapter: str | None  # None: only what outlasts every chapter
     variables: Mapping[str, Variable] = field(repr=False)  # of the whole story
     machines: Mapping[str, Machine] = field(repr=False)
-    conditions: Mapping[str, Guard] = field(repr=False)
+    conditions: Mapping[str, Named] = field(repr=False)
     condition_chapters: Mapping[str, str | None] = field(repr=False)
     scenes: Collection[str] = field(repr=False)
-    marks: set[Test] = field(repr=False, factory=set)  # `seen` and `once` tests met so far
 
     def variable(self, name: str) -> Variable:
         """A declared flag, machine or counter.
@@ -50,9 +50,7 @@ class Names:
         """A name that stands alone in a guard: a flag or a named condition."""
         if name in self.conditions:
             self._check_chapter(name, self.condition_chapters[name])
-            guard = self.conditions[name]
-            self.marks.update(test for test in leaves(guard) if test.variable.startswith("seen "))
-            return Named(name, guard)
+            return self.conditions[name]
         variable = self.variable(name)
         if variable.kind is not Kind.FLAG:
             raise RuleError("HH115", f'{variable.kind.value} "{name}" is not a yes or no; compare it, as `{name} == {variable.values[0]}`')
@@ -62,7 +60,7 @@ class Names:
         """`has ITEM`."""
         key = f"has {name}"
         if key not in self.variables:
-            items = [known.removeprefix("has ") for known in self.variables if known.startswith("has ")]
+            items = (known.removeprefix("has ") for known in self.variables if known.startswith("has "))
             raise RuleError("HH104", f'no item "{name}"{did_you_mean(name, items)}')
         self._check_chapter(name, self.variables[key].chapter)
         return Test(key, _YES)
@@ -71,16 +69,11 @@ class Names:
         """`seen SCENE`."""
         if scene not in self.scenes:
             raise RuleError("HH101", f'no scene "{scene}"{did_you_mean(scene, self.scenes)}')
-        return self._mark(f"seen {scene}")
+        return Test(f"seen {scene}", _YES)
 
     def once(self, choice: str) -> Not:
         """`once`, for the choice `SCENE.CHOICE`: it has not been taken."""
-        return Not(self._mark(f"once {choice}"))
-
-    def _mark(self, name: str) -> Test:
-        test = Test(name, _YES)
-        self.marks.add(test)
-        return test
+        return Not(Test(f"once {choice}", _YES))
 
     def _check_chapter(self, name: str, chapter: str | None) -> None:
         if chapter is not None and chapter != self.chapter:
@@ -91,5 +84,4 @@ class Names:
             return f'"{name}" is an item; write `has {name}`, `take {name}` or `lose {name}`'
         if name in self.scenes:
             return f'"{name}" is a scene; write `seen {name}`'
-        known = [*self.variables, *self.conditions]
-        return f'nothing named "{name}" is declared{did_you_mean(name, known)}'
+        return f'nothing named "{name}" is declared{did_you_mean(name, chain(self.variables, self.conditions))}'

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from attrs import field, frozen
 
+from game.story.cancellation import check_wanted
 from game.story.codes import CODES, Code
-from game.story.source import Source
+from game.story.source import WHOLE_FILE, Place, Source
 from game.words import shown
 
 MAX_PROBLEMS = 1_000
@@ -24,9 +27,19 @@ class Problem:
     line: int  # from 1; 0 where the problem is the whole file
     key: str = field(converter=shown)  # dotted path of the key, as in `choice.watch_hand.goto`; empty for the whole file
     message: str = field(converter=shown)  # what is wrong and what would be right
+    column: int = 0  # from 1; 0 where it is not known
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
+        return self.told()
+
+    def told(self, folder: str = "") -> str:
+        """The problem on one line.
+
+        Args:
+            folder: What to put before the file, so that it is found from where the reader is.
+        """
+        place = "".join(f":{number}" for number in (self.line, self.column) if number)
+        where = f"{shown(os.path.join(folder, ''))}{self.file}{place}" if folder else f"{self.file}{place}"
         key = f"{self.key}: " if self.key else ""
         kind = "warning, " if self.code.is_warning else ""
         return f"{where}: {self.code.id} {kind}{self.code.name}: {key}{self.message}"
@@ -38,6 +51,7 @@ class Problem:
             "name": self.code.name,
             "file": self.file,
             "line": self.line,
+            "column": self.column,
             "key": self.key,
             "what": self.message,
             "warning": self.code.is_warning,
@@ -64,16 +78,17 @@ class Report:
         Raises:
             TooManyProblems: The report is full.
         """
-        self.add_at(code, source.file, source.line(keys, near) if keys or near else 0, ".".join(keys), message)
+        self.add_at(code, source.file, source.place(keys, near) if keys or near else WHOLE_FILE, ".".join(keys), message)
 
-    def add_at(self, code: str, file: str, line: int, key: str, message: str) -> None:
-        """Add a problem whose line is known."""
+    def add_at(self, code: str, file: str, place: Place, key: str, message: str) -> None:
+        """Add a problem whose place is known."""
         if code in self.muted:
             return
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblems
-        self.problems.append(Problem(CODES[code], file, line, key, message))
+        check_wanted()
+        self.problems.append(Problem(CODES[code], file, place[0], key, message, place[1]))
 
     def in_order(self) -> tuple[Problem, ...]:
         """The problems by file, line and code, each once."""
-        return tuple(sorted(set(self.problems), key=lambda p: (p.file, p.line, p.code.id, p.key, p.message)))
+        return tuple(sorted(set(self.problems), key=lambda p: (p.file, p.line, p.column, p.code.id, p.key, p.message)))

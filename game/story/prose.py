@@ -1,6 +1,7 @@
 """Prose, from text to a tree of pieces that can be told.
 
-The only inline form is `{...}`; `*words*` are emphasised when they are told, and blank lines part paragraphs.
+The only inline form is `{...}`; `*words*` are emphasised when they are told, and blank lines part paragraphs. A backslash before a
+star, brace, bar or backslash makes it a character like any other.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from game.story.names import RuleError
 MAX_NESTING = 2
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 
+STAR = "\x01"  # in a piece of text: a star that is read as one, while `*` begins and ends emphasis
+
 _SPECIAL = re.compile(r"[{}|]")
+_ESCAPED = re.compile(r"\\([*{}|\\])")
+_HIDDEN = dict(zip("*{}|\\", f"{STAR}\x02\x03\x04\x05", strict=True))  # no story holds such characters
+_WRITTEN = str.maketrans({hidden: f"\\{sign}" for sign, hidden in _HIDDEN.items()})
+_UNHIDDEN = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items() if hidden != STAR})
 _HEAD = re.compile(r"([^{}:|]*)([:}])")
 
 
@@ -64,9 +71,11 @@ def parse_prose(text: str, guard: Callable[[str], Guard]) -> Prose:
     Raises:
         RuleError: Braces, bars or stars do not pair up, or a guard cannot be read.
     """
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
     if _SPECIAL.search(text) is None:
         _check_stars(text)
-        return (text,)
+        return (text.translate(_UNHIDDEN),)
     reader = _Reader(text, guard)
     prose = reader.pieces(0)
     if reader.at < len(text):
@@ -125,7 +134,7 @@ class _Reader:
             special = _SPECIAL.search(self.text, self.at)
             end = special.start() if special else len(self.text)
             if end > self.at:
-                found.append(self.text[self.at : end])
+                found.append(self.text[self.at : end].translate(_UNHIDDEN))
             self.at = end
             if special is None or special[0] != "{":
                 _check_pieces(found)
@@ -136,14 +145,15 @@ class _Reader:
         opened = self.at
         head = _HEAD.match(self.text, opened + 1)
         if head is None:
-            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted, near {_near(self.text, opened)}")
+            either = " (for `||` write `or`)" if "||" in self.text[opened : opened + 80] else ""
+            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted{either}, near {_near(self.text, opened)}")
         self.at = head.end()
         if head[2] == "}":
-            return self._name(head[1].strip(), opened)
+            return self._name(head[1].strip().translate(_WRITTEN), opened)
         if depth > MAX_NESTING:
             raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
         arms = self._arms(depth, opened)
-        return self._piece(head[1].strip(), arms, opened)
+        return self._piece(head[1].strip().translate(_WRITTEN), arms, opened)
 
     def _name(self, word: str, opened: int) -> Name:
         if word != "name":
@@ -198,9 +208,27 @@ def _check_pieces(pieces: list[Piece]) -> None:
 
 
 def _check_stars(text: str) -> None:
-    if "*" in text and any(paragraph.count("*") % 2 for paragraph in PARAGRAPH_BREAK.split(text)):
-        at = text.index("*")
-        raise RuleError("HH117", f"a `*` has no partner in its paragraph and clause, near {_near(text, at)}")
+    if "*" in text:
+        for paragraph in PARAGRAPH_BREAK.split(text):
+            _check_pairs(paragraph)
+
+
+def _check_pairs(paragraph: str) -> None:
+    """Refuse stars that an author may have meant to be read, since those that emphasise are not."""
+    parts = paragraph.split("*")
+    if len(parts) % 2 == 0:
+        raise _star_error("a `*` has no partner in its paragraph and clause", paragraph)
+    for before, inside, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        if not inside.strip():
+            raise _star_error("`**` emphasises nothing", f"*{inside}*{after}")
+        if inside != inside.strip():
+            raise _star_error("`*` stands beside a blank inside the emphasis", f"*{inside}*{after}")
+        if before[-1:].isalnum() or after[:1].isalnum():
+            raise _star_error("`*` stands inside a word", f"*{inside}*{after}")
+
+
+def _star_error(why: str, text: str) -> RuleError:
+    return RuleError("HH117", rf"{why}; write `*words*`, or `\*` for a star to be read, near {_near(text, text.index('*'))}")
 
 
 def _trimmed(pieces: list[Piece]) -> Prose:
@@ -216,5 +244,5 @@ def _trimmed(pieces: list[Piece]) -> Prose:
 
 
 def _near(text: str, at: int) -> str:
-    words = " ".join(text[at : at + 40].split())
+    words = " ".join(text[at : at + 40].translate(_WRITTEN).split())
     return f'"{words}"'

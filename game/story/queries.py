@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -14,6 +16,7 @@ from game.story.names import Names
 from game.story.table import Table, kind_of
 from game.story.variables import Variable
 
+MAX_QUERIES = 500
 KINDS = ("can", "cannot", "always", "must-pass")
 _SHAPE = 'write one of `can = "guard"`, `cannot = "guard"`, `always = "guard"` or `must-pass = "scene"`'
 
@@ -27,10 +30,31 @@ class Asked:
     endings: frozenset[str]
     variables: Mapping[str, Variable] = field(repr=False)
 
+    @cached_property
+    def ends(self) -> Mapping[str, End]:
+        """Where runs end, by the ending; those that no scene has are left out."""
+        found: dict[str, list[Scene]] = defaultdict(list)
+        for scene in self.scenes.values():
+            if scene.ending:
+                found[scene.ending].append(scene)
+        return {id: End(tuple(Spot(scene.id) for scene in at), frozenset(scene.chapter for scene in at)) for id, at in found.items()}
+
+
+@frozen
+class End:
+    """Where runs come to one ending."""
+
+    spots: tuple[Spot, ...]
+    chapters: frozenset[str]
+
 
 def read_queries(table: Table, asked: Asked) -> tuple[Query, ...]:
     """The queries of a story."""
-    queries = tuple(_query(id, inner, asked) for id, inner in table.tables("query"))
+    tables = list(table.tables("query"))
+    if len(tables) > MAX_QUERIES:
+        table.problem("HH121", "query", f"there are {len(tables)} queries; a story takes at most {MAX_QUERIES}")
+        tables = []
+    queries = tuple(_query(id, inner, asked) for id, inner in tables)
     table.close()
     return queries
 
@@ -73,7 +97,7 @@ def _guard(table: Table, key: str, spots: tuple[Spot, ...], asked: Asked) -> Gua
 def _unasked(name: str, chapters: Collection[str], asked: Asked) -> str:
     """Why a variable cannot be asked about in some chapters, or anywhere if none are named; empty if it can."""
     if name not in asked.variables:
-        return f"nothing in the story reads `{name}`, so it is not remembered; ask with `must-pass` instead"
+        return f"no rule of the story asks for `{name}`, so it is not remembered; ask with `must-pass` instead"
     owner = asked.variables[name].chapter
     if owner and set(chapters) - {owner}:
         return f"`{name}` is remembered in chapter {owner} alone; ask `at` a scene of it"
@@ -82,10 +106,11 @@ def _unasked(name: str, chapters: Collection[str], asked: Asked) -> str:
 
 def _spots(table: Table, key: str, asked: Asked) -> Iterator[Spot]:
     written = table.raw(key)
-    for entry in written if isinstance(written, list) else [] if written is None else [written]:
-        if isinstance(entry, str):
-            yield from _spot(table, key, entry, asked)
-        else:
+    entries = written if isinstance(written, list) else [] if written is None else [written]
+    for spot in dict.fromkeys(entry for entry in entries if isinstance(entry, str)):
+        yield from _spot(table, key, spot, asked)
+    for entry in entries:
+        if not isinstance(entry, str):
             table.problem("HH111", key, f'it takes "scene", "scene.choice" or "ending id", or a list of them, found {kind_of(entry)}')
 
 
@@ -95,10 +120,10 @@ def _spot(table: Table, key: str, written: str, asked: Asked) -> Iterator[Spot]:
         if id not in asked.endings:
             table.problem("HH110", key, f'no ending "{id}"{did_you_mean(id, asked.endings)}', written)
             return
-        scenes = [scene.id for scene in asked.scenes.values() if scene.ending == id]
-        if not scenes:
+        if id in asked.ends:
+            yield from asked.ends[id].spots
+        else:
             table.problem("HH110", key, f'no scene ends with "{id}", so there is nothing to ask', written)
-        yield from map(Spot, scenes)
         return
     scene, _, choice = written.partition(".")
     if scene not in asked.scenes:

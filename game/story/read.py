@@ -6,16 +6,20 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
 from game.errors import NoStory
+from game.story.cancellation import check_wanted
 from game.story.codes import CODES
+from game.story.filenames import is_chapter_folder, is_left_alone, is_story_file, stem_of, trouble_with
 from game.story.problems import Problem, Report
 from game.story.source import Source
+from game.words import joins
 
 MAX_FILE_BYTES = 1 << 20
 MAX_STORY_BYTES = 1 << 26
@@ -26,6 +30,9 @@ LARGEST_NUMBER = (1 << 63) - 1
 # C0 and C1 controls, line and paragraph separators, and the marks that reverse or hide text.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"  # bytes that need no further look; most files hold no others
+_KEY_LINE = re.compile(r"""\s*([\w.'"-]+)\s*=""")
+_HEADER_LINE = re.compile(r"\s*\[+\s*([^][]+?)\s*\]")
+_ROUND_QUOTES = re.compile("[=\\[,{]\\s*[“”„‘’«]")
 _ESCAPE = re.compile(r"\\[bfreuUx]")
 _LONG_NUMBER = re.compile(r"[0-9](?:[xob]\w{16}|[0-9_]{18})")
 _DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
@@ -47,7 +54,7 @@ class Document:
     @property
     def stem(self) -> str:
         """The file's name without its ending: a scene's id."""
-        return self.source.file.rpartition("/")[2].removesuffix(".toml")
+        return stem_of(self.source.file.rpartition("/")[2])
 
 
 def read_story(folder: Path, report: Report) -> list[Document]:
@@ -63,8 +70,9 @@ def read_story(folder: Path, report: Report) -> list[Document]:
     documents = []
     budget = MAX_STORY_BYTES
     names = _story_files(folder)
-    _report_misnamed(folder, report)
+    _report_misnamed(folder, (name for name, _ in names), report)
     for name, is_link in names:
+        check_wanted()
         document, size = _read(folder, name, budget, report, is_link=is_link)
         budget -= size
         documents.append(document or Document(Source(name, ""), {}, is_broken=True))
@@ -84,12 +92,22 @@ def _story_files(folder: Path) -> list[tuple[str, bool]]:
     return names
 
 
-def _report_misnamed(folder: Path, report: Report) -> None:
-    """Report folders of scenes that no chapter would be found in; those that start with `_` or `.` are nobody's business."""
+def _report_misnamed(folder: Path, names: Iterable[str], report: Report) -> None:
+    """Report names that not every machine can have, and folders of scenes that no chapter would be found in."""
+    for path in sorted({part for name in names for part in (name, name.rpartition("/")[0])}):
+        if trouble := trouble_with(path.rpartition("/")[2]):
+            report.add("HH008", Source(path, ""), (), trouble)
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir() and not entry.name[0].isdigit() and entry.name[0] not in "_." and any(Path(entry.path).glob("*.toml")):
+        if _is_misnamed_chapter(entry):
             message = f"a chapter's folder starts with its number, as in 03-{entry.name}; start it with `_` to keep it out of the story"
             report.add("HH112", Source(entry.name, ""), (), message)
+
+
+def _is_misnamed_chapter(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder holds scenes and no chapter would be found in it; one that starts with `_` is a folder of drafts."""
+    if not entry.is_dir() or is_chapter_folder(entry.name) or is_left_alone(entry.name) or entry.name.startswith("_"):
+        return False
+    return any(map(is_story_file, os.listdir(entry.path)))
 
 
 def _no_story(folder: Path, why: str) -> NoStory:
@@ -100,10 +118,10 @@ def _no_story(folder: Path, why: str) -> NoStory:
 def _toml_files(folder: Path) -> Iterator[tuple[str, bool]]:
     """The story's own files at the top and those of its chapter folders, one level down."""
     for entry in os.scandir(folder):
-        if entry.name.endswith(".toml"):
+        if is_story_file(entry.name):
             yield entry.name, entry.is_symlink()
-        elif entry.name[:1].isdigit() and entry.is_dir():
-            inside = (inner for inner in os.scandir(entry.path) if inner.name.endswith(".toml"))
+        elif is_chapter_folder(entry.name) and entry.is_dir():
+            inside = (inner for inner in os.scandir(entry.path) if is_story_file(inner.name))
             yield from ((f"{entry.name}/{inner.name}", entry.is_symlink() or inner.is_symlink()) for inner in inside)
 
 
@@ -151,12 +169,13 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def _parse(name: str, raw: bytes, report: Report) -> Document | None:
+    raw = raw.removeprefix(BOM_UTF8)  # some editors mark UTF-8 so
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        before = raw[: error.start].decode("utf-8").replace("\r\n", "\n")
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        report.add_at("HH003", name, line, "", message)
+        report.add_at("HH003", name, Source(name, before).place_at(len(before)), "", message)
         return None
     source = Source(name, text)
     if _holds_forbidden(source, report, is_plain=not raw.translate(None, _PLAIN)):
@@ -174,13 +193,13 @@ def _parse(name: str, raw: bytes, report: Report) -> Document | None:
 
 def _holds_forbidden(source: Source, report: Report, *, is_plain: bool) -> bool:
     """Report what no story may hold, and what would take the parser too long."""
-    if not is_plain and (found := CONTROL.search(source.text)):
+    if not is_plain and (found := control_in(source.text)):
         code, message = "HH007", _control_message(found[0])
     elif found := _long_key(source.text):
         code, message = "HH005", f"a key may have at most {MAX_KEY_PARTS} parts"
     else:
         return False
-    report.add_at(code, source.file, source.text.count("\n", 0, found.start()) + 1, "", message)
+    report.add_at(code, source.file, source.place_at(found.start()), "", message)
     return True
 
 
@@ -192,12 +211,30 @@ def _long_key(text: str) -> re.Match[str] | None:
 
 
 def _report_syntax(source: Source, error: ValueError, report: Report) -> None:
-    if place := re.search(r"\(at line (\d+), column \d+\)", str(error)):
-        line = int(place[1])
+    if found := re.search(r" \(at line (\d+), column (\d+)\)", str(error)):
+        place = int(found[1]), int(found[2])
     else:
         number = None if isinstance(error, tomllib.TOMLDecodeError) else _LONG_NUMBER.search(source.text)
-        line = source.text.rstrip("\n").count("\n", 0, number.start() if number else None) + 1
-    report.add_at("HH002", source.file, line, "", f"{error}")
+        place = source.place_at(number.start() if number else max(0, len(source.text.rstrip("\n")) - 1))
+    why = str(error).replace(found[0], "") if found else str(error)
+    report.add_at("HH002", source.file, place, _key_at(source, place[0]), why + _quotes_hint(source, place[0]))
+
+
+def _key_at(source: Source, line: int) -> str:
+    """The key that a line of a file that is not TOML begins with, or the last one before it."""
+    above = source.text.split("\n")[:line]
+    starts = [at for at, text in enumerate(above) if _KEY_LINE.match(text)]
+    if not starts:
+        return ""
+    header = next((found[1] for text in reversed(above[: starts[-1]]) if (found := _HEADER_LINE.match(text))), "")
+    found = _KEY_LINE.match(above[starts[-1]])
+    return ".".join(part for part in (header, found[1] if found else "") if part)
+
+
+def _quotes_hint(source: Source, line: int) -> str:
+    """What to do about quotes that a word processor has made round."""
+    written = source.text.split("\n")[line - 1] if line else ""
+    return "; use straight quotes, \" or '" if _ROUND_QUOTES.search(written) else ""
 
 
 def _is_clean(source: Source, data: dict[str, Any], report: Report) -> bool:
@@ -205,13 +242,18 @@ def _is_clean(source: Source, data: dict[str, Any], report: Report) -> bool:
     if not _ESCAPE.search(source.text) and not _LONG_NUMBER.search(source.text):
         return True
     for keys, value in _values(data):
-        if isinstance(value, str) and (found := CONTROL.search(value)):
+        if isinstance(value, str) and (found := control_in(value)):
             report.add("HH007", source, keys, _control_message(found[0]))
             return False
         if isinstance(value, int) and not -LARGEST_NUMBER - 1 <= value <= LARGEST_NUMBER:
             report.add("HH002", source, keys, f"a number goes from {-LARGEST_NUMBER - 1} to {LARGEST_NUMBER}")
             return False
     return True
+
+
+def control_in(text: str) -> re.Match[str] | None:
+    """The first control or direction character of a text; what joins its letters or emoji is none."""
+    return next((found for found in CONTROL.finditer(text) if not joins(text, found.start())), None)
 
 
 def _control_message(character: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from game.story.category import CLOCKS, Category, Keep
@@ -11,6 +12,8 @@ from game.story.ids import did_you_mean
 from game.story.model import Ending
 from game.story.queries import Asked
 from game.story.table import Table
+
+MAX_CATEGORIES = 200
 
 
 def read_categories(world: Table, keeps: Mapping[str, Sequence[Table]], asked: Asked) -> dict[str, Category]:
@@ -22,8 +25,13 @@ def read_categories(world: Table, keeps: Mapping[str, Sequence[Table]], asked: A
         asked: What categories may speak of: like a query, one does not make the story remember anything.
     """
     tables = dict(world.tables("category"))
-    found = [_keep(table, chapter, tables, asked) for chapter, each in keeps.items() for table in each]
-    return {id: _category(id, table, [keep for of, keep in found if of == id], asked) for id, table in tables.items()}
+    if len(tables) > MAX_CATEGORIES:
+        world.problem("HH121", "category", f"there are {len(tables)} categories; a story takes at most {MAX_CATEGORIES}")
+        return {}
+    kept = defaultdict(list)
+    for category, keep in (_keep(table, chapter, tables, asked) for chapter, each in keeps.items() for table in each):
+        kept[category].append(keep)
+    return {id: _category(id, table, kept[id], asked) for id, table in tables.items()}
 
 
 def with_endings(declared: Mapping[str, Category], endings: Mapping[str, Ending]) -> dict[str, Category]:
@@ -54,7 +62,7 @@ def _keep(table: Table, chapter: str, categories: Collection[str], asked: Asked)
 def _category(id: str, table: Table, kept: Sequence[Keep], asked: Asked) -> Category:
     check_id(table, id)
     endings = tuple(_endings(table, asked))
-    ends = {scene.chapter for scene in asked.scenes.values() if scene.ending and (scene.ending in endings or not endings)}
+    ends = frozenset().union(*(asked.ends[ending].chapters for ending in endings or asked.ends if ending in asked.ends))
     everywhere = Keep(_guard(table, "keep", None, asked), None, table.source, (*table.keys, "keep"))
     category = Category(
         id,
@@ -91,7 +99,7 @@ def _guard(table: Table, key: str, chapter: str | None, asked: Asked, *, require
 def _unknown(name: str, chapter: str | None, asked: Asked) -> str:
     """Why a category cannot ask for a variable; empty if it can."""
     if name not in asked.variables:
-        return f"nothing in the story reads `{name}`, so it is not remembered; name choices that lose the category with `never` instead"
+        return f"no rule of the story asks for `{name}`, so it is not remembered; name choices that lose the category with `never` instead"
     owner = asked.variables[name].chapter
     return f"`{name}` is remembered in chapter {owner} alone; ask in a [[keep]] of its chapter.toml" if owner not in (None, chapter) else ""
 
@@ -120,7 +128,7 @@ def _never(table: Table, asked: Asked) -> Iterator[str]:
 
 
 def _each_once(table: Table, key: str, written: Sequence[str]) -> Sequence[str]:
-    for each in {each for each in written if written.count(each) > 1}:
+    for each in (each for each, times in Counter(written).items() if times > 1):
         table.problem("HH107", key, f'"{each}" is named twice', each)
     return tuple(dict.fromkeys(written))
 

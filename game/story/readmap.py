@@ -8,11 +8,15 @@ from game.story.places import Box, Floor, Place, Scenery, SchoolMap
 from game.story.table import Table
 
 LOUDEST = 5
+MAX_FLOORS = 64
 
 
 def read_map(table: Table) -> SchoolMap:
     """The floors and places of a story; everything wrong in them is reported."""
     floors = tuple(_floor(id, inner) for id, inner in table.tables("floor"))
+    if len(floors) > MAX_FLOORS:
+        table.problem("HH121", "floor", f"there are {len(floors)} floors; a map takes at most {MAX_FLOORS}")
+        floors = floors[:MAX_FLOORS]
     ids = tuple(floor.id for floor in floors)
     places = {id: _place(id, inner, ids) for id, inner in table.tables("place")}
     table.close()
@@ -39,7 +43,7 @@ def _scenery(table: Table) -> Scenery:
 
 def _place(id: str, table: Table, floor_ids: tuple[str, ...]) -> Place:
     check_id(table, id)
-    floors = table.texts("floors")
+    floors = tuple(dict.fromkeys(table.texts("floors")))
     for floor in floors:
         if floor not in floor_ids:
             table.problem("HH108", "floors", f'no floor "{floor}"{did_you_mean(floor, floor_ids)}', floor)
@@ -52,7 +56,7 @@ def _place(id: str, table: Table, floor_ids: tuple[str, ...]) -> Place:
         table.text("hangul", required=False),
         floors,
         sound,
-        table.texts("exits", required=False),
+        tuple(dict.fromkeys(table.texts("exits", required=False))),
         table.text("says"),
         _boxes(table, floors),
         table.text("label", required=False) or name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.story.grammar import parse_guard
-from game.story.guards import Guard, variables_of
+from game.story.guards import Guard, Named, in_words, variables_of
 from game.story.model import Story
 from game.story.names import Names, RuleError
 
@@ -14,11 +14,13 @@ def guard_in(story: Story, chapter: str, written: str) -> Guard:
     Raises:
         RuleError: It cannot be read, or asks for what the story does not remember.
     """
-    conditions = {id: condition.guard for id, condition in story.conditions.items()}
+    conditions = {id: Named(id, condition.guard) for id, condition in story.conditions.items()}
     owners = {id: _owner(story, guard) for id, guard in conditions.items()}
     guard = parse_guard(written, Names(chapter, story.variables, story.machines, conditions, owners, story.scenes))
+    if variables_of(in_words(guard)) <= story.variables.keys():
+        return in_words(guard)
     for name in sorted(variables_of(guard) - story.variables.keys()):
-        raise RuleError("HH103", f"nothing in the story reads `{name}`, so it is not remembered")
+        raise RuleError("HH103", f"no rule of the story asks for `{name}`, so it is not remembered")
     return guard
 
 

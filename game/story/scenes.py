@@ -6,15 +6,19 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from game.story.cancellation import check_wanted
 from game.story.declare import check_id, read_guard, read_prose
 from game.story.effects import Effect, Minutes, parse_effect
-from game.story.guards import ALWAYS, Guard
+from game.story.guards import ALWAYS, Guard, in_words
 from game.story.ids import did_you_mean
 from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
 from game.story.names import Names, RuleError
 from game.story.prose import Clause, Name, Prose
 from game.story.read import Document
 from game.story.table import Table, kind_of
+
+MAX_ARMS = 64
+MAX_NEEDS = 64
 
 
 @frozen
@@ -63,7 +67,7 @@ def _settle(table: Table, known: Known) -> Settle:
 
 def _danger(table: Table, known: Known) -> Danger:
     place = _place(table, known)
-    guard = known.guard(table, "when", table.text("when", required=False))
+    guard = in_words(known.guard(table, "when", table.text("when", required=False)))
     danger = Danger(place, guard, table.text("says"))
     table.close()
     return danger
@@ -78,6 +82,7 @@ def _place(table: Table, known: Known) -> str:
 
 def read_scene(document: Document, table: Table, day: str, known: Known) -> Scene:
     """A scene from its file; everything wrong in it is reported."""
+    check_wanted()
     id = document.stem
     place = _place(table, known)
     choices = {name: _choice(inner, id, name, known) for name, inner in table.tables("choice")}
@@ -109,7 +114,7 @@ def _here(table: Table, known: Known) -> tuple[Present, ...]:
     for entry in table.list("here", required=False):
         if isinstance(entry, dict):
             inner = Table(entry, table.source, (*table.keys, "here"), table.report)
-            person, guard = inner.text("who"), known.guard(inner, "when", inner.text("when"))
+            person, guard = inner.text("who"), in_words(known.guard(inner, "when", inner.text("when")))
             inner.close()
             if not person:
                 continue
@@ -165,7 +170,10 @@ def _needs(table: Table, choice: str, known: Known) -> tuple[Need, ...]:
     if table.raw("need") is None:
         return ()
     inner = table.table("need")
-    needs = []
+    needs: list[Need] = []
+    if len(inner.data) > MAX_NEEDS:
+        table.problem("HH121", "need", f"it has {len(inner.data)} guards; a choice takes at most {MAX_NEEDS}")
+        return ()
     for written in inner.data:
         reason = inner.data[written]
         if not isinstance(reason, str) or not reason.strip():
@@ -201,8 +209,10 @@ def _arms(table: Table, known: Known) -> tuple[Arm, ...]:
     if not isinstance(written, list):
         table.problem("HH111", "goto", f"it takes a scene's id or a list of arms, found {kind_of(written)}{_quoted(written)}")
         return ()
-    if not written:
-        table.problem("HH119", "goto", "it has no arms; end with the scene to go to otherwise")
+    if not 0 < len(written) <= MAX_ARMS:
+        why = f"it has {len(written)} arms; at most {MAX_ARMS} can be followed" if written else "it has no arms"
+        table.problem("HH119", "goto", f"{why}; end with the scene to go to otherwise")
+        return ()
     arms = [_arm(table, arm, last=index == len(written) - 1, known=known) for index, arm in enumerate(written)]
     return tuple(arm for arm in arms if arm is not None)
 

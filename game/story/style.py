@@ -6,6 +6,9 @@ from attrs import field, frozen
 
 from game.story.table import Table
 
+MAX_PHRASES = 200
+LONGEST_PHRASE = 100
+
 
 @frozen
 class Style:
@@ -21,6 +24,10 @@ def read_style(table: Table) -> Style:
     avoid = tuple(" ".join(phrase.lower().split()) for phrase in table.texts("avoid", required=False))
     if "" in avoid:
         table.problem("HH113", "avoid", "a phrase is empty, and would be found everywhere")
+    if len(avoid) > MAX_PHRASES:
+        table.problem("HH121", "avoid", f"there are {len(avoid)} phrases; a story takes at most {MAX_PHRASES}")
+    if long := next((phrase for phrase in avoid if len(phrase) > LONGEST_PHRASE), None):
+        table.problem("HH121", "avoid", f"a phrase has at most {LONGEST_PHRASE} characters", long)
     dashes = table.number("dashes", required=False) if "dashes" in table.data else None
     if dashes is not None and dashes < 0:
         table.problem("HH121", "dashes", f"a chapter cannot have {dashes} dashes; write 0 or more, or leave it out")

@@ -10,6 +10,7 @@ from game.story.problems import Report
 from game.story.source import Source
 
 _T = TypeVar("_T")
+_MEANT = {"if": "when", "unless": "when", "next": "goto", "effects": "do", "requires": "need"}  # what other tools call a key of ours
 _KINDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table", float: "a fraction"}
 
 
@@ -115,7 +116,9 @@ class Table:
         if len(self._asked) >= len(self.data) and self.data.keys() <= set(self._asked):
             return
         for key in self.data.keys() - set(self._asked):
-            self.problem("HH112", key, f"there is no such key here{did_you_mean(key, self._asked)}")
+            meant = _MEANT.get(key)
+            hint = f"; write `{meant}`" if meant in self._asked else did_you_mean(key, self._asked)
+            self.problem("HH112", key, f"there is no such key here{hint}")
 
 
 def _as_text(value: object, kind: type) -> str:
@@ -123,4 +126,6 @@ def _as_text(value: object, kind: type) -> str:
     if kind is str and isinstance(value, (int, float, bool)):
         written = str(value).lower() if isinstance(value, bool) else str(value)
         return f' {written}; write "{written}" in quotes if text is meant'
+    if kind is list and isinstance(value, str):
+        return f'; write ["{value}"]'
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from game.story.model import Story
-from game.story.prose import Prose, arms_of
+from game.story.prose import STAR, Prose, arms_of
 from game.story.source import Source
 
 
@@ -53,7 +53,7 @@ def written_in(prose: Prose) -> Iterator[str]:
     """What is written of a text: each stretch between one brace and the next, of every arm."""
     for piece in prose:
         if isinstance(piece, str):
-            yield piece
+            yield piece.replace(STAR, "*")
         else:
             for arm in arms_of(piece):
                 yield from written_in(arm)

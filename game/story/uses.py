@@ -36,11 +36,35 @@ class Change:
 
 def reads_of(story: Story) -> Iterator[Read]:
     """Every guard of a story that can decide something; conditions that nothing uses decide nothing."""
+    yield from rule_reads(story)
+    yield from word_reads(story)
+    for category in story.declared_categories:
+        yield from (Read(keep.guard, keep.source, keep.keys, chapter=keep.chapter) for keep in category.keeps)
+        yield Read(category.finish, story.world, ("category", category.id, "finish"))
+
+
+def rule_reads(story: Story) -> Iterator[Read]:
+    """Every guard that decides what can happen: which choices are open, where they lead, and what a chapter settles."""
     for scene in story.scenes.values():
-        yield from _scene_reads(scene)
+        for choice in scene.choices.values():
+            yield from _rules_of_choice(choice, scene)
     for chapter in story.chapters.values():
         for number, settle in enumerate(chapter.settles, 1):
             yield Read(settle.guard, chapter.source, ("settle", str(number), "when"), chapter=chapter.id)
+
+
+def _rules_of_choice(choice: Choice, scene: Scene) -> Iterator[Read]:
+    source, chapter, keys = scene.source, scene.chapter, ("choice", choice.id)
+    yield Read(choice.when, source, (*keys, "when"), chapter=chapter)
+    yield from (Read(need.guard, source, (*keys, "need"), chapter=chapter) for need in choice.needs)
+    yield from (Read(arm.guard, source, (*keys, "goto"), chapter=chapter) for arm in choice.arms if arm.guard != ALWAYS)
+
+
+def word_reads(story: Story) -> Iterator[Read]:
+    """Every guard that decides only what is read, or that claims something for the proof to show."""
+    for scene in story.scenes.values():
+        yield from _words_of_scene(scene)
+    for chapter in story.chapters.values():
         for number, danger in enumerate(chapter.dangers, 1):
             yield Read(danger.guard, chapter.source, ("danger", str(number), "when"), chapter=chapter.id)
         yield from clause_reads(chapter.card, chapter.source, ("card",), chapter.id)
@@ -49,27 +73,17 @@ def reads_of(story: Story) -> Iterator[Read]:
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
     for person in story.people.values():
         yield Read(person.alive, story.world, ("person", person.id, "alive"))
-    for category in story.declared_categories:
-        yield from (Read(keep.guard, keep.source, keep.keys, chapter=keep.chapter) for keep in category.keeps)
-        yield Read(category.finish, story.world, ("category", category.id, "finish"))
 
 
-def _scene_reads(scene: Scene) -> Iterator[Read]:
+def _words_of_scene(scene: Scene) -> Iterator[Read]:
     source, chapter = scene.source, scene.chapter
     yield from clause_reads(scene.text, source, ("text",), chapter)
     for present in scene.here:
         yield Read(present.guard, source, ("here",), chapter=chapter)
     for choice in scene.choices.values():
-        yield from _choice_reads(choice, source, chapter)
-
-
-def _choice_reads(choice: Choice, source: Source, chapter: str) -> Iterator[Read]:
-    keys = ("choice", choice.id)
-    yield Read(choice.when, source, (*keys, "when"), chapter=chapter)
-    yield from (Read(need.guard, source, (*keys, "need"), chapter=chapter) for need in choice.needs)
-    yield from (Read(Test(f"has {item}", 0b10), source, (*keys, "uses"), chapter=chapter) for item in choice.uses)
-    yield from clause_reads(choice.then, source, (*keys, "then"), chapter)
-    yield from (Read(arm.guard, source, (*keys, "goto"), chapter=chapter) for arm in choice.arms if arm.guard != ALWAYS)
+        keys = ("choice", choice.id)
+        yield from (Read(Test(f"has {item}", 0b10), source, (*keys, "uses"), chapter=chapter) for item in choice.uses)
+        yield from clause_reads(choice.then, source, (*keys, "then"), chapter)
 
 
 def clause_reads(prose: Prose, source: Source, keys: tuple[str, ...], chapter: str | None = None) -> Iterator[Read]:

@@ -16,9 +16,10 @@ class Kind(Enum):
     ITEM = "item"  # named `has ITEM`
     SEEN = "seen"  # named `seen SCENE`: whether the scene has been left
     ONCE = "once"  # named `once SCENE.CHOICE`: whether the choice has been taken
+    TOLD = "told"  # named `told SCENE`: the same as `seen SCENE`, for words alone; no part of memory
 
 
-MARKS = (Kind.SEEN, Kind.ONCE)
+MARKS = (Kind.SEEN, Kind.ONCE, Kind.TOLD)
 YES_NO = ("no", "yes")
 
 

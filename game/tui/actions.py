@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from game.tui.letterkeys import with_jamo
+from game.tui.twins import twins
 
 Where = Literal[
     "everywhere",
@@ -63,11 +64,15 @@ class Action(NamedTuple):
         shown = [_shown(key) for key in self.keys]
         return f"{shown[0]} to {shown[-1]}" if self.passes_key else ", ".join(shown)
 
-    def bindings(self) -> Iterator[Binding]:
-        """Its key bindings."""
+    def bindings(self, named: AbstractSet[str]) -> Iterator[Binding]:
+        """Its key bindings.
+
+        Args:
+            named: All keys that actions of the same screen have: a capital that has a meaning of its own stands for no small letter.
+        """
         for key in self.keys:
             call = f"{self.name}('{key}')" if self.passes_key else self.name
-            for twin in with_jamo(key):
+            for twin in twins(key, with_capital=key.upper() not in named):
                 yield Binding(twin, call, self.title, show=False)
 
 
@@ -92,7 +97,8 @@ ACTIONS = (
     Action("offer(-1)", ("up",), "Name before", "Put in the offered name before this one.", "naming", in_palette=False),
     Action("offer(1)", ("down",), "Next name", "Put in the next offered name.", "naming", "another name", in_palette=False),
     Action("close", ("escape",), "Back to the title", "No game is begun.", "naming", "back"),
-    Action("close", ("space", "enter"), "Go on", "On with the story.", "turning", "go on", in_palette=False),
+    Action("close", ("space",), "Go on", "On with the story.", "turning", "go on", in_palette=False),
+    Action("take", ("enter",), "Go on", "On with the story.", "turning", in_palette=False),
     Action("map", ("m",), "Map", "Where you are, where you have been, and what you know of danger.", "play", "map"),
     Action("transcript", ("t",), "Transcript", "Everything that you have read and done, with search.", "play", "transcript"),
     Action("status", ("s",), "How you stand", "Infection, restraint and rescue, who is with you, and what you carry.", "play", "status"),
@@ -157,6 +163,7 @@ ACTIONS = (
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
     Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
+    Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
     Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit"),
 )
 
@@ -168,7 +175,8 @@ def actions(*where: Where) -> tuple[Action, ...]:
 
 def bindings(*where: Where) -> list[BindingType]:
     """Key bindings for the actions of some kinds of screen."""
-    return [binding for action in actions(*where) for binding in action.bindings()]
+    named = {key for action in actions(*where) for key in action.keys}
+    return [binding for action in actions(*where) for binding in action.bindings(named)]
 
 
 def hints(*where: Where) -> tuple[tuple[str, str], ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.engine import Card
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
+from game.tui.debounce import CLICK
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.tui.text import Text
 
 
 class CardScreen(Reading[None]):
@@ -26,13 +27,17 @@ class CardScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
-            yield Static(f"Chapter {self._card.number}", classes="overline", markup=False)
-            yield Static(Content(self._card.title), classes="headline")
-            yield Static(from_paragraphs(self._card.paragraphs), classes="text")
+            yield Text(f"Chapter {self._card.number}", classes="overline")
+            yield Text(Content(self._card.title), classes="headline")
+            yield Text(from_paragraphs(self._card.paragraphs), classes="text")
         yield Hints("turning", "everywhere")
 
     def on_click(self, event: events.Click) -> None:
-        self.dismiss()
+        self.debounce.come(CLICK, event.time)
+        self.action_take()
+
+    def action_take(self) -> None:
+        self.decide(self.dismiss)  # whoever holds the key that picks has not read this
 
     def action_close(self) -> None:
         self.dismiss()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.tui.menu import Menu
 from game.tui.page import Page, Result
 
@@ -18,7 +20,7 @@ class Choosing(Page[Result]):
         self.menu.move(step)
 
     def action_take(self) -> None:
-        self.menu.pick()
+        self.decide(self.menu.pick)
 
     def action_take_number(self, key: str) -> None:
-        self.menu.pick(int(key) - 1)
+        self.decide(partial(self.menu.pick, int(key) - 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.engine import ending_card, status
 from game.runs.games.session import Session
@@ -14,6 +13,7 @@ from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.reading import ReadingFirst, Sheet
+from game.tui.text import Text
 
 _WAYS_ON = (
     Entry("undo", "Back one decision"),
@@ -39,11 +39,11 @@ class EndingScreen(ReadingFirst[str]):
         card, now = ending_card(story, state), status(story, state)
         with Sheet(classes="card"):
             if card is not None:
-                yield Static("An ending", classes="overline")
-                yield Static(Content(card.title), classes="headline")
-                yield Static(from_paragraphs(card.paragraphs), classes="text")
-                yield Static(Content(card.sound), classes="sound")
-            yield Static(Content(now.spent), classes="figures")
+                yield Text("An ending", classes="overline")
+                yield Text(Content(card.title), classes="headline")
+                yield Text(from_paragraphs(card.paragraphs), classes="text")
+                yield Text(Content(card.sound), classes="sound")
+            yield Text(Content(now.spent), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
         yield Hints("page", "everywhere")
 

@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.tui.actions import Where, actions, bindings
 from game.tui.content import hanging, lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.tui.text import Text
 
 _HOW = (
     "Read, then choose. What happens is what you chose: there are no dice, and the same choices always lead to the same place.",
@@ -67,10 +67,10 @@ class HelpScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Static("How to play", classes="heading")
-            yield Static(Content("\n\n").join(map(Content, _HOW)), classes="text")
+            yield Text("How to play", classes="heading")
+            yield Text(Content("\n\n").join(map(Content, _HOW)), classes="text")
             for title, where in _SECTIONS:
-                yield Static(title, classes="heading")
+                yield Text(title, classes="heading")
                 yield Keys(*where)
         yield Hints("page", "everywhere")
 

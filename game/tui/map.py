@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.engine import dangers
 from game.runs.games.session import Session
@@ -14,6 +13,7 @@ from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.tui.text import Text
 
 _STYLES = {
     "wall": "$text-muted",
@@ -43,11 +43,11 @@ class MapScreen(Reading[None]):
         self._floor = next(index for index, floor in enumerate(self._map.floors) if floor.id in self._here.floors)
 
     def compose(self) -> ComposeResult:
-        yield Static(id="floors")
+        yield Text(id="floors")
         with Sheet():
-            yield Static(id="plan")
-            yield Static(id="known")
-            yield Static(self._in_words(), id="words")
+            yield Text(id="plan")
+            yield Text(id="known")
+            yield Text(self._in_words(), id="words")
         yield Hints("map", "page", "everywhere", id="keys")
         yield Hints("page", "everywhere", id="keys-in-words")
 
@@ -64,9 +64,9 @@ class MapScreen(Reading[None]):
 
     def _show_floor(self) -> None:
         floor = self._map.floors[self._floor]
-        self.query_one("#floors", Static).update(self._tabs(floor))
-        self.query_one("#plan", Static).update(self._plan(floor))
-        self.query_one("#known", Static).update(self._known(floor))
+        self.query_one("#floors", Text).update(self._tabs(floor))
+        self.query_one("#plan", Text).update(self._plan(floor))
+        self.query_one("#known", Text).update(self._known(floor))
 
     def _tabs(self, shown: Floor) -> Content:
         tabs = [_tab(floor, floor is shown) for floor in self._map.floors]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -13,7 +14,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from game.tui.content import hanging
+from game.tui.debounce import CLICK
 from game.tui.messages import Picked
+from game.tui.page import Page
 from game.tui.rows import Rows
 
 _KEYS = 9  # entries that a digit picks
@@ -65,8 +68,9 @@ class Menu(Rows):
 
     def on_click(self, event: events.Click) -> None:
         rows = self._rows(self.content_size.width)
-        if event.y < len(rows):
-            self.pick(rows[event.y][0])
+        if event.y < len(rows) and isinstance(self.screen, Page):
+            self.screen.debounce.come(CLICK, event.time)
+            self.screen.decide(partial(self.pick, rows[event.y][0]))
 
     def watch_cursor(self) -> None:
         rows = [row for row, (index, _) in enumerate(self._rows(self.content_size.width)) if index == self.cursor]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.engine.player import MAX_NAME, checked_name
 from game.errors import NameRefused
@@ -15,6 +16,7 @@ from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.page import Page
 from game.tui.reading import Sheet
+from game.tui.text import Text
 
 _NAMED = 4  # names that are told beforehand
 
@@ -37,11 +39,11 @@ class NewGameScreen(Page[str]):
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
-            yield Static("A new game", classes="overline")
-            yield Static("What is your name?", classes="headline")
+            yield Text("A new game", classes="overline")
+            yield Text("What is your name?", classes="headline")
             yield Input(self._names[0], id="name", select_on_focus=True)
-            yield Static(id="refusal")
-            yield Static(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")
+            yield Text(id="refusal")
+            yield Text(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")
         yield Hints("naming")
 
     def _others(self) -> str:
@@ -58,14 +60,16 @@ class NewGameScreen(Page[str]):
 
     @on(Input.Changed)
     def clear_refusal(self) -> None:
-        self.query_one("#refusal", Static).update("")
+        self.query_one("#refusal", Text).update("")
 
     @on(Input.Submitted)
     def check(self, message: Input.Submitted) -> None:
         try:
-            self.dismiss(checked_name(message.value))
+            name = checked_name(message.value)
         except NameRefused as error:
-            self.query_one("#refusal", Static).update(Content(str(error)))
+            self.query_one("#refusal", Text).update(Content(str(error)))
+        else:
+            self.decide(partial(self.dismiss, name))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
 from textual.content import Content
@@ -11,6 +11,10 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from game.tui.actions import Where
+from game.tui.debounce import READING, Deafness, Debounce
+
+if TYPE_CHECKING:
+    from game.tui.app import HyosanApp
 
 Result = TypeVar("Result")
 Command = tuple[str, str, Callable[[], object]]  # title, what it does, what to call
@@ -23,6 +27,20 @@ class Page(Screen[Result]):
     """A screen that says what can be done on it, and what it needs if the terminal is too small for it."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ()  # the kinds of actions that it has methods for
+    DEAFNESS: ClassVar[Deafness] = READING
+
+    @property
+    def debounce(self) -> Debounce:
+        """What tells keys and clicks that were meant from others, on all pages."""
+        return cast("HyosanApp", self.app).debounce
+
+    def decide(self, do: Callable[[], object]) -> None:
+        """Do what the last key or click is for, if it was meant."""
+        if wait := self.debounce.choose(do):
+            self.set_timer(wait, self.debounce.settle)
+
+    def on_screen_resume(self) -> None:
+        self.debounce.turn(self.DEAFNESS)
 
     @property
     def is_cramped(self) -> bool:
@@ -32,6 +50,10 @@ class Page(Screen[Result]):
     def commands(self) -> Iterable[Command]:
         """What the palette offers here beside the actions."""
         return ()
+
+    def tell(self, notice: str) -> bool:
+        """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it."""
+        return False
 
     def render(self) -> RenderableType:
         return Content(_TOO_SMALL) if self.is_cramped else super().render()

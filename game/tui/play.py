@@ -7,15 +7,15 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from game.engine import Paragraph, Span, chapter_card, offered
 from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.tui.actions import Where, bindings
+from game.tui.choices import Choices
 from game.tui.hints import Hints
 from game.tui.keeping import kept
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Entry
 from game.tui.messages import Picked
 from game.tui.page import Command
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
@@ -46,8 +46,7 @@ class PlayScreen(ReadingFirst[None]):
         yield StatusPanel(id="panel")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
-        with VerticalScroll(id="choices", can_focus=False):
-            yield Menu(numbered=True)
+        yield Choices("more below: Space")
         yield Hints(*self.HINTS)
 
     async def on_mount(self) -> None:
@@ -65,6 +64,7 @@ class PlayScreen(ReadingFirst[None]):
         """
         with self.app.batch_update():
             self._turns = turns
+            self.tell("")
             self._show_text()
             self._show_standing()
             self.menu.set(self._entries())
@@ -72,6 +72,7 @@ class PlayScreen(ReadingFirst[None]):
             notices = self.session.take_notices()
             if notices:
                 self._show_text(notices)
+        self.debounce.turn(self.DEAFNESS)
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
@@ -102,8 +103,10 @@ class PlayScreen(ReadingFirst[None]):
         return [Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in offered(story, state)]
 
     def mark_more(self, more: bool) -> None:
-        """Say it in the rule above the choices, where the eye is."""
-        self.query_one("#choices").border_title = "more below: Space" if more else ""
+        self.query_one(Choices).mark_more(more)
+
+    def tell(self, notice: str) -> bool:
+        return self.query_one(Choices).tell(notice)
 
     async def on_picked(self, message: Picked) -> None:
         message.stop()
@@ -119,7 +122,7 @@ class PlayScreen(ReadingFirst[None]):
         try:
             state = self.session.choose(choice)
         except HyosanError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._show_text([str(error)])
             return
         await self.show_state(turns=chapter_card(self.session.story, state) is not None)
 
@@ -162,7 +165,7 @@ class PlayScreen(ReadingFirst[None]):
         if is_gone or self.session.notices:
             await self.show_state()
         else:
-            self.notify(otherwise, timeout=3)
+            self.notify(otherwise)
 
     def action_branches(self) -> None:
         from game.tui.branches.screen import BranchScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.content import EMPTY_CONTENT, Content
@@ -22,6 +22,18 @@ from game.tui.rows import drawn
 
 MEASURE = 76  # columns of text, at most
 _MATCH = "match"  # under this a style carries the number of a match in its paragraph
+
+
+class Place(NamedTuple):
+    """Where a text is read, whatever its width."""
+
+    paragraph: int  # its index; past the last: the end of all
+    above: int = 0  # characters of it that are above the top
+
+
+def _length(line: Content) -> int:
+    """The characters of a line; a break is one."""
+    return len(line.plain) + 1
 
 
 class Prose(ScrollView, can_focus=False):
@@ -47,15 +59,16 @@ class Prose(ScrollView, can_focus=False):
         self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
         self._width = 0
         self._sought = ""
-        self._top = 0  # the paragraph to keep at the top
-        self._is_moved = False  # whether the player has scrolled since the text was shown
+        self._place = Place(0)  # what to keep at the top: only showing text and scrolling change it, and no size does
+        self._is_keeping = False  # whether it is the place that is kept, and not the player, that scrolls
+        self._laid_out_for = Size(0, 0)
 
     def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False) -> None:
         """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end."""
         stays = set(map(id, paragraphs))
         self._wrapped = {key: lines for key, lines in self._wrapped.items() if key in stays}
         self._paragraphs, self._fresh = tuple(paragraphs), fresh
-        self._top, self._is_moved = len(paragraphs) if at_end else fresh, False
+        self._place = Place(len(paragraphs) if at_end else fresh)
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
@@ -72,18 +85,11 @@ class Prose(ScrollView, can_focus=False):
 
     def page(self, direction: int) -> None:
         """Scroll by a page, so that the last line read stays in sight."""
-        self._move()
-        self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.content_size.height - 1), animate=False)
+        self.by_lines(direction * max(1, self.content_size.height - 1))
 
     def by_lines(self, count: int) -> None:
         """Scroll by some lines."""
-        self._move()
-        self.scroll_relative(y=count, animate=False)
-
-    def _move(self) -> None:
-        """Note that the player scrolls: from now on the place to keep is where they are."""
-        self._is_moved = True
-        self._top = 0 if self._top == len(self._paragraphs) else self._top
+        self.scroll_to(y=self.scroll_offset.y + count, animate=False, immediate=True)
 
     @property
     def pages(self) -> int:
@@ -93,30 +99,23 @@ class Prose(ScrollView, can_focus=False):
 
     def go_to_line(self, y: int) -> None:
         """Bring a line into sight, a little below the top."""
-        self._move()
-        self.scroll_to(y=max(0, y - self.content_size.height // 4), animate=False)
+        self.scroll_to(y=max(0, y - self.content_size.height // 4), animate=False, immediate=True)
 
     def go_to_end(self) -> None:
         """Scroll to the last line."""
         self.go_to_line(len(self._lines) + self.content_size.height)
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._is_moved and not self.more:
-            self._top = len(self._paragraphs)  # whoever has read to the end stays there
         if self._measure != self._width:
             self._lay_out()
-        elif not self._is_moved or self._top == len(self._paragraphs):
+        else:
             self._keep_place()
         self._look_below()
 
-    def on_mouse_scroll_down(self) -> None:
-        self._move()
-
-    def on_mouse_scroll_up(self) -> None:
-        self._move()
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
+        if not self._is_keeping and self.size == self._laid_out_for:  # a page that grows scrolls by itself, before it is laid out anew
+            self._place = self._place_at(self.scroll_offset.y)
         self._look_below()
 
     def _look_below(self) -> None:
@@ -131,7 +130,6 @@ class Prose(ScrollView, can_focus=False):
         """Wrap what is not wrapped yet, and keep the place."""
         if self._measure <= 0:
             return
-        self._note_place()
         if self._measure != self._width:
             self._width = self._measure
             self._wrapped.clear()
@@ -146,15 +144,27 @@ class Prose(ScrollView, can_focus=False):
         self._look_below()
         self.refresh()
 
-    def _note_place(self) -> None:
-        """Remember the paragraph at the top, if the player has scrolled to it; the end stays the end."""
-        if self._is_moved and self._starts and self._top < len(self._paragraphs):
-            self._top = self._paragraph_at(self.scroll_offset.y)
-
     def _keep_place(self) -> None:
-        """Have the top paragraph at the top."""
-        y = self._starts[self._top] if self._top < len(self._starts) else len(self._lines)
-        self.scroll_to(y=y, animate=False)
+        """Have the place that is kept at the top, or as near to it as the length allows."""
+        self._laid_out_for, self._is_keeping = self.size, True
+        self.scroll_to(y=self._line_of(self._place), animate=False, immediate=True)
+        self._is_keeping = False
+
+    def _place_at(self, y: int) -> Place:
+        """What a line shows; the last that can be at the top is the end."""
+        if y >= self.max_scroll_y:
+            return Place(len(self._paragraphs))
+        paragraph = self._paragraph_at(y)
+        return Place(paragraph, sum(map(_length, self._lines[self._starts[paragraph] : y])))
+
+    def _line_of(self, place: Place) -> int:
+        """The line that shows a place, however the text is wrapped now."""
+        if place.paragraph >= len(self._starts):
+            return len(self._lines)
+        y, above = self._starts[place.paragraph], 0
+        while y + 1 < len(self._lines) and (above := above + _length(self._lines[y])) <= place.above:
+            y += 1
+        return y
 
     def _paragraph_at(self, y: int) -> int:
         """The index of the paragraph that a line belongs to."""

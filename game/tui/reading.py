@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.reactive import var
 
 from game.tui.choosing import Choosing
@@ -18,13 +19,22 @@ class Sheet(VerticalScroll, can_focus=False):
     """A page of widgets, one below the other, that scrolls as prose does."""
 
     more = var(False)  # whether there is more to read below
+    _kept = 0  # the line to keep at the top: only scrolling changes it, and no size does
+    _kept_at = Size(0, 0)
 
     def on_mount(self) -> None:
         for changes in ("scroll_y", "virtual_size"):
             self.watch(self, changes, self._look_below)
 
     def on_resize(self) -> None:
+        self._kept_at = self.size
+        self.scroll_to(y=self._kept, animate=False, immediate=True)
         self._look_below()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self.size == self._kept_at:  # a page that grows scrolls by itself
+            self._kept = self.scroll_offset.y
 
     def _look_below(self) -> None:
         self.more = self.scroll_y < self.max_scroll_y
@@ -86,4 +96,4 @@ class ReadingFirst(Choosing[Result], Reading[Result]):
         if self.reader.more and not self.menu.was_moved:
             self.reader.page(1)
         else:
-            self.menu.pick()
+            self.decide(self.menu.pick)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.errors import HyosanError
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.tui.text import Text
 
 
 class RefusalScreen(Reading[None]):
@@ -24,8 +24,8 @@ class RefusalScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Static("This story cannot be played", classes="heading")
-            yield Static(Content(str(self._error)), classes="text")
+            yield Text("This story cannot be played", classes="heading")
+            yield Text(Content(str(self._error)), classes="text")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

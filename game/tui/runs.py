@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from game.runs.recording import Recording, recording
 from game.runs.runfile.model import RunFile
@@ -16,6 +15,7 @@ from game.tui.choosing import Choosing
 from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
+from game.tui.text import Text
 
 _WARNING = "This shows an ending you have not reached. Enter again to watch."
 
@@ -37,11 +37,11 @@ class RunsScreen(Choosing[Recording]):
         self._warned = -1  # index of the run that the player was asked about
 
     def compose(self) -> ComposeResult:
-        yield Static("Watch a run", classes="heading")
-        yield Static("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
+        yield Text("Watch a run", classes="heading")
+        yield Text("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
         with VerticalScroll(id="runs", can_focus=False):
             yield Menu(*(Entry(str(index), self._line(run)) for index, run in enumerate(self._runs)), numbered=True)
-        yield Static(id="warning")
+        yield Text(id="warning")
         yield Hints("page", "everywhere")
 
     def on_mount(self) -> None:
@@ -59,12 +59,12 @@ class RunsScreen(Choosing[Recording]):
         else:
             self.menu.cursor = index
             self._warned = index
-            self.query_one("#warning", Static).update(_WARNING)
+            self.query_one("#warning", Text).update(_WARNING)
 
     def _withdraw(self) -> None:
         """Ask again, once the player has gone to another run."""
         self._warned = -1
-        self.query_one("#warning", Static).update("")
+        self.query_one("#warning", Text).update("")
 
     def _watch_run(self, run: RunFile) -> None:
         from game.tui.watch import WatchScreen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.engine import status
 from game.runs.games.session import Session
@@ -12,6 +11,7 @@ from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
 from game.tui.standing import full_account
+from game.tui.text import Text
 
 
 class StatusScreen(Reading[None]):
@@ -26,9 +26,9 @@ class StatusScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Static(full_account(status(self._session.story, self._session.state), {}, sentences=True))
+            yield Text(full_account(status(self._session.story, self._session.state), {}, sentences=True))
             if self._session.watcher:
-                yield Static(Content.styled(self._session.watcher.standing, "$text-muted"), classes="link")
+                yield Text(Content.styled(self._session.watcher.standing, "$text-muted"), classes="link")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.worker import get_current_worker
 
 from game import paths
 from game.errors import HyosanError
@@ -79,15 +80,20 @@ class TitleScreen(Choosing[None]):
     @work(thread=True)
     def _open_story(self) -> None:
         from game.runs.shipped import has_shipped_runs
+        from game.story.cancellation import LeftOff, wanted_while
 
+        worker = get_current_worker()
         try:
-            story = self._load_story()
+            with wanted_while(lambda: not worker.is_cancelled):
+                story = self._load_story()
             troubles = self._take_ghost(story)
             games = self._open_games()
             latest = games.latest(story)
             ordinary = games.ordinary(story) if latest and latest.category else latest
             troubles += [] if latest else list(games.unreadable())
             self._has_runs = has_shipped_runs(story, self._runs)
+        except LeftOff:
+            return
         except HyosanError as error:
             self.app.call_from_thread(self._refuse, error)
             return
@@ -95,7 +101,7 @@ class TitleScreen(Choosing[None]):
 
         self.app.call_from_thread(self._greet, story, games, latest, ordinary)
         for told in troubles:
-            self.app.call_from_thread(self.notify, told, severity="warning", timeout=30, markup=False)
+            self.app.call_from_thread(self.notify, told, severity="warning", timeout=30)
 
     def _take_ghost(self, story: Story) -> list[str]:
         """Make the ghost that the player has named; what there is to tell of it."""
@@ -185,7 +191,7 @@ class TitleScreen(Choosing[None]):
         try:
             runs = shipped_runs(story, self._runs)
         except HyosanError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
             return
         self.app.push_screen(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
 
@@ -208,7 +214,7 @@ class TitleScreen(Choosing[None]):
             player = self._session.state.player if self._session else Player(name or "", self._seed)
             self._runner = self._runner or self._games.unbegun(self._story, player)
         except HyosanError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
             return
         reached = partial(self._games.endings_reached, self._story)
         self.app.push_screen(SpeedrunScreen(self._runner, self._runs, reached, self._ghost), lambda _: self._offer())
@@ -241,7 +247,7 @@ class TitleScreen(Choosing[None]):
             is_fine = getattr(self.app, "fine_splits", False)
             running = running_for(session, category, self._runs, self._ghost, is_fine=is_fine)
         except HyosanError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
             return None
         is_practice = running.has_left and running.is_over  # a marathon that was left goes on with its next game
         return None if is_practice else AttemptScreen(running, "the title")

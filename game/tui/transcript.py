@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.runs.games.session import Session
 from game.tui.actions import bindings
@@ -13,6 +13,7 @@ from game.tui.hints import Hints
 from game.tui.prose import Prose
 from game.tui.reading import Reading
 from game.tui.telling import Telling, ending
+from game.tui.text import Text
 
 _LONGEST = 24  # columns of what was searched for, so that what came of it has room
 
@@ -33,9 +34,9 @@ class TranscriptScreen(Reading[None]):
         self._at = 0  # index of the match shown
 
     def compose(self) -> ComposeResult:
-        yield Static("Transcript", classes="heading")
+        yield Text("Transcript", classes="heading")
         yield Prose(id="transcript")
-        yield Static(id="found")
+        yield Text(id="found")
         yield Input(placeholder="Search for", id="search")
         yield Hints("transcript", "page", "everywhere")
 
@@ -67,7 +68,7 @@ class TranscriptScreen(Reading[None]):
             self.query_one(Prose).go_to_line(self._matches[at])
         place = f"{at + 1} of {len(self._matches)}" if self._matches else "nowhere"
         words = Content(self._words).truncate(_LONGEST, ellipsis=True)
-        self.query_one("#found", Static).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
+        self.query_one("#found", Text).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
 
     def _close_search(self) -> None:
         self.query_one(Input).display = False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.engine import offered
 from game.runs.recording import Recording
 from game.tui.actions import bindings
+from game.tui.choices import Choices
 from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
@@ -17,6 +17,7 @@ from game.tui.panels import StatusPanel, StatusStrip, show_standing
 from game.tui.playing import Playing
 from game.tui.prose import Prose
 from game.tui.showing import Showing, preview, progress
+from game.tui.text import Text
 
 
 class WatchScreen(Playing[Recording]):
@@ -36,9 +37,8 @@ class WatchScreen(Playing[Recording]):
         yield StatusPanel(id="panel")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
-        with VerticalScroll(id="choices", can_focus=False):
-            yield Menu(numbered=True)
-        yield Static(id="progress")
+        yield Choices("more below: PgDn")
+        yield Text(id="progress")
         yield Input(type="integer", max_length=5, placeholder=f"Go to decision, 0 to {self._recording.last}", id="number")
         yield Hints("watch", "page", "everywhere")
 
@@ -54,6 +54,7 @@ class WatchScreen(Playing[Recording]):
 
     def _show(self) -> None:
         with self.app.batch_update():
+            self.tell("")
             read, fresh = self._showing.text(self.step)
             self.query_one(Prose).show([*read, *fresh], len(read))
             show_standing(self, self._recording.story, self._recording.states[: self.step + 1])
@@ -69,7 +70,7 @@ class WatchScreen(Playing[Recording]):
 
     def show_progress(self) -> None:
         words = progress(self._recording, self.step, self.is_playing, self.pace)
-        self.query_one("#progress", Static).update(words)
+        self.query_one("#progress", Text).update(words)
 
     def reading_seconds(self) -> float:
         return self.pace.seconds(self._showing.text(self.step)[1], self.query_one(Prose).pages)
@@ -82,7 +83,10 @@ class WatchScreen(Playing[Recording]):
         return False
 
     def _mark_more(self, more: bool) -> None:
-        self.query_one("#choices").border_title = "more below: PgDn" if more else ""
+        self.query_one(Choices).mark_more(more)
+
+    def tell(self, notice: str) -> bool:
+        return self.query_one(Choices).tell(notice)
 
     def on_picked(self, message: Picked) -> None:
         """A click on the choice that is taken takes it; others cannot be."""
@@ -120,7 +124,7 @@ class WatchScreen(Playing[Recording]):
     def show_preview(self, message: Input.Changed) -> None:
         if self.query_one("#number", Input).display:
             if message.value:
-                self.query_one("#progress", Static).update(preview(self._recording, message.value))
+                self.query_one("#progress", Text).update(preview(self._recording, message.value))
             else:
                 self.show_progress()
 
@@ -130,7 +134,7 @@ class WatchScreen(Playing[Recording]):
         if message.value.isdecimal():
             self.go(int(message.value))
         elif message.value:
-            self.notify(f"There is no decision {message.value}; there are 0 to {self._recording.last}.", timeout=3, markup=False)
+            self.notify(f"There is no decision {message.value}; there are 0 to {self._recording.last}.")
 
     def _close_number(self) -> None:
         self.query_one("#number", Input).display = False

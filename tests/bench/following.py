@@ -113,7 +113,7 @@ def _against(folder: Path, name: str, number: int, marks: list[str], pairs: int)
         }
         for screen in screens.values():
             screen.seconds_until("go on")
-            screen.seconds_from("\r", marks[0])
+            screen.seconds_from(" ", marks[0])
         turns = [Turn(screens[which], marks) for which in ("with", "without")]
         for turn in turns * WARM_UPS:
             turn()

@@ -35,7 +35,7 @@ def _against(folder: Path, ending: str, number: int, marks: list[str], pairs: in
         }
         screens["with"].seconds_until(marks[0])
         screens["without"].seconds_until("go on")
-        screens["without"].seconds_from("\r", marks[0])
+        screens["without"].seconds_from(" ", marks[0])
         turns = [Turn(screens[which], marks) for which in ("with", "without")]
         for turn in turns * WARM_UPS:
             turn()

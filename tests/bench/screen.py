@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from game.tui.debounce import READING
 from tests.bench.pairs import ROOT
 
 PATIENCE = 20.0  # seconds to wait for a text
@@ -49,6 +50,13 @@ class Screen:
         began = time.perf_counter()
         os.write(self._keys, key.encode())
         return self._wait_for(text, began)
+
+    def rest(self) -> None:
+        """Wait until a key is heard again: the page is new to nobody, and another key, for which there is nothing to do, was the last."""
+        self.settle()
+        os.write(self._keys, b"0")
+        time.sleep(2 * READING.page)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until nothing more is drawn."""

@@ -56,7 +56,7 @@ def key_row(folder: Path, pairs: int) -> Row:
         game = screens.enter_context(Screen(game_command, environment(folder / "saves")))
         bare = screens.enter_context(Screen((*BARE, str(folder / "shown.json"), str(widgets)), environment(folder / "saves")))
         game.seconds_until("go on")
-        game.seconds_from("\r", marks[0])
+        game.seconds_from(" ", marks[0])
         bare.seconds_until(marks[0])
         measured = ratio(Turn(game, marks), Turn(bare, marks), min(pairs, len(marks) - 1 - WARM_UPS), WARM_UPS)
     return Row("key to screen for a choice, against a bare Textual app", measured, 1.3, note=f"{widgets} widgets each")
@@ -70,7 +70,7 @@ class Turn:
         self._marks = iter(marks[1:])
 
     def __call__(self) -> float:
-        self._screen.settle()
+        self._screen.rest()
         return self._screen.seconds_from("1", next(self._marks))
 
 
@@ -98,7 +98,7 @@ async def _shown(story: Story, saves: Path) -> tuple[dict[str, list[str]], int]:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]):
             await pilot.pause(0.01)
         play = plays[0]
-        await pilot.press("enter")
+        await pilot.press("space")
         while open_choices(story, play.session.state):
             await pilot.pause(A_WHILE)
             title = story.scenes[play.session.state.scene].title

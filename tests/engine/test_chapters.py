@@ -49,18 +49,10 @@ def test_each_chapter_has_its_own_memory(play: Play) -> None:
     assert run.take("back").memory == {**LASTING, **FRESH}
 
 
-def test_what_a_chapter_alone_asks_for_is_forgotten_with_it(play: Play) -> None:
-    run = play(two_ways(), "take")
+def test_what_was_seen_or_taken_stays_so_where_a_run_comes_back_to_the_chapter(play: Play) -> None:
+    run = play(two_ways(), "take", "out", "back")
     assert "take" not in run.offers
     assert run.text[0].startswith("The gate again.")
-    run.take("out", "back")
-    assert "take" in run.offers
-    assert run.text[0].startswith("A gate.")
-
-
-def test_what_another_chapter_asks_for_is_kept(play: Play) -> None:
-    changes = {**two_ways(), "last": {"card": "{seen gate: A | B}"}}
-    assert play(changes, "out", "back").text[0].startswith("The gate again.")
 
 
 def test_the_arms_of_a_choice_that_leaves_still_read_the_chapter(play: Play) -> None:

@@ -17,7 +17,7 @@ from game.engine.program import FULL, compiled
 from game.story import Story, load
 from game.story.effects import Assign, Step
 from game.story.grammar import parse_guard
-from game.story.guards import ALWAYS, Guard, Not
+from game.story.guards import ALWAYS, Guard, Named, Not
 from game.story.model import Arm, Choice
 from game.story.names import Names
 from tests.bench.generate import generate, write_toml
@@ -130,11 +130,12 @@ VALUES = {"mood": ("calm", "tense", "broken"), "noise": ("0", "1", "2", "3")}
 def base(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """The small story with marks for every `seen` and `once` that the guards below may ask for."""
     do = {"say": "?", "when": "once", "goto": "gate"}
-    return made_story(tmp_path_factory.mktemp("story"), {"gate": {"choice": {"do": do}}})
+    up = {"when": "seen gate"}
+    return made_story(tmp_path_factory.mktemp("story"), {"gate": {"choice": {"do": do}}, "hall": {"choice": {"up": up}}})
 
 
 def names_of(story: Story) -> Names:
-    conditions = {id: condition.guard for id, condition in story.conditions.items()}
+    conditions = {id: Named(id, condition.guard) for id, condition in story.conditions.items()}
     return Names(None, story.variables, story.machines, conditions, dict.fromkeys(conditions), story.scenes.keys())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def test_a_state_is_saved_by_names_and_only_where_it_differs_from_the_first(play
     assert saved(run.story, run.state) == {
         "format": 1,
         "scene": "gate",
-        "memory": {"has key": "yes", "lit": "yes", "mood": "tense", "noise": "2", "once gate.take": "yes", "seen gate": "yes"},
+        "memory": {"has key": "yes", "lit": "yes", "mood": "tense", "noise": "2", "once gate.take": "yes"},
         "moves": 3,
         "minutes": 2,
         "via": "gate.shout",
@@ -46,7 +47,7 @@ def test_the_first_state_remembers_nothing(play: Play) -> None:
 
 
 def test_a_digest_is_the_same_for_ever(play: Play) -> None:
-    assert play({}, "light", "take", "shout").digest == "91e9b173e95a3128"
+    assert play({}, "light", "take", "shout").digest == "517194ed94a7be68"
 
 
 def test_equal_situations_reached_by_different_ways_have_equal_digests(play: Play) -> None:
@@ -79,7 +80,7 @@ def test_a_digest_does_not_depend_on_how_memory_is_laid_out(play: Play) -> None:
     assert one.state.memory != other.state.memory
     assert one.digest == other.digest
     assert saved(one.story, one.state) == saved(other.story, other.state)
-    assert restored(other.story, saved(one.story, one.state)) == other.state
+    assert restored(other.story, saved(one.story, one.state)) == evolve(other.state, told=0)
 
 
 def test_the_memory_of_a_chapter_that_has_ended_is_not_in_a_saved_state(play: Play) -> None:

@@ -41,7 +41,7 @@ def roof(session: Session) -> str:
 
 def test_every_turn_names_its_node_by_what_was_decided_alone() -> None:
     turns = spoken(new(), *chosen("wait", "go_in"))
-    root = Profile("small", player()).link
+    root = Profile.of(small(), player()).link
     wait = next_link(root, "gate.wait")
     assert [turn["node"] for turn in turns] == [link.hex() for link in (root, wait, next_link(wait, "gate.go_in"))]
 

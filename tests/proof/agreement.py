@@ -13,6 +13,7 @@ from game.proof.live import live_memory
 from game.proof.prove import Proof, prove
 from game.proof.queries import Answer
 from game.story import Story
+from game.story.marks import remembering_words
 from game.story.model import Query, Spot
 from tests.proof import reference
 from tests.proof.happening import asked, happening
@@ -23,7 +24,7 @@ NEVER = " is never reached, in any run"
 
 def agreed(story: Story, limit: int = 20_000) -> tuple[Proof, Explored]:
     """The proof of a story, which is what the plain one says too."""
-    found, proof = reference.explore(story, limit), prove(story)
+    found, proof = reference.explore(remembering_words(story), limit), prove(story)
     assert proof.unknown == ()
     assert proof.is_complete
     _same_reached(proof, found)

@@ -141,7 +141,7 @@ def _first_card(found: Explored) -> Iterator[Place]:
 
 
 def _is_first(scene: str, memory: Memory) -> bool:
-    return not memory.get(f"seen {scene}", 0)
+    return not memory.get(f"told {scene}", 0)
 
 
 def _in_state(found: Explored, node: Node) -> Iterator[Place]:

@@ -26,6 +26,7 @@ from game.proof.space import space_of
 from game.proof.verdicts import Dead, Reached, Unknown
 from game.proof.wanted import wanted
 from game.story import Story, load
+from game.story.marks import remembering_words
 from tests.made import Changes, made_story
 from tests.proof.agreement import agreed, futures_agree
 from tests.proof.reference import Explored, TooManyStates, explore
@@ -137,7 +138,7 @@ def test_both_say_the_same_of_a_story_with(changes: Changes, tmp_path: Path) -> 
 
 
 def drawn(files: Files) -> tuple[Story, Explored]:
-    story = written(files)
+    story = remembering_words(written(files))
     try:
         return story, explore(story, 500)
     except TooManyStates:
@@ -148,7 +149,7 @@ def drawn(files: Files) -> tuple[Story, Explored]:
 @settings(max_examples=40, suppress_health_check=PATIENT)
 @given(stories(), st.integers(0, 60))
 def test_with_few_nodes_allowed_a_question_is_answered_right_or_not_at_all(files: Files, nodes: int) -> None:
-    story = written(files)
+    story = remembering_words(written(files))
     flow = flow_of(story)
     for ask in wanted(flow):
         for cost in (by_moves, by_minutes):
@@ -169,7 +170,7 @@ def test_without_time_nothing_is_claimed_but_what_was_played(small: Story) -> No
     proof = prove(small, seconds=-1)
     assert not proof.is_complete
     assert proof.findings == ()
-    assert all(shows(small, ask.goal, run) for ask, run in proof.reached.items())
+    assert all(shows(remembering_words(small), ask.goal, run) for ask, run in proof.reached.items())
     assert not any(least.is_proved for each in proof.endings for least in (each.moves, each.minutes) if least)
     assert all(answer.holds is None for answer in proof.answers)
 

@@ -40,7 +40,12 @@ def base() -> Story:
             {
                 "first": DIN,
                 "gate": {"choice": {"shout": {"do": ["din +1", "noise +1", "mood: calm -> tense"]}}},
-                "hall": {"choice": {"up": {"do": ["din +1", "minutes +5"]}, "back": {"do": ["din -1", "noise -1", "minutes +1"]}}},
+                "hall": {
+                    "choice": {
+                        "up": {"when": "seen gate", "do": ["din +1", "minutes +5"]},
+                        "back": {"do": ["din -1", "noise -1", "minutes +1"]},
+                    }
+                },
             },
         )
 

@@ -90,7 +90,8 @@ DEFECTS = [
     Planted("an item lost as a chapter ends while it is not carried", {"world": COIN} | choice("gate", "light", do=["lit", "take coin"]) | {
         "first": {"settle": [{"when": "has key", "do": ["lose coin"]}]}}, (("HH314", "first", '"lose coin"'),)),
     Planted("an ending whose condition does not hold", {"world": {"ending": {"out": {"when": "lit"}}}}, (("HH315", "out", "ending"),)),
-    Planted("a `can` that cannot be", query(can="mood == broken and not seen gate"), (("HH317", "queries.toml", "[query.asked]"),)),
+    Planted("a `can` that cannot be", choice("hall", "up", when="seen gate") | query(can="mood == broken and not seen gate"),
+            (("HH317", "queries.toml", "[query.asked]"),)),
     Planted("a `cannot` that can be", query(cannot="has key", at="ending out"), (("HH317", "queries.toml", "[query.asked]"),)),
     Planted("an `always` that is not", query(always="lit", at=["roof"]), (("HH317", "queries.toml", "[query.asked]"),)),
     Planted("an `always` that is not on taking a choice", query(always="lit", at="gate.take"),

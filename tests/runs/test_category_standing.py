@@ -157,8 +157,8 @@ FINISHES = {
 
 @pytest.mark.parametrize("finish", FINISHES)
 def test_what_is_missing_at_the_end_is_told_too(finish: str, tmp_path: Path) -> None:
-    reads: Changes = {"roof": {"text": "{seen out: Again. | Wind.}"}}
-    assert stood(story_with(tmp_path, changes=reads, finish=finish), *OUT).why == FINISHES[finish]
+    asks: Changes = {"roof": {"choice": {"jump": {"when": "not seen out"}}}}
+    assert stood(story_with(tmp_path, changes=asks, finish=finish), *OUT).why == FINISHES[finish]
 
 
 # --- the fold, against what the words say -------------------------------------------------------

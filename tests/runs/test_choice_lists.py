@@ -69,8 +69,8 @@ BAD = {
     "deep JSON": ("[" * 100_000, "it starts as a JSON array and is none"),
     "a table of TOML": ("[choice]\nsay = 'x'", "it starts as a JSON array and is none"),
     "an equation": ("wait = 1", "it is no run file"),
-    "too many": ("a " * (MAX_DECISIONS + 1), f"it lists {MAX_DECISIONS + 1} choices, and a run has at most {MAX_DECISIONS}"),
-    "a million": ("a " * 1_000_000, "it lists 1000000 choices"),
+    "too many": ("a " * (MAX_DECISIONS + 1), f"it lists {MAX_DECISIONS + 1:,} choices, and a run has at most {MAX_DECISIONS:,}"),
+    "a million": ("a " * 1_000_000, "it lists 1,000,000 choices"),
     "too large": ("a " * 1_100_000, "it is larger than 2 MiB"),
 }
 

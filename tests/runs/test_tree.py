@@ -46,7 +46,7 @@ def runs(tree: Tree) -> list[tuple[str, ...]]:
 
 def test_a_node_is_named_by_what_was_decided_alone(session: Session) -> None:
     take(session, *TO_THE_CORRIDOR)
-    link = Profile("small", player()).link
+    link = Profile.of(small(), player()).link
     for decision in session.decisions:
         link = next_link(link, decision)
     assert session.here == link
@@ -103,7 +103,7 @@ def test_undo_and_redo_go_on_over_restarts_without_end(session: Session) -> None
 
 def test_going_back_leaves_every_mark(session: Session) -> None:
     link = take(session, "wait")
-    session.marks.set(link, Mark("here", bookmarked=True, locked=True))
+    session.marks.change(link, name="here", bookmarked=True, locked=True)
     session.undo()
     assert again(session).tree.mark(link) == Mark("here", bookmarked=True, locked=True)
 
@@ -137,9 +137,9 @@ def test_whoever_takes_a_pruned_choice_again_brings_it_back(session: Session) ->
 def test_a_locked_node_keeps_what_leads_to_it_from_being_pruned(session: Session) -> None:
     end = take(session, *TO_THE_ROOF)
     session.jump(session.tree.root)
-    session.marks.set(end, Mark(locked=True))
+    session.marks.change(end, locked=True)
     assert session.marks.prune(stem(session.tree, end)) == "something in this branch is locked"
-    session.marks.set(end, Mark())
+    session.marks.change(end, locked=False)
     assert session.marks.prune(stem(session.tree, end)) == ""
 
 
@@ -161,13 +161,13 @@ def test_the_place_where_you_are_and_marked_ones_are_not_pruned_with_what_follow
     assert stem(session.tree, end) == path[2]
     session.jump(session.tree.root)
     assert stem(session.tree, end) == path[0]
-    session.marks.set(path[3], Mark("washed"))
+    session.marks.change(path[3], name="washed")
     assert stem(session.tree, end) == path[4]
 
 
 def test_branches_say_where_they_end_and_marked_places_are_listed_before_what_follows(session: Session) -> None:
     roof = take(session, *TO_THE_ROOF)
-    session.marks.set(session.tree.path(roof)[1].link, Mark("inside"))
+    session.marks.change(session.tree.path(roof)[1].link, name="inside")
     session.jump(session.tree.root)
     take(session, *TO_THE_CORRIDOR)
     inside, first, second = branches(small(), session.tree)

@@ -11,11 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from game.engine import open_choices
+from game.engine import narrate, open_choices, replay
 from game.runs.games.session import Session
-from game.runs.games.timeline import Timeline
+from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Mark, next_link
 from tests.program import player, small
+from tests.runs.timeline.files import written
 
 Way = tuple[str, ...]  # the decisions from the start
 
@@ -122,7 +123,7 @@ class Walks(RuleBasedStateMachine):
     def mark(self, data: st.DataObject, name: str, bookmarked: bool, locked: bool) -> None:
         way = self.any_way(data)
         mark = Mark(name, bookmarked, locked, self.model.mark(way).pruned)
-        self.session.marks.set(self.link(way), mark)
+        self.session.marks.change(self.link(way), name=name, bookmarked=bookmarked, locked=locked)
         self.model.marks[way] = mark
 
     @rule(data=st.data())
@@ -149,12 +150,21 @@ class Walks(RuleBasedStateMachine):
             there.mkdir()
             for path in (before.path, before.path.with_name(f"{before.path.name}-wal")):
                 shutil.copy(path, there)
+            written(there / FILE, "DELETE FROM presence")  # the program that died is this one, which runs on
         before.close()
         self.games = Timeline(there)
         session = self.games.latest(small())
         assert session is not None
         assert session.take_notices() == []
         self.session = session
+
+    @invariant()
+    def reads_as_the_same_decisions_read_in_any_game(self) -> None:
+        session: Session | None = getattr(self, "session", None)
+        if session is not None:
+            *_, played = replay(small(), [decision.partition(".")[2] for decision in session.decisions], player())
+            assert session.state == played
+            assert narrate(small(), session.state) == narrate(small(), played)
 
     @invariant()
     def is_as_the_model_says(self) -> None:

@@ -116,7 +116,7 @@ def test_a_state_of_another_scene_is_told() -> None:
 
 def test_a_state_that_nothing_explains_is_told_as_it_is() -> None:
     said = failed(forged(4, digest="0" * 16))
-    assert said.startswith(f'decision 4 in scene "hall", "wash": expected state {"0" * 16}, found 74c50eb111280e12; ')
+    assert said.startswith(f'decision 4 in scene "hall", "wash": expected state {"0" * 16}, found be259e624b49d2f0; ')
     assert 'the two differ in more than one thing; found is scene "hall" with ' in said
     assert "has key = yes" in said
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from game import paths
 from game.story.codes import CODES
 from tests.made import BASE, FIRST, PATHS, Changes, problems_of, write_story
+from tests.story.hostile import pigeons
 
 
 @frozen
@@ -51,6 +52,13 @@ def renamed(kind: str, old: str, new: str) -> Changes:
     return {"renames": {kind: {old: new}}}
 
 
+def flicked(flags: list[str]) -> Changes:
+    """The small story, with some flags more, which a choice sets and clears."""
+    do = [f"{verb}{flag}" for flag in flags for verb in ("", "not ")]
+    return {"world": {"flag": dict.fromkeys(flags, "?")}, "gate": {"choice": {"light": {"do": ["lit", *do]}}}}
+
+
+PIGEONS = pigeons(7)
 ARMS = [("lit", "gate"), ("noise == 3", "out"), ("not dark", "hall")]
 
 REFRAIN = "The gate was green once, and somebody has gone over it in white, by hand, twice."
@@ -71,6 +79,7 @@ CASES = [
     Case("HH005", {"gate": f"b = 1\n[{' a . ' + ' . '.join(['b'] * 5_000)}]"}, "gate", "[ a"),
     Case("HH005", {"gate": f"b = {{{'a.' * 5_000}a = 1}}"}, "gate", "b = "),
     Case("HH007", {"gate": 'title = "a"\nplace = "\x1b[31m"\n'}, "gate", "place"),
+    Case("HH008", {"hall": None, f"{FIRST}/hall.TOML": dict(BASE["hall"])}, f"{FIRST}/hall.TOML"),
     Case("HH101", choice(goto="rooof"), "hall", 'goto = "rooof"'),
     Case("HH101", choice(goto=[{"when": "lit", "to": "gate"}, {"when": "dark", "to": "rooof"}, "roof"]), "hall", '"rooof"'),
     Case("HH101", choice(goto=""), "hall", 'goto = ""'),
@@ -146,7 +155,7 @@ CASES = [
     Case("HH114", {"hall": {"choice": {"../up": {"say": "?", "goto": "roof"}}}}, "hall", '[choice."../up"]'),
     Case("HH114", {"hall": {"choice": {"Up": {"say": "?", "goto": "roof"}}}}, "hall", "[choice.Up]"),
     Case("HH114", {f"{FIRST}/Odd name.toml": dict(BASE["hall"])}, f"{FIRST}/Odd name.toml"),
-    Case("HH114", {f"{FIRST}/.toml": dict(BASE["hall"])}, f"{FIRST}/.toml"),
+    Case("HH114", {f"{FIRST}/_hall.toml": dict(BASE["hall"])}, f"{FIRST}/_hall.toml"),
     Case("HH114", {f"{FIRST}/{'a' * 65}.toml": dict(BASE["hall"])}, f"{FIRST}/{'a' * 65}.toml"),
     Case("HH114", world(id="../made"), "world", "id ="),
     Case("HH114", world(flag={"not": "?"}), "world", "not ="),
@@ -240,6 +249,7 @@ CASES = [
                                                        {"label": "Sea", "at": [70, 0, 16, 4]}]}}}}, "map", '"Sea"'),
     Case("HH113", {"style": {"avoid": ["grim", " "]}}, "style", "avoid"),
     Case("HH121", {"style": {"dashes": -1}}, "style", "dashes"),
+    Case("HH217", {**flicked(PIGEONS.flags), **choice(need=dict.fromkeys(PIGEONS.guards, "?"))}, "hall", "[choice.up.need]"),
     Case("HH401", {"style": {"avoid": ["a Mix of"]}, "gate": {"text": "A gate.\n\n{dark: It is a\nmix  of rust.}"}}, "gate", "text"),
     Case("HH401", {"style": {"avoid": ["a mix of"]}, **choice(then="You find a mix of keys.")}, "hall", "then = "),
     Case("HH402", {"style": {"dashes": 1}, "roof": {"text": "Wind — and a long way down."}}, "last"),

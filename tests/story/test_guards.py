@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.story.grammar import MAX_LENGTH, parse_guard
-from game.story.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, conditions_of, depth_of, holds, leaves, satisfiable, variables_of
+from game.story.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, conditions_of, extent_of, holds, leaves, satisfiable, variables_of
 from game.story.guards import Test as Leaf  # by its own name it would be collected
 from game.story.names import RuleError
 from tests.drawn import COMPARE, Memory, Said, guards, jumbles, refusal_of
@@ -67,7 +67,7 @@ def test_any_text_is_a_guard_or_a_rule_error(text: str) -> None:
     refused = refusal_of(parse_guard, text, NAMES, "gate.go")
     assert refused in (None, "HH101", "HH103", "HH104", "HH105", "HH115")
     if refused is None:
-        assert depth_of(parse_guard(text, NAMES, "gate.go")) <= 64
+        assert extent_of(parse_guard(text, NAMES, "gate.go")).depth <= 64
 
 
 @pytest.mark.parametrize(
@@ -148,16 +148,17 @@ def test_the_memory_of_another_chapter_is_not_known() -> None:
 
 def test_a_condition_stands_for_its_guard_and_keeps_its_name() -> None:
     inner = parse_guard("lit and has key", NAMES)
-    names = evolve(NAMES, conditions={"ready": inner}, condition_chapters={"ready": None})
+    names = evolve(NAMES, conditions={"ready": Named("ready", inner)}, condition_chapters={"ready": None})
     guard = parse_guard("not ready", names)
     assert guard == Not(Named("ready", inner))
-    assert list(conditions_of(guard)) == ["ready"]
+    assert conditions_of(guard) == {"ready"}
     assert variables_of(guard) == {"lit", "has key"}
 
 
 def test_the_tests_and_the_depth_of_conditions_count_in_the_guard_that_names_them() -> None:
     wide, deep = parse_guard(" or ".join(["lit"] * 40), NAMES), parse_guard("not " * 40 + "lit", NAMES)
-    names = evolve(NAMES, conditions={"wide": wide, "deep": deep}, condition_chapters={"wide": None, "deep": None})
+    conditions = {"wide": Named("wide", wide), "deep": Named("deep", deep)}
+    names = evolve(NAMES, conditions=conditions, condition_chapters=dict.fromkeys(conditions))
     with pytest.raises(RuleError, match="at most 64 tests"):
         parse_guard("wide or wide", names)
     with pytest.raises(RuleError, match="at most 64 deep"):

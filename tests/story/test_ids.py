@@ -31,6 +31,14 @@ def test_what_was_meant_is_the_nearest_of_what_is_known() -> None:
     assert did_you_mean("hall", []) == ""
 
 
+def test_the_beginning_of_an_id_or_a_part_of_it_says_what_was_meant() -> None:
+    known = ["bell_cafe", "bell_corridor", "bell_infirmary", "bell_wall", "the_other_side_of_the_glass"]
+    assert did_you_mean("bel", known) == '; did you mean "bell_cafe" or "bell_corridor" or "bell_infirmary"?'
+    assert did_you_mean("glass", known) == '; did you mean "the_other_side_of_the_glass"?'
+    assert did_you_mean("be", known) == ""
+    assert did_you_mean("", known) == ""
+
+
 def test_nothing_is_guessed_for_what_is_far_too_long_to_be_an_id() -> None:
     began = time.process_time()
     assert did_you_mean("hall" * 250_000, ["hall"] * 100) == ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -134,30 +133,18 @@ def test_possible_values_are_the_first_and_what_effects_give(tmp_path: Path) -> 
     assert possible["bond"] == 0b110
     assert possible["mood"] == 0b111
     assert possible["noise"] == 0b1111
-    assert possible["seen gate"] == 0b11
+    assert possible["told gate"] == 0b11
     assert possible["once gate.take"] == 0b11
 
 
 def test_an_ending_cannot_have_been_seen(tmp_path: Path) -> None:
     possible = possible_values(made_story(tmp_path, {"hall": {"text": "{seen out: A | B}"}}))
-    assert possible["seen out"] == 0b01
+    assert possible["told out"] == 0b01
 
 
 def test_made_up_stories_are_clean_but_for_what_chance_made_constant(tmp_path: Path) -> None:
     write_toml(generate(60, 3), tmp_path)
     assert {problem.code.id for problem in lint(load(tmp_path))} <= {"HH204", "HH205", "HH206", "HH403"}
-
-
-def test_a_story_of_guards_meant_to_be_hard_is_checked_in_bounded_time(tmp_path: Path) -> None:
-    holes = 8
-    flags = {f"p{pigeon}h{hole}": "?" for pigeon in range(holes + 1) for hole in range(holes)}
-    housed = [" or ".join(f"p{pigeon}h{hole}" for hole in range(holes)) for pigeon in range(holes + 1)]
-    alone = [f"not (p{one}h{hole} and p{other}h{hole})" for one in range(holes + 1) for other in range(one) for hole in range(holes)]
-    need = dict.fromkeys([*housed, *alone], "No.")
-    story = made_story(tmp_path, {"world": {"flag": flags}, "hall": {"choice": {"up": {"need": need, "do": list(flags)}}}})
-    began = time.process_time()
-    assert not [problem for problem in lint(story) if problem.code.id == "HH204"]
-    assert time.process_time() - began < 5
 
 
 def test_ids_once_released_stay_released(tmp_path: Path) -> None:

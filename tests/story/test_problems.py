@@ -21,7 +21,7 @@ def test_a_problem_says_where_it_is_what_it_is_and_at_which_key() -> None:
     report.add("HH004", GATE, (), "too large")
     assert [str(problem) for problem in report.in_order()] == [
         "01-first/gate.toml: HH004 too-large: too large",
-        "01-first/gate.toml:2: HH101 unknown-scene: place: no such place",
+        "01-first/gate.toml:2:1: HH101 unknown-scene: place: no such place",
     ]
 
 
@@ -32,6 +32,7 @@ def test_a_problem_is_plain_data_too() -> None:
         "name": "unknown-scene",
         "file": "gate.toml",
         "line": 3,
+        "column": 0,
         "key": "choice.go.goto",
         "what": "no scene",
         "warning": False,

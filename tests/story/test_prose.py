@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from game.story.guards import ALWAYS, Guard
 from game.story.guards import Test as Leaf  # by its own name it would be collected
 from game.story.names import RuleError
-from game.story.prose import Clause, Name, Pick, Prose, Visit, arms_of, clauses_of, parse_prose, visits_of, words_of
+from game.story.prose import STAR, Clause, Name, Pick, Prose, Visit, arms_of, clauses_of, parse_prose, visits_of, words_of
+from game.story.read import CONTROL
 from tests.drawn import jumbles, refusal_of
 
 
@@ -83,6 +84,19 @@ def test_prose_is_read_into_its_pieces(text: str, prose: Prose) -> None:
         ("*{name}\n\n*", "`*` has no partner"),
         ("*{name}", "`*` has no partner"),
         ("*a {lit: b} c*", "`*` has no partner"),
+        ("A f*** word, a 5* hotel.", "write `*words*`, or `\\*` for a star"),
+        ("f***", "`*` has no partner"),
+        ("f**", "`**` emphasises nothing"),
+        ("**bold**", "`**` emphasises nothing"),
+        ("* *", "`**` emphasises nothing"),
+        ("a 5* hotel, a 4* hostel", "beside a blank inside the emphasis"),
+        ("*a * b", "beside a blank inside the emphasis"),
+        ("2*3*4", "inside a word"),
+        ("f*c*", "inside a word"),
+        ("*a*b", "inside a word"),
+        ("{lit: f** | b}", "`**` emphasises nothing"),
+        ("{lit|a\\|b: c}", "a guard and `:` are wanted"),
+        ("\\{lit: a}", "`}` without `{`"),
     ],
 )
 def test_markup_that_does_not_pair_up_says_what_and_near_what(text: str, says: str) -> None:
@@ -91,6 +105,33 @@ def test_markup_that_does_not_pair_up_says_what_and_near_what(text: str, says: s
     assert caught.value.code == "HH117"
     assert says in str(caught.value)
     assert 'near "' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        (r"A f\*\*\* word, a 5\* hotel.", (f"A f{STAR}{STAR}{STAR} word, a 5{STAR} hotel.",)),
+        (r"\{lit: a \| b\}", ("{lit: a | b}",)),
+        (r"{lit: a \| \{b\} | c\*}", (clause("lit", ("a | {b}",), (f"c{STAR}",)),)),
+        (r"*a\*b*", (f"*a{STAR}b*",)),
+        ("C:\\dir \\o/ \\", ("C:\\dir \\o/ \\",)),
+        (r"\\*a*", ("\\*a*",)),
+        (r"{pick: a\|b | c}", (Pick((("a|b",), ("c",))),)),
+    ],
+)
+def test_a_backslash_makes_a_star_brace_bar_or_backslash_a_character_like_any_other(text: str, prose: Prose) -> None:
+    assert parse_prose(text, leaf) == prose
+
+
+@given(st.text(alphabet="*{|}\\ab ").map(str.strip))
+def test_any_text_can_be_written_with_backslashes(text: str) -> None:
+    written = "".join(f"\\{sign}" if sign in "*{|}\\" else sign for sign in text)
+    assert "".join(map(str, parse_prose(written, leaf))).replace(STAR, "*") == text
+
+
+def test_what_is_quoted_of_a_text_that_is_refused_is_quoted_as_written() -> None:
+    with pytest.raises(RuleError, match=r'near "\*a\\\| b'):
+        parse_prose(r"x *a\| b", leaf)
 
 
 def test_an_emphasis_may_end_on_another_line_but_not_in_another_paragraph() -> None:
@@ -119,6 +160,7 @@ def test_words_are_counted_in_all_arms() -> None:
 
 @given(jumbles("{ { } | : * first: again: pick: name {name} {lit: a ~ ~").map(lambda text: text.replace("~", "\n\n")))
 def test_any_text_is_prose_or_a_rule_error(text: str) -> None:
+    text = CONTROL.sub("", text).replace("\\", "")  # no story holds control characters; for backslashes see above
     refused = refusal_of(parse_prose, text, lambda _: ALWAYS)
     assert refused in (None, "HH117")
     if refused is None:

@@ -63,8 +63,11 @@ def test_a_query_asked_in_one_chapter_may_speak_of_its_memory(tmp_path: Path) ->
     assert variables_of(loaded(tmp_path, memory | one(can="rang", at=["gate", "hall.up"]))["a"].guard) == {"rang"}
 
 
-def test_a_query_may_ask_for_a_mark_that_the_story_reads(tmp_path: Path) -> None:
-    assert variables_of(loaded(tmp_path, one(can="seen gate", at="hall"))["a"].guard) == {"seen gate"}
+ASKING: Mapping[str, Change] = {"hall": {"choice": {"up": {"when": "seen gate"}}}}
+
+
+def test_a_query_may_ask_for_a_mark_that_a_rule_asks_for(tmp_path: Path) -> None:
+    assert variables_of(loaded(tmp_path, {**ASKING, **one(can="seen gate", at="hall")})["a"].guard) == {"seen gate"}
 
 
 WRONG = {
@@ -114,7 +117,13 @@ def test_a_query_is_refused_with_its_line_for(changes: dict[str, Change], code: 
 
 @pytest.mark.parametrize("at", ["roof", ["gate", "roof"], "ending out"])
 def test_a_query_cannot_ask_for_a_mark_where_it_is_forgotten(at: object, tmp_path: Path) -> None:
-    assert [problem.code.id for problem in problems_of(tmp_path, one(can="seen gate", at=at))] == ["HH103"]
+    assert [problem.code.id for problem in problems_of(tmp_path, {**ASKING, **one(can="seen gate", at=at)})] == ["HH103"]
+
+
+def test_a_query_cannot_ask_for_a_mark_that_words_alone_ask_for(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, {"hall": {"text": "{seen gate: A}"}, **one(can="seen gate", at="hall")})
+    assert problem.code.id == "HH103"
+    assert "no rule of the story asks for `seen gate`" in problem.message
 
 
 def test_a_number_is_no_guard_that_always_holds(tmp_path: Path) -> None:

@@ -165,12 +165,34 @@ def test_a_control_character_is_refused_and_named_on_its_line(char: str, written
     assert str(found).isprintable()
 
 
+@pytest.mark.parametrize("text", ["a\u200d", "\u200cb", "a\u200d b", "1\u200d2", "a\u200c\u200cb", "\\u200da", "a\u200c\u202eb"])
+def test_a_joiner_that_joins_no_letters_or_emoji_is_refused(text: str, tmp_path: Path) -> None:
+    (found,) = problems_of(tmp_path, {"gate": f'title = "a"\nplace = "yard"\nending = "out"\ntext = "{text}"\n'})
+    assert (found.code.id, found.line) == ("HH007", 4)
+
+
 def test_a_control_character_in_a_comment_is_refused(tmp_path: Path) -> None:
     (found,) = problems_of(tmp_path, {"gate": 'title = "a"\n# \x1b]0;owned\x07\n'})
     assert (found.code.id, found.line) == ("HH007", 2)
 
 
-@pytest.mark.parametrize("text", ["한글, 日本", "naïve – “quoted” …", "tab\there", "e\u0301", "a\\\\u001b", "\\u00e9", "no\u00a0break"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cروم",
+        "क्\u200dष",
+        "👩🏽\u200d🚀",
+        "❤️\u200d🔥",
+        "\U0001f469\\u200d\U0001f680",
+        "한글, 日本",
+        "naïve – “quoted” …",
+        "tab\there",
+        "e\u0301",
+        "a\\\\u001b",
+        "\\u00e9",
+        "no\u00a0break",
+    ],
+)
 def test_text_in_any_language_is_read(text: str, tmp_path: Path) -> None:
     lines = f'title = "a"\nplace = "yard"\nending = "out"\ntext = "{text}"\n'
     assert not [problem for problem in problems_of(tmp_path, {"gate": lines}) if problem.code.id < "HH200"]

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from game.tui.app import HyosanApp
+from game.tui.choices import Choices
 from game.tui.menu import Menu
 from game.tui.play import PlayScreen
 from game.tui.prose import Prose
@@ -65,6 +66,11 @@ def shown(app: HyosanApp) -> str:
 def story(app: HyosanApp) -> str:
     """The text of the story column, past what is in sight."""
     return "\n".join(line.plain for line in app.screen.query_one(Prose)._lines)
+
+
+def rule(app: HyosanApp) -> str:
+    """What the rule above the choices says."""
+    return str(app.screen.query_one(Choices).border_title or "")
 
 
 def said(app: HyosanApp) -> str:

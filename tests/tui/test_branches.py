@@ -15,7 +15,6 @@ from textual.widgets import Input
 
 from game.engine import Player
 from game.runs.games.session import Session
-from game.runs.timeline.node import Mark
 from game.story import Story
 from game.tui.app import HyosanApp
 from game.tui.branches.compare import differences, parting
@@ -268,7 +267,7 @@ async def test_a_long_name_stays_as_it_is_when_it_is_looked_at_and_one_that_is_t
     app = new_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot, *WITH_THE_KEY)
-        screen.session.marks.set(screen.link, Mark(name="x" * 55))
+        screen.session.marks.change(screen.link, name="x" * 55)
         await press(pilot, "n", "enter")
         assert screen.decided.mark(screen.link).name == "x" * 55
         await press(pilot, "n", "end", *"yyyyyy", "enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, rule, said, settled, shown
 from textual.widgets import Input
 
 from game.tui.app import HyosanApp
@@ -33,8 +33,63 @@ async def test_a_way_back_or_on_that_is_not_there(new_app: NewApp, key: str, say
     async with app.run_test() as pilot:
         screen = await played(pilot, *TO_THE_GATE)
         await press(pilot, key)
-        assert told(app) == [says]
+        assert rule(app) == says
+        assert says in shown(app)
+        assert told(app) == []
         assert screen.session.decisions == ()
+
+
+async def test_a_key_held_at_the_end_of_history_says_one_thing_in_one_line(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, *"uuuuuuuu")
+        assert told(app) == []
+        assert shown(app).count("There is nothing to take back.") == 1
+        await press(pilot, "r")
+        assert rule(app) == "There is nothing to go forward to.", "the one before is replaced"
+        await press(pilot, "1")
+        assert "nothing" not in rule(app), "a decision takes it away"
+
+
+async def test_a_notice_in_the_rule_goes_after_a_while(new_app: NewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.tui.choices._STAYS", 0.1)
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await pilot.press("u")
+        assert rule(app)
+        await pilot.pause(0.3)
+        assert rule(app) == ""
+
+
+async def test_a_notice_and_what_is_below_share_the_rule(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(60, 16)) as pilot:
+        await played(pilot, *TO_THE_ROOF)
+        await press(pilot, "home", "r")
+        assert rule(app) == "There is nothing to go forward to.   more below: Space"
+        assert rule(app) in shown(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24), (132, 60)])
+async def test_a_notice_that_the_rule_has_no_room_for_is_told_beside_it_once(new_app: NewApp, size: tuple[int, int]) -> None:
+    app, long = new_app(), "so " * 60
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        for _ in range(3):
+            app.notify(long)
+        await settled(pilot)
+        assert told(app) == [long]
+
+
+async def test_animations_that_are_turned_off_while_playing_are_told_in_the_rule(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE)
+        app.action_toggle_animations()
+        await settled(pilot)
+        assert (rule(app), told(app)) == ("The fire burns.", [])
 
 
 async def test_naming_a_decision_says_so(new_app: NewApp) -> None:

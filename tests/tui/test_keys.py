@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
+from textual.keys import _character_to_key
 from textual.widgets import Input
 
 import game.tui
@@ -18,6 +19,7 @@ from game.tui.newgame import NewGameScreen
 from game.tui.page import Page
 from game.tui.play import PlayScreen
 from game.tui.status import StatusScreen
+from game.tui.twins import twins
 
 NewApp = Callable[..., HyosanApp]
 
@@ -115,9 +117,7 @@ async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
 
 
 def test_every_action_of_every_screen_exists() -> None:
-    for module in pkgutil.walk_packages(game.tui.__path__, "game.tui."):
-        importlib.import_module(module.name)
-    pages = [page for page in _pages(Page) if page.WHERE]
+    pages = _all_pages()
     assert len(pages) >= 9
     missing = [
         (page.__name__, action.name)
@@ -194,3 +194,57 @@ async def test_a_key_that_comes_while_the_last_decision_is_kept_takes_nothing_th
         await settled(pilot)
         assert screen.session.decisions == ("gate.go_in",)
         assert not screen.app._notifications
+
+
+@pytest.mark.parametrize("key", ["M", "ｍ", "Ｍ"])
+async def test_letters_work_under_caps_lock_and_in_full_width(new_app: NewApp, key: str) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, key)
+        assert isinstance(app.screen, MapScreen)
+
+
+@pytest.mark.parametrize("key", ["２", "2"])
+async def test_digits_in_full_width_take_choices(new_app: NewApp, key: str) -> None:
+    async with new_app().run_test() as pilot:
+        screen = await played(pilot, *TO_THE_GATE, key)
+        assert screen.session.decisions == ("gate.wait",)
+
+
+@pytest.mark.parametrize("key", ["？", "?"])
+async def test_signs_work_in_full_width(new_app: NewApp, key: str) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, key)
+        assert isinstance(app.screen, HelpScreen)
+
+
+def test_every_key_of_one_sign_works_in_every_form_on_every_screen() -> None:
+    for page in _all_pages():
+        bound = page._merge_bindings().key_to_bindings
+        for action in actions(*page.WHERE):
+            for key in action.keys:
+                for twin in twins(key, with_capital=not _is_named(key.upper(), page)):
+                    name = twin if len(twin) > 1 else _character_to_key(twin)
+                    assert bound[name][0].action == bound[key][0].action, f"{twin} on {page.__name__}"
+
+
+def test_a_capital_with_a_meaning_of_its_own_keeps_it() -> None:
+    for page in _all_pages():
+        bound = page._merge_bindings().key_to_bindings
+        for action in actions(*page.WHERE):
+            for key in action.keys:
+                if len(key) == 1 and key.isupper():
+                    assert bound[key][0].action == action.name, f"{key} on {page.__name__}"
+
+
+def _is_named(key: str, page: type[Page]) -> bool:
+    return any(key in action.keys for action in actions(*page.WHERE))
+
+
+def _all_pages() -> list[type[Page]]:
+    for module in pkgutil.walk_packages(game.tui.__path__, "game.tui."):
+        importlib.import_module(module.name)
+    return [page for page in _pages(Page) if page.WHERE]

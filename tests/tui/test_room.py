@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from attrs import evolve
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, greeted, played, press, said, shown
 from textual.widgets import Input
 
 from game import paths
 from game.engine import Player, start, status
-from game.runs.timeline.node import Mark
 from game.story import load
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -159,7 +157,7 @@ async def test_a_long_name_of_a_decision_leaves_room_for_the_rest(new_app: NewAp
         await press(pilot, "b")
         screen = app.screen
         assert isinstance(screen, BranchScreen)
-        screen.session.marks.set(screen.link, evolve(Mark(), name="하" * 30, bookmarked=True, locked=True))
+        screen.session.marks.change(screen.link, name="하" * 30, bookmarked=True, locked=True)
         screen.show_again()
         await press(pilot, "up", "down")
         row = next(line for line in shown(app).splitlines() if "[locked]" in line)

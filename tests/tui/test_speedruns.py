@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import TO_THE_END, TO_THE_GATE, entries, greeted, played, press, said, settled, shown, story
+from pilots import TO_THE_END, TO_THE_GATE, entries, greeted, played, press, rule, said, settled, shown, story
 from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, clocks, offered, pick, play, read, words
 
 from game.errors import TimelineError
@@ -270,10 +270,10 @@ async def test_begin_anew_asks_only_where_the_attempt_is_ahead(new_app: NewApp, 
         await play(pilot, time, *TO_THE_CARD, "1", seconds=3)
         await play(pilot, time, "1", "1", "R")
         assert screen.session.decisions == ()
-        assert not app._notifications
+        assert rule(app) == ""
         await play(pilot, time, *TO_THE_BELL, "R")
         assert len(screen.session.decisions) == 3
-        assert [notice.message for notice in app._notifications] == ["You are ahead of your best. Once more to begin anew."]
+        assert rule(app).startswith("You are ahead of your best. Once more to begin anew.")
         await press(pilot, "R")
         assert screen.session.decisions == ()
         await play(pilot, time, *TO_THE_BELL, "1", "R")

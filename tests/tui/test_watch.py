@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import TO_THE_END, entries, greeted, press, said, settled, shown, story
+from pilots import TO_THE_END, entries, greeted, press, rule, said, settled, shown, story
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -209,7 +209,7 @@ async def test_going_to_a_decision_by_its_number(new_app: NewApp) -> None:
         assert "Watching: 6 of 6" in shown(app), "while nothing is typed it says where it is"
         await press(pilot, "minus", "3", "enter")
         assert screen.step == 6
-        assert [notice.message for notice in app._notifications] == ["There is no decision -3; there are 0 to 6."]
+        assert rule(app) == "There is no decision -3; there are 0 to 6."
 
 
 async def test_a_click_on_the_choice_taken_goes_on(new_app: NewApp) -> None:

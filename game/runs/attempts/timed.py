@@ -44,7 +44,7 @@ def attempts_of(tree: Tree) -> Iterator[list[Visit]]:
         games[visit.game].append(visit)
     for visits in games.values():
         for attempt in divided(visits, tree.root):
-            if attempt[0].link == tree.root and attempt[0].mode != PRACTICE:
+            if attempt[0].link == tree.root and not attempt[0].is_played(PRACTICE):
                 yield attempt
 
 

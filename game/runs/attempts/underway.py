@@ -76,7 +76,7 @@ class Underway:
     @property
     def counts(self) -> bool:
         """Whether it is an attempt; otherwise it is practice."""
-        return self._first is not None and self._first.link == self._tree.root and self._first.mode != PRACTICE
+        return self._first is not None and self._first.link == self._tree.root and not self._first.is_played(PRACTICE)
 
 
 class MarathonUnderway(Underway):

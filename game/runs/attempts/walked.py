@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from game.runs.attempts.timed import attempts_of
-from game.runs.timeline.node import Visit
+from game.runs.timeline.node import PROGRAM, Visit
 from game.runs.timeline.tree import Tree
 
 UNDO = "undo"  # decisions were taken back
@@ -52,7 +52,8 @@ def _attempts(tree: Tree, link: bytes) -> Iterator[list[Visit]]:
 
 def _walk(tree: Tree, visits: Sequence[Visit], visited: set[bytes]) -> Walk:
     helpers = {_help(tree, before.link, after.link, visited) for before, after in pairwise(visits)} - {""}
-    times = _times(tree, visits) if helpers <= {UNDO} else None
+    helpers |= {PROGRAM for visit in visits if visit.is_played(PROGRAM)}
+    times = _times(tree, visits) if helpers <= {UNDO, PROGRAM} else None
     return Walk(tuple(sorted(helpers)), times, visits[-1].category)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from game.files import open_regular
 from game.runs.board.entry import Rejected, Sent
 from game.runs.runfile.read import MAX_BYTES
 
@@ -47,7 +48,7 @@ def read(folder: Path, files: Iterable[str]) -> Iterator[Sent | Rejected]:
 
 def _read(folder: Path, file: str) -> Sent | Rejected:
     try:
-        with open(os.path.join(folder, file), "rb") as opened:
+        with open_regular(os.path.join(folder, file)) as opened:
             return Sent(file, opened.read(MAX_BYTES + 1))
     except OSError as error:
         return Rejected(file, _why(error))

@@ -13,7 +13,7 @@ from game.runs.categories.claim import claimed
 from game.runs.follow import renamed
 from game.runs.runfile.files import script_of, text_in
 from game.runs.runfile.model import RunFile
-from game.runs.runfile.verify import Label, verified, verified_run
+from game.runs.runfile.verify import Label, mistake, verified, verified_run
 from game.story.model import Story
 
 
@@ -39,6 +39,7 @@ class Entry:
     milliseconds: int  # of real time, as the file has it; 0 where that is not known
     helpers: tuple[str, ...]  # as the file has them
     run: bytes  # equal for equal decisions
+    video: str | None = None  # a link, as the file has it
 
     @property
     def is_assisted(self) -> bool:
@@ -64,7 +65,14 @@ def checked(story: Story, files: Iterable[Sent | Rejected]) -> list[Outcome]:
         story: The story that they are to be runs of.
         files: The files; one that could not be read is rejected already.
     """
-    return [given if isinstance(given, Rejected) else _outcome(story, given) for given in files]
+    return [given if isinstance(given, Rejected) else _guarded(story, given) for given in files]
+
+
+def _guarded(story: Story, sent: Sent) -> Outcome:
+    try:
+        return _outcome(story, sent)
+    except Exception as error:  # noqa: BLE001 - that this program fails at one file is no reason to leave the others of a board unread
+        return Rejected(sent.file, mistake(error))
 
 
 def _outcome(story: Story, sent: Sent) -> Outcome:
@@ -98,6 +106,7 @@ def _entry(story: Story, file: str, run: RunFile) -> Outcome:
         milliseconds=found.milliseconds,
         helpers=found.helpers,
         run=_digest(story, run),
+        video=found.video,
     )
 
 

@@ -9,7 +9,7 @@ from game.runs.board.chart import chart
 from game.runs.board.entry import Rejected
 from game.runs.board.rank import Board, Duplicate, Row, Standing
 from game.runs.board.style import STYLE
-from game.runs.board.table import COLUMNS, RULES, cells_of, heading, measure_of, summary
+from game.runs.board.table import COLUMNS, RULES, cells_of, heading, measure_of, summary, videos_of
 from game.runs.runfile.verify import Label
 from game.words import counted, shown
 
@@ -55,6 +55,8 @@ def _section(standing: Standing) -> Iterator[str]:
     yield f'<h2 id="title-{_name(standing)}">{escape(title)} <span class="id">{escape(standing.category.id)}</span></h2>'
     yield f'<p class="soft">Ranked by {escape(by)}.</p>\n{chart(standing)}\n<p class="key">{_KEY}</p>'
     yield from _table([column.title for column in COLUMNS], [column.side for column in COLUMNS], (_row(row) for row in standing.rows))
+    if videos := videos_of(standing):
+        yield from _pairs("Video", videos)
     yield "</section>"
 
 

@@ -14,7 +14,8 @@ RULES = tuple(
 Every run was played again, decision by decision: decisions, ending, moves and story time are proved.
 Real time is CLAIMED: it is what a file says of itself. Nothing can prove it; nor who played, nor that a person did.
 Runs that are equal in moves and story time share a rank. Real time then says which stands first, and parts ranks only where it makes them.
-Assisted runs stand below all others of their category, with what helped.
+Videos are links that files name of themselves; nobody has watched them.
+Assisted runs stand below all others of their category, with what helped: "program" is a run that a program played.
 """.splitlines()
 )
 
@@ -46,6 +47,11 @@ def cells_of(row: Row) -> tuple[str, ...]:
     label = " ".join([entry.label.value, *([f"({', '.join(entry.helpers)})"] if entry.helpers else [])])
     time = real_time(entry.milliseconds) if entry.milliseconds else "-"
     return str(row.rank), shown(entry.player), str(entry.moves), story_time(entry.minutes), time, label, shown(entry.file)
+
+
+def videos_of(standing: Standing) -> list[tuple[str, str]]:
+    """The files of a category that name a video, each with the link, which is shown and nowhere followed."""
+    return [(shown(row.entry.file), shown(row.entry.video)) for row in standing.rows if row.entry.video]
 
 
 def heading(standing: Standing) -> tuple[str, str]:

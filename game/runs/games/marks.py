@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from game.errors import TimelineError
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Mark
+from game.runs.timeline.node import MarkChange
+from game.runs.timeline.pruning import LOCKED
 from game.runs.timeline.tree import Tree
 
 
@@ -16,19 +18,37 @@ class Marks:
         self._tree = tree
         self._keeper = keeper
 
-    def set(self, link: bytes, mark: Mark) -> None:
-        """Note something at a node."""
-        self._tree.marks[link] = mark
+    def change(self, link: bytes, **fields: str | bool) -> None:
+        """Note something at a node, or take it away; what else is noted there stays as it is.
+
+        Args:
+            link: The node.
+            fields: What is to be otherwise, as fields of a mark.
+        """
+        self._tree.marks[link] = evolve(self._tree.mark(link), **fields)  # type: ignore[arg-type]  # each is of its field
         if self._keeper:
-            self._keeper.keep([(self._tree.profile, (link, mark))])
+            self._keeper.keep((self._tree.profile, MarkChange(link, field, value)) for field, value in fields.items())
 
     def prune(self, link: bytes) -> str:
-        """Put a branch out of sight; why not, if it cannot be. Nothing is lost: `restore` brings it back."""
+        """Put a branch out of sight; why not, if it cannot be. Nothing is lost: `restore` brings it back.
+
+        Whether something is locked there, or somebody plays there, is asked of the file, where other programs may have noted it.
+        """
         why = self._tree.prunable(link)
-        if not why:
-            self.set(link, evolve(self._tree.mark(link), pruned=True))
+        if why or self._keeper is None:
+            return why or self._prune_here(link)
+        try:
+            why, self._tree.marks = self._keeper.prune(link)
+        except TimelineError as error:
+            return f"the timeline cannot be written now: {error}"
         return why
+
+    def _prune_here(self, link: bytes) -> str:
+        if self._tree.is_locked(link):
+            return LOCKED
+        self.change(link, pruned=True)
+        return ""
 
     def restore(self, link: bytes) -> None:
         """Bring a pruned branch back into sight."""
-        self.set(link, evolve(self._tree.mark(link), pruned=False))
+        self.change(link, pruned=False)

@@ -18,9 +18,10 @@ from game.runs.games.line import Line
 from game.runs.games.marks import Marks
 from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
+from game.runs.timeline.entries import Thing
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.known import Known
-from game.runs.timeline.node import PRACTICE, STRICT, Mark, Node, Profile, Visit
+from game.runs.timeline.node import PRACTICE, PROGRAM, STRICT, Node, Presence, Profile, Visit, mode_of
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -61,6 +62,7 @@ class Session:
         self.notices: list[str] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
         self.is_strict = is_strict
+        self.is_program = False  # whether a program decides; every visit is marked
         self.clock = clock or SteadyClock()
         self._line = Line(story, tree, self.clock)
         self._category = category
@@ -93,7 +95,7 @@ class Session:
             is_strict: Whether what is decided stays decided.
             clock: What it is timed by.
         """
-        profile, trouble = Profile(story.id, player), ""
+        profile, trouble = Profile.of(story, player), ""
         try:
             tree = keeper.tree(profile) if keeper else Tree(profile)
         except TimelineError as error:
@@ -246,13 +248,16 @@ class Session:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
         latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
         self._go(latest.link)
-        self._game, self._is_practice, self.is_strict = latest.game, latest.mode == PRACTICE, latest.mode == STRICT
+        self._game, self._is_practice, self.is_strict = latest.game, latest.is_played(PRACTICE), latest.is_played(STRICT)
         self._visits = [visit for visit in self.tree.visits if visit.game == self._game]
         category = claimed(self.story, latest.category)
         self._category = category if category == MARATHON or category in self.story.categories else None
         self._track = self._tracked()
         if self._track:
             self._track.news(self._line.states)  # which was told when it was news
+        if self._keeper:
+            presence = Presence(self.here, self._game, self._keeper.program, moved=False)
+            self._keeper.keep([(self.tree.profile, presence)])
 
     def jump(self, link: bytes) -> bool:
         """Go to any node of the tree; where the story no longer leads there, as far as it does, and false. A strict game stays."""
@@ -284,16 +289,16 @@ class Session:
 
     def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
         """Note where the game stands, and what is new on the way there."""
-        mode = PRACTICE if self._is_practice else STRICT if self.is_strict else ""
+        mode = mode_of(**{PRACTICE: self._is_practice, STRICT: self.is_strict, PROGRAM: self.is_program})
         visit, profile = Visit(self.here, self.clock.now(), self.category or "", self._game, mode), self.tree.profile
         pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
-        seen = [(link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links)] if pruned else []
-        self.tree.marks.update(seen)  # whoever goes there again brings a pruned branch back
+        self.tree.marks.update((link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links))
         self.tree.visit(visit)
         self._visits.append(visit)
         if self.watcher:
             (self.watcher.began if begins else self.watcher.moved)(self)
         self.notices += self._track.news(self._line.states) if self._track else ()
         if self._keeper:
-            entries: list[Node | Visit | tuple[bytes, Mark]] = [*nodes, *seen, visit]
-            self._keeper.keep((profile, entry) for entry in entries)
+            presence = Presence(self.here, self._game, self._keeper.program)
+            things: list[Thing] = [*nodes, visit, presence]
+            self._keeper.keep((profile, thing) for thing in things)

@@ -12,7 +12,7 @@ from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
 from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import PRACTICE, Profile
+from game.runs.timeline.node import PRACTICE, Profile, story_key
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -23,7 +23,14 @@ class Timeline:
     """All games of a player, in one file of a folder. Nothing is opened before it is needed."""
 
     def __init__(
-        self, folder: Path, behind: bool = False, category: str | None = None, watcher: Watcher | None = None, *, is_strict: bool = False
+        self,
+        folder: Path,
+        behind: bool = False,
+        category: str | None = None,
+        watcher: Watcher | None = None,
+        *,
+        is_strict: bool = False,
+        is_program: bool = False,
     ) -> None:
         """A timeline.
 
@@ -33,12 +40,14 @@ class Timeline:
             category: Id of the category that new games are played for, which their story has.
             watcher: Is told of every move of these games, and let go of with them.
             is_strict: Whether in new games for that category what is decided stays decided.
+            is_program: Whether a program decides, of which every visit is marked.
         """
         self.path = folder / FILE
         self._keeper = Keeper(self.path, behind)
         self._category = category
         self._watcher = watcher
         self._is_strict = is_strict
+        self._is_program = is_program
         self._clock = SteadyClock()
         self._trouble = ""
 
@@ -53,6 +62,7 @@ class Timeline:
         category = self._category if steps is None else None
         is_strict = self._is_strict and category is not None
         session = Session.new(story, player, self._keeper, steps, category, is_strict=is_strict, clock=self._clock)
+        session.is_program = self._is_program
         if self._watcher:
             session.watcher = self._watcher
             self._watcher.began(session)
@@ -61,7 +71,7 @@ class Timeline:
     def latest(self, story: Story) -> Session | None:
         """The game of a story that was played last, where it was left; None if there is none that can be read."""
         try:
-            for profile in self._keeper.profiles(story.id):
+            for profile in self._keeper.profiles(story_key(story)):
                 session = self._unbegun(story, self._keeper.tree(profile))
                 session.resume()
                 if self._watcher:
@@ -74,9 +84,9 @@ class Timeline:
     def ordinary(self, story: Story) -> Session | None:
         """The game of a story played last that is neither practice nor played for a category; None if there is none that can be read."""
         try:
-            for profile in self._keeper.profiles(story.id):
+            for profile in self._keeper.profiles(story_key(story)):
                 tree = self._keeper.tree(profile)
-                visits = (visit for visit in reversed(tree.visits) if not visit.category and visit.mode != PRACTICE)
+                visits = (visit for visit in reversed(tree.visits) if not visit.category and not visit.is_played(PRACTICE))
                 if visit := next(visits, None):
                     session = self._unbegun(story, tree)
                     session.resume(visit)
@@ -91,17 +101,17 @@ class Timeline:
         Raises:
             TimelineError: What was played before cannot be read.
         """
-        return self._unbegun(story, self._keeper.tree(Profile(story.id, player)))
+        return self._unbegun(story, self._keeper.tree(Profile.of(story, player)))
 
     def _unbegun(self, story: Story, tree: Tree) -> Session:
         session = Session(story, tree, self._keeper, clock=self._clock)
-        session.watcher = self._watcher
+        session.watcher, session.is_program = self._watcher, self._is_program
         return session
 
     def players(self, story: Story) -> tuple[str, ...]:
         """The names of those who have played a story, who played last first; none where the timeline cannot be read."""
         try:
-            return tuple(dict.fromkeys(profile.player.name for profile in self._keeper.profiles(story.id)))
+            return tuple(dict.fromkeys(profile.player.name for profile in self._keeper.profiles(story_key(story))))
         except TimelineError:
             return ()
 

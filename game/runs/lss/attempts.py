@@ -45,7 +45,7 @@ def histories_of(segments: Sequence[etree._Element], notes: Notes) -> Histories:
             if id is None or id <= 0:
                 continue
             if number in found[id]:
-                notes.note(f"there is another time of attempt {id} before it, which counts", element)
+                notes.note(f"there is another time of attempt {id} before it, which counts", element, "another time before it")
             else:
                 found[id][number] = spans_of(element, notes)
     return found
@@ -67,13 +67,13 @@ def attempts_of(root: etree._Element, segments: int, histories: Histories, notes
     for element in _listed(root):
         entry = _entry(element, notes)
         if entry and entry.id in entries:
-            notes.note(f"there is another attempt {entry.id} before it, which counts", element)
+            notes.note(f"there is another attempt {entry.id} before it, which counts", element, "another attempt before it")
         elif entry:
             entries[entry.id] = entry
     if len(entries) > min(MAX_ATTEMPTS, MAX_SPLITS // segments):
         raise SplitsError(f"it has {len(entries)} attempts at {segments} segments, which are more than can be read")
     for id in sorted(histories.keys() - entries.keys()):
-        notes.note(f"segments have times of attempt {id}, which is not listed; they are left out")
+        notes.note(f"segments have times of attempt {id}, which is not listed; they are left out", kind="not listed")
     return tuple(_attempt(entries[id], segments, histories.get(id, {}), notes) for id in sorted(entries))
 
 
@@ -100,7 +100,11 @@ def _attempt(entry: _Entry, segments: int, tooks: Mapping[int, Spans], notes: No
     if entry.end.times or entry.end.unread:
         reached = segments
     elif reached == segments:
-        notes.note(f"attempt {entry.id} has no time at its end, and one in the last segment, which is left out", entry.element)
+        notes.note(
+            f"attempt {entry.id} has no time at its end, and one in the last segment, which is left out",
+            entry.element,
+            "no time at its end",
+        )
         reached -= 1
     spans = [tooks.get(number, NOTHING) for number in range(reached)]
     splits = map(Times, *(_on_clock(entry, spans, clock, notes) for clock in CLOCKS))
@@ -115,7 +119,8 @@ def _on_clock(entry: _Entry, spans: Sequence[Spans], clock: Clock, notes: Notes)
     for number, time in enumerate(times_along(tooks, entry.end.times.get(clock)), 1):
         rounded = None if time is None else (time + _UNITS[clock] // 2) // _UNITS[clock]
         if rounded is not None and not latest <= rounded <= MAX_TIME:
-            notes.note(f"attempt {entry.id} runs backwards in segment {number}, or too far ahead; that time is left out", entry.element)
+            what = f"attempt {entry.id} runs backwards in segment {number}, or too far ahead; that time is left out"
+            notes.note(what, entry.element, "runs backwards")
             rounded = None
         found.append(rounded)
         latest = latest if rounded is None else rounded

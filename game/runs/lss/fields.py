@@ -12,8 +12,9 @@ from lxml import etree
 
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import child, text_of
-from game.runs.lss.values import MINUTE, date_of, number_of, span_of
+from game.runs.lss.values import MICROSECOND, MINUTE, date_of, number_of, off_minute, span_of
 from game.runs.splits.attempt import MAX_ID, Clock
+from game.words import counted
 
 MAX_TEXT = 1000  # characters of a name
 
@@ -42,9 +43,9 @@ def spans_of(element: etree._Element | None, notes: Notes) -> Spans:
     times: dict[Clock, int] = {}
     unread = set()
     for clock, inner in found.items():
-        if not text_of(inner):
+        if inner is None or not text_of(inner):
             continue
-        time = _read(inner, partial(_time, clock), notes)
+        time = _read(inner, partial(_time, clock, inner, notes), notes)
         if time is None:
             unread.add(clock)
         else:
@@ -52,12 +53,15 @@ def spans_of(element: etree._Element | None, notes: Notes) -> Spans:
     return Spans(times, frozenset(unread))
 
 
-def _time(clock: Clock, text: str) -> int:
+def _time(clock: Clock, element: etree._Element, notes: Notes, text: str) -> int:
     time = span_of(text)
     if time < 0:
         raise ValueError("is below zero")
-    if clock is Clock.STORY and time % MINUTE:
-        raise ValueError("is no whole number of minutes, in which story time is counted")
+    if clock is Clock.STORY and (off := off_minute(time)):
+        if abs(off) > MICROSECOND:
+            raise ValueError("is no whole number of minutes, in which story time is counted")
+        time -= off
+        notes.note(f'"{text}" is taken for {counted(time // MINUTE, "minute")}', element, "taken for whole minutes")
     return time
 
 
@@ -82,7 +86,7 @@ def name_of(element: etree._Element | None, notes: Notes) -> str:
     """A name; cut where it is longer than any name is."""
     text = text_of(element)
     if element is not None and len(text) > MAX_TEXT:
-        notes.note(f"it is {len(text)} characters long, of which {MAX_TEXT} are read", element)
+        notes.note(f"it is {len(text)} characters long, of which {MAX_TEXT} are read", element, "too long")
     return text[:MAX_TEXT]
 
 

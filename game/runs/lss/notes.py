@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml import etree
 
 from game.words import shown
-
-MOST = 1000  # notes that are kept; the others are counted
 
 _LONGEST = 60  # characters of a value that are quoted
 
 
 class Notes:
-    """Notes, in the order in which they were made."""
+    """Notes, in the order in which they were made; those of one kind are told once, with how many there are."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.uncounted = 0
+        self._first: dict[str, str] = {}  # of each kind, with its place
+        self._counts: Counter[str] = Counter()
 
-    def note(self, what: str, element: etree._Element | None = None) -> None:
-        """Note something, of an element or of the whole file."""
-        if len(self.lines) >= MOST:
-            self.uncounted += 1
-            return
-        self.lines.append(f"{_place(element)}: {what}" if element is not None else what)
+    def note(self, what: str, element: etree._Element | None = None, kind: str = "") -> None:
+        """Note something.
+
+        Args:
+            what: What it is.
+            element: Of which element; None: of the whole file.
+            kind: What it has in common with others like it; left out, those are like it that say the same.
+        """
+        kind = kind or what
+        self._counts[kind] += 1
+        if kind not in self._first:
+            self._first[kind] = f"{_place(element)}: {what}" if element is not None else what
 
     def bad(self, element: etree._Element, value: str, why: str, attribute: str = "") -> None:
         """Note that a value was left out.
@@ -35,11 +41,15 @@ class Notes:
             attribute: The attribute that it is the value of; empty: it is the element's text.
         """
         quoted = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-        self.note(f'{attribute and f"{attribute}="}"{shown(quoted)}" {why}; it is left out', element)
+        self.note(f'{attribute and f"{attribute}="}"{shown(quoted)}" {why}; it is left out', element, f"{attribute} {why}")
 
     def all(self) -> tuple[str, ...]:
-        """A line each; the last one counts those that were not kept."""
-        return (*self.lines, *([f"and {self.uncounted} more"] if self.uncounted else []))
+        """A line for each kind, of which there are few, whatever a file holds."""
+        return tuple(f"{first}{_more(self._counts[kind] - 1)}" for kind, first in self._first.items())
+
+
+def _more(count: int) -> str:
+    return f"; and {count:,} more like it" if count else ""
 
 
 def _place(element: etree._Element) -> str:

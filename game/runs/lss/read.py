@@ -9,8 +9,10 @@ from attrs import frozen
 from lxml import etree
 
 from game.errors import SplitsError
+from game.files import open_regular
 from game.runs.lss.attempts import attempts_of, histories_of
 from game.runs.lss.fields import Spans, count_of, name_of, spans_of
+from game.runs.lss.gametime import drop_copies
 from game.runs.lss.model import PERSONAL_BEST, SplitsFile
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import MAX_BYTES, child, children, root_of, text_of
@@ -37,7 +39,7 @@ def read_splits(path: Path) -> Found:
         SplitsError: It cannot be read, or is no LiveSplit file.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return from_bytes(file.read(MAX_BYTES + 1))
     except (SplitsError, OSError) as error:
         why = error if isinstance(error, SplitsError) else error.strerror or error
@@ -51,6 +53,7 @@ def from_bytes(raw: bytes) -> Found:
         SplitsError: It is no LiveSplit file.
     """
     root, notes = root_of(raw), Notes()
+    drop_copies(root)
     segments = list(children(child(root, "Segments"), "Segment"))
     if len(segments) > MAX_SEGMENTS:
         raise SplitsError(f"it has {len(segments)} segments, and at most {MAX_SEGMENTS} can be read")

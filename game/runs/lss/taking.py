@@ -13,7 +13,9 @@ from game.runs.splits.attempt import Attempt, Clock, Times
 from game.runs.splits.best import golds
 from game.words import shown
 
-_SUBSPLIT = re.compile(r"^(?:-|\{[^}]*\}\s*)")  # how a name says that it belongs to a group, in files before 1.8.1
+_SUBSPLIT = re.compile(
+    r"^(?:-|\{[^}]+\}\s*)(?=\S)"
+)  # how a name says that it belongs to a group, in files before 1.8.1; what is braces alone is a name
 _MOVES = re.compile(r"[0-9]{1,9}", re.ASCII)
 _RUN = re.compile(r"[0-9a-f]{32}")  # a node's name
 

@@ -46,6 +46,11 @@ def span_of(text: str) -> int:
     return (-1 if sign else 1) * (whole + int((fraction or "0")[:9].ljust(9, "0")))
 
 
+def off_minute(nanoseconds: int) -> int:
+    """How far a time is behind the nearest whole minute, in nanoseconds; below 0 where it is before it."""
+    return (nanoseconds + MINUTE // 2) % MINUTE - MINUTE // 2
+
+
 def date(moment: datetime) -> str:
     """A date as `MM/dd/yyyy HH:mm:ss`, in UTC."""
     moment = moment.astimezone(UTC)

@@ -7,7 +7,7 @@ import re
 
 from game.errors import RunFileError
 from game.runs.runfile.model import MAX_DECISIONS, Choices
-from game.words import shown
+from game.words import counted, quoted
 
 _GAP = re.compile(r"[\s,]+")
 _STEP = re.compile(r"[a-z][a-z0-9_]{0,63}(?:\.[a-z][a-z0-9_]{0,63})?")
@@ -24,10 +24,10 @@ def choices_in(text: str) -> Choices:
     if not words and not is_json(text):
         raise RunFileError(f"it is empty; {_WANTED}")
     if len(words) > MAX_DECISIONS:
-        raise RunFileError(f"it lists {len(words)} choices, and a run has at most {MAX_DECISIONS}")
+        raise RunFileError(f"it lists {counted(len(words), 'choice')}, and a run has at most {MAX_DECISIONS:,}")
     for number, word in enumerate(words, 1):
         if not isinstance(word, str) or not _STEP.fullmatch(word):
-            raise RunFileError(f"entry {number} is {shown(repr(word)[:80])}, which is no choice id; {_WANTED}")
+            raise RunFileError(f"entry {number} is {quoted(word)}, which is no choice id; {_WANTED}")
     return Choices(tuple(words))
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from game.errors import RunFileError
-from game.files import replace_file
+from game.files import open_regular, replace_file
 from game.runs.runfile.choices import choices_in, is_json
 from game.runs.runfile.model import RunFile, Script
-from game.runs.runfile.read import MAX_BYTES, from_text, too_large
+from game.runs.runfile.read import BOM, MAX_BYTES, from_text, too_large
 from game.runs.runfile.text import to_text
 from game.words import shown
 
@@ -30,7 +30,7 @@ def read_run(path: Path) -> RunFile:
         RunFileError: It cannot be read; a list of choice ids is no run file.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return from_text(text_in(file))
     except (RunFileError, OSError) as error:
         raise _named(str(path), error) from error
@@ -43,7 +43,7 @@ def read_script(path: Path) -> Script:
         RunFileError: It is neither, or cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return script_of(text_in(file))
     except (RunFileError, OSError) as error:
         raise _named(str(path), error) from error
@@ -71,8 +71,9 @@ def script_of(text: str) -> Script:
     Raises:
         RunFileError: It is neither.
     """
+    choices = text.removeprefix(BOM)  # which an editor may put before a list, and never before a run file, whose every bit is sealed
     # No id holds an equals sign, and no run file is without one.
-    return from_text(text) if "=" in text and not is_json(text) else choices_in(text)
+    return from_text(text) if "=" in text and not is_json(choices) else choices_in(choices)
 
 
 def text_in(stream: BinaryIO) -> str:
@@ -86,7 +87,7 @@ def text_in(stream: BinaryIO) -> str:
     if len(raw) > MAX_BYTES:
         raise too_large()
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
         raise RunFileError(f"it is no text in UTF-8 (byte {error.start}); give a run file or a list of choice ids") from error
 

@@ -14,9 +14,10 @@ from game.errors import NameRefused, RunFileError, SealBroken
 from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
 from game.runs.runfile.text import FORMAT, text_with
 from game.story.read import CONTROL, MAX_KEY_PARTS
-from game.words import shown
+from game.words import counted, quoted, shown
 
 MAX_BYTES = 1 << 21
+BOM = "\ufeff"  # the mark that some editors put before a text in UTF-8
 _AGAIN = "get the file again from where it came from"
 
 _OURS = re.compile(r"\s*format\s*=.*\n\s*story\s*=")
@@ -35,7 +36,7 @@ def from_text(text: str) -> RunFile:
     text = text.replace("\r\n", "\n")
     data = _parsed(_checked(text))
     if (format := _value(data, "format", int)) != FORMAT:
-        raise RunFileError(f"it has format {shown(str(format))}, and this version of the game reads format {FORMAT}; update the game")
+        raise RunFileError(f"it has format {quoted(format)}, and this version of the game reads format {FORMAT}; update the game")
     if unknown := sorted(data.keys() - _KNOWN):
         raise _damaged(f'"{shown(unknown[0])}" is no key of it')
     run = _run(data)
@@ -59,6 +60,8 @@ def _checked(text: str) -> str:
     """The text, if a parser may safely look at it."""
     if len(text) > MAX_BYTES:
         raise too_large()
+    if text.startswith(BOM):
+        raise RunFileError(f"it begins with a byte order mark, which was put there after it was written; {_AGAIN}")
     if not _OURS.match(text):
         raise RunFileError("it is no run file; give a file that the game has written, or a list of choice ids")
     if "\nseal" not in text:
@@ -82,10 +85,10 @@ def _run(data: dict[str, Any]) -> RunFile:
     story, version, rules, content = (_value(data, key, str) for key in ("story", "version", "rules", "content"))
     player = Player(_name(_value(data, "name", str)), _value(data, "seed", int))
     decisions, helpers = _decisions(_value(data, "decisions", str)), _helpers(data)
-    category, ending = (_value(data, key, str) if key in data else None for key in ("category", "ending"))
+    category, ending, video = (_value(data, key, str) if key in data else None for key in ("category", "ending", "video"))
     real, minutes, moves = (_value(data, key, int) for key in ("milliseconds", "minutes", "moves"))
     try:
-        return RunFile(story, version, rules, content, player, decisions, category, helpers, ending, real, minutes, moves)
+        return RunFile(story, version, rules, content, player, decisions, category, helpers, ending, real, minutes, moves, video)
     except RunFileError as error:
         raise _damaged(str(error)) from error
 
@@ -116,7 +119,7 @@ def _decisions(block: str) -> tuple[Decision, ...]:
         raise _damaged('"decisions" does not end with a line end')
     count = block.count("\n")
     if count > MAX_DECISIONS:
-        raise _damaged(f"it has {count} decisions, and a run has at most {MAX_DECISIONS}")
+        raise _damaged(f"it has {counted(count, 'decision')}, and a run has at most {MAX_DECISIONS:,}")
     found = _LINES.findall(block)
     if len(found) != count:
         raise _first_bad_line(block)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.engine import digest
 from game.errors import HyosanError
+from game.files import open_regular
 from game.runs.follow import followed
 from game.runs.runfile.model import Choices
 from game.runs.runfile.read import MAX_BYTES, too_large
@@ -26,7 +27,7 @@ def salvaged(story: Story, path: Path) -> Choices:
         OSError: It cannot be read.
         RunFileError: It is too large to be a run.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise too_large()

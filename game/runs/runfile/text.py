@@ -58,6 +58,7 @@ def _head(run: RunFile) -> str:
         "milliseconds": run.milliseconds,
         "minutes": run.minutes,
         "moves": run.moves,
+        "video": run.video,
     }
     # A JSON text, number or list of texts is one of TOML too, since no value holds a control character.
     lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items() if value is not None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from attrs import field, frozen
 
 from game.engine import Player, State, start
 from game.errors import RunFileError, SealBroken, StepError
+from game.files import open_regular
 from game.runs.categories.claim import false_claim
 from game.runs.categories.standing import Standings, after, at_start, categories_of
 from game.runs.runfile.explain import explained
@@ -42,6 +44,7 @@ class Verification:
     category: str | None = None  # as the file has it
     milliseconds: int = 0  # as the file has it; 0 where the real time is not known
     helpers: tuple[str, ...] = field(default=())  # as the file has them
+    video: str | None = None  # a link, as the file has it; nobody has looked at it
     categories: tuple[str, ...] = field(default=())  # ids of those that the run is in, as worked out, in the order declared
 
     @property
@@ -50,24 +53,38 @@ class Verification:
         return self.label is not Label.FAILED
 
 
-def verified(story: Story, source: Path | str) -> Verification:
-    """Verify a run file.
+def verified(story: Story, source: Path | BinaryIO | str) -> Verification:
+    """Verify a run file. Whatever anybody has written there, that comes to an answer.
 
     Args:
         story: The story that it is to be a run of.
-        source: The file, or its text.
+        source: The file, an open stream of bytes, or the text.
 
     Raises:
         OSError: The file cannot be read.
     """
     try:
-        run = _run(source)
+        return _verified(story, source if isinstance(source, str) else _text_of(source))
+    except RunFileError as error:
+        return Verification(Label.FAILED, str(error))
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - that this program fails at one file is no reason to leave the others unread
+        return Verification(Label.FAILED, mistake(error))
+
+
+def mistake(error: Exception) -> str:
+    """What to say of a file at which the program failed, so that nothing is known of it."""
+    return f"the program failed at it with {type(error).__name__}, which is a mistake of the program and is to be reported"
+
+
+def _verified(story: Story, text: str) -> Verification:
+    try:
+        run = _run(text)
     except SealBroken as error:
         changed = error.run
         why = _followed(story, changed).why if changed.story == story.id else ""
         return Verification(Label.FAILED, f"{error}. The first decision that does not fit: {why}" if why else str(error), changed.player)
-    except RunFileError as error:
-        return Verification(Label.FAILED, str(error))
     return verified_run(story, run)
 
 
@@ -88,19 +105,22 @@ def verified_run(story: Story, run: RunFile) -> Verification:
         run.category,
         run.milliseconds,
         run.helpers,
+        run.video,
         categories_of(found.standings) if fits else (),
     )
 
 
-def _run(source: Path | str) -> RunFile:
-    script = script_of(source if isinstance(source, str) else _text_of(source))
+def _run(text: str) -> RunFile:
+    script = script_of(text)
     if not isinstance(script, RunFile):
         raise RunFileError("it is a list of choices, which claims nothing that could be verified; `hyosan replay` plays it")
     return script
 
 
-def _text_of(path: Path) -> str:
-    with path.open("rb") as file:
+def _text_of(source: Path | BinaryIO) -> str:
+    if not isinstance(source, Path):
+        return text_in(source)
+    with open_regular(source) as file:
         return text_in(file)
 
 

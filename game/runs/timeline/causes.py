@@ -10,13 +10,16 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
 
-from game.errors import TimelineDamaged, TimelineError
-from game.runs.timeline.schema import APPLICATION
+from game.errors import TimelineDamaged, TimelineError, TimelineUntrusted
+from game.runs.timeline.columns import WrongValue
+from game.runs.timeline.layout import BACKUPS, backups
+from game.runs.timeline.schema import APPLICATION, VERSION, objects
 
 MAGIC = b"SQLite format 3\0"
 HEAD = 4096  # bytes in which a file says what it is
 
 _T = TypeVar("_T")
+_BEGINNINGS = (0x02, 0x05, 0x0A, 0x0D)  # bytes with which a page of a table or index begins
 _PAUSE = 0.01  # seconds between tries
 
 _ELSEWHERE = "or choose another folder with --saves"
@@ -53,19 +56,26 @@ def explained(path: Path) -> Iterator[None]:
         raise TimelineError(f"{path}: {_SYSTEM.get(error.errno or 0) or error.strerror or error}") from error
     except sqlite3.Error as error:
         raise _named(path, error) from error
-    except (TypeError, ValueError) as error:  # a value of a kind that was never written
+    except WrongValue as error:
+        raise damaged(path, str(error)) from error
+    except (TypeError, ValueError) as error:  # the same, where it shows later
         raise damaged(path, "a value in it cannot be read") from error
 
 
 def _named(path: Path, error: sqlite3.Error) -> TimelineError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # text that is no text has no code
+    code = _code(error)
     if code == sqlite3.SQLITE_READONLY and head_of(path)[18:20] > b"\2\2":  # a way of writing that is yet to come, or rather damage
         return damaged(path, "its head is wrong")
     if code in _SQLITE:
         return TimelineError(f"{path}: {_SQLITE[code]}")
-    if code == sqlite3.SQLITE_NOTADB and not is_ours(head_of(path)):
+    if code == sqlite3.SQLITE_NOTADB and not is_ours(path):
         return not_ours(path)
     return damaged(path, "it is cut short" if is_cut_short(path) else str(error))  # our own SQL is right: where it fails, a table is wrong
+
+
+def _code(error: sqlite3.Error) -> int:
+    """What SQLite calls it; text that is no text has no code."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
 
 
 def patiently(work: Callable[[], _T], patience: float) -> _T:
@@ -75,7 +85,7 @@ def patiently(work: Callable[[], _T], patience: float) -> _T:
         try:
             return work()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+            if _code(error) != sqlite3.SQLITE_BUSY or monotonic() > until:
                 raise
         sleep(_PAUSE)
 
@@ -85,8 +95,32 @@ def damaged(path: Path, what: str) -> TimelineDamaged:
     return TimelineDamaged(f"{path} is damaged ({what}); `hyosan doctor --mend` saves what can be read, and keeps the file")
 
 
+def untrusted(path: Path, what: str) -> TimelineUntrusted:
+    """The file declares something that could do harm, or make what is said of it untrue."""
+    return TimelineUntrusted(
+        f"{path} is not used: it holds the {what}, which no version of the game makes; "
+        "`hyosan doctor --mend` saves the games in it, and keeps the file; or choose another folder with --saves"
+    )
+
+
+def vanished(path: Path) -> TimelineError:
+    """There is no file, and there was one: its backups are left."""
+    found = backups(path)
+    return TimelineError(
+        f"{path} is gone; there is a backup of it, {found[0].name}{f', and {len(found) - 1} more' if found[1:] else ''}; "
+        f"`hyosan doctor --mend` brings back what was kept; to begin anew without it, move the folder {BACKUPS} elsewhere"
+    )
+
+
+def not_regular(path: Path) -> TimelineError:
+    """There is a device, a pipe or the like."""
+    return TimelineError(f"{path} is no regular file, as every file of a timeline is; move it elsewhere, {_ELSEWHERE}")
+
+
 def not_ours(path: Path) -> TimelineError:
-    """The file was never a timeline."""
+    """The file is no timeline; where one was backed up, it is what has become of it."""
+    if backups(path):
+        return damaged(path, "it is no timeline any more")
     return TimelineError(f"{path} is no timeline of this game; move it elsewhere, {_ELSEWHERE}")
 
 
@@ -112,10 +146,18 @@ def head_of(path: Path) -> bytes:
         return b""
 
 
-def is_ours(head: bytes) -> bool:
-    """Whether a file that SQLite does not know was a timeline, from what it begins with. Zeros are what a crash of the system leaves."""
+def is_ours(path: Path) -> bool:
+    """Whether a file that SQLite does not know was a timeline. Zeros are what a crash of the system leaves."""
+    head = head_of(path)
     named = head.startswith(MAGIC) or head[68:72] == APPLICATION.to_bytes(4, "big") or b"CREATE TABLE node" in head
-    return named or not head.strip(b"\0") or (len(head) < 100 and MAGIC.startswith(head[:16]))
+    return named or not head.strip(b"\0") or (len(head) < 100 and MAGIC.startswith(head[:16])) or _has_our_pages(path)
+
+
+def _has_our_pages(path: Path) -> bool:
+    """Whether what comes after the first page looks like where each table and index of a timeline begins."""
+    with path.open("rb") as file:
+        first, *others = (file.read(HEAD) for _ in range(len(objects(VERSION)) + 1))
+    return len(first) == HEAD and all(len(page) == HEAD and page[0] in _BEGINNINGS for page in others)
 
 
 def is_cut_short(path: Path) -> bool:

@@ -1,25 +1,29 @@
-"""What is wrong with a timeline, looked for on purpose: in the file, in the chain of decisions, and in what they lead to."""
+"""What is wrong with a timeline, looked for on purpose: in the file, in the chain of decisions, in what they lead to, and in backups."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections import Counter
-from contextlib import closing
+from collections import Counter, defaultdict
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from attrs import field, frozen
 
 from game.engine import State, digest, start
-from game.errors import StepError, TimelineDamaged
+from game.errors import StepError, TimelineDamaged, TimelineError, TimelineUntrusted
 from game.runs.follow import taken
 from game.runs.timeline.causes import explained
+from game.runs.timeline.connection import connect
 from game.runs.timeline.database import Database
-from game.runs.timeline.node import Node, Profile
-from game.runs.timeline.rows import rows_of
+from game.runs.timeline.entries import Entry
+from game.runs.timeline.layout import backups
+from game.runs.timeline.node import Node, story_key
+from game.runs.timeline.retention import only_in
+from game.runs.timeline.rows import Rows, rows_of
 from game.runs.timeline.sound import Sound, sound
 from game.runs.timeline.wreck import readable
 from game.story.model import Story
+from game.words import counted, shown
 
 _EXAMPLES = 3  # of what SQLite complains of, which can be long
 
@@ -50,17 +54,41 @@ def examined(path: Path, story: Story) -> Report:
     Raises:
         TimelineError: It is no timeline, or cannot be read now.
     """
+    if not path.exists():
+        return _judged(story, sound(_of_backups(path)), [f"{path.name} is gone, and what can be read is of its backups"])
     try:
         Database(path).close()
-        with explained(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with explained(path), closing(connect(path)) as connection:
             connection.execute("BEGIN")  # what others add meanwhile is not seen by halves
             found = connection.execute("PRAGMA integrity_check").fetchall()
             rows, troubles = rows_of(connection)
-    except TimelineDamaged as error:
-        with TemporaryDirectory() as folder:
-            return _judged(story, sound(readable(path, Path(folder))), [str(error)])
+    except (TimelineDamaged, TimelineUntrusted) as error:
+        with TemporaryDirectory() as folder, explained(path):
+            return _judged(story, sound(readable(path, Path(folder))), [str(error).partition("; `hyosan doctor")[0]])
     said = [line for (line,) in found if line != "ok"]
-    return _judged(story, sound(rows), [*_shortened(said), *troubles])
+    return _judged(story, sound(rows), [*_shortened(said), *troubles, *_lost(path)])
+
+
+def _of_backups(path: Path) -> Rows:
+    """All rows that backups hold."""
+    rows: Rows = defaultdict(list)
+    with TemporaryDirectory() as folder:
+        for backup in backups(path):
+            with suppress(TimelineError, OSError):
+                for table, found in readable(backup, Path(folder)).items():
+                    rows[table] += found
+    return {table: list(dict.fromkeys(found)) for table, found in rows.items()}
+
+
+def _lost(path: Path) -> list[str]:
+    """What backups hold and the timeline does not."""
+    lost: dict[Entry, None] = {}
+    for backup in backups(path):
+        with suppress(TimelineError):
+            lost |= dict.fromkeys(only_in(path, backup))
+    decisions = sum(isinstance(thing, Node) for _, thing in lost)
+    what = f"{counted(decisions, 'decision')}, and {counted(len(lost) - decisions, 'other row')}"
+    return [f"backups hold what is not there: {what}"] if lost else []
 
 
 def _shortened(said: list[str]) -> list[str]:
@@ -70,38 +98,41 @@ def _shortened(said: list[str]) -> list[str]:
 
 def _judged(story: Story, found: Sound, troubles: list[str]) -> Report:
     digests, changed = _played(story, found)
-    others = Counter(profile.story for profile in found.profiles.values() if profile.story != story.id)
-    wrong = [f"decisions that lead elsewhere than they say: {len(digests)}"] if digests else []
+    key = story_key(story)
+    others = Counter(profile.story for profile in found.profiles.values() if profile.story != key)
+    elsewhere = sum(1 for link in digests if found.nodes[link][1].digest)  # the others are lost, and that is no damage of today
+    wrong = [f"decisions that lead elsewhere than they say: {elsewhere}"] if elsewhere else []
     remarks = [
         *([f"decisions that lead elsewhere, since the story has changed, and are kept: {changed}"] if changed else []),
-        *(f'games of "{id}", which is another story and was not played again: {number}' for id, number in sorted(others.items())),
+        *(f'games of "{shown(id)}", which is another story and was not played again: {number}' for id, number in sorted(others.items())),
     ]
     return Report(len(found.profiles), len(found.nodes), (*troubles, *found.faults, *wrong), tuple(remarks), digests)
 
 
 def _played(story: Story, found: Sound) -> tuple[dict[bytes, str], int]:
-    """The digests of decisions whose own are wrong, and how many decisions do not fit the story any more."""
-    states = {link: start(story, profile.player) for link, profile in found.profiles.items() if profile.story == story.id}
+    """The digests of decisions whose own are wrong or lost, and how many decisions do not fit the story any more."""
+    key = story_key(story)
+    states = {link: start(story, profile.player) for link, profile in found.profiles.items() if profile.story == key}
     wrong: dict[bytes, str] = {}
     changed = 0
     for profile, node in found.nodes.values():
-        state = _after(story, profile, node, states)
+        state = _after(story, node, states)
         if state is None:
-            changed += profile.story == story.id
+            changed += profile.story == key
             continue
         states[node.link] = state
         if (now := digest(story, state)) != node.digest:
-            if node.version == story.version:
+            if node.version == story.version or not node.digest:
                 wrong[node.link] = now
             else:
                 changed += 1
     return wrong, changed
 
 
-def _after(story: Story, profile: Profile, node: Node, states: dict[bytes, State]) -> State | None:
-    """The state that a decision leads to; None if it does not fit."""
+def _after(story: Story, node: Node, states: dict[bytes, State]) -> State | None:
+    """The state that a decision leads to; None if it does not fit, or is of another story."""
     before = states.get(node.parent)
-    if before is None or profile.story != story.id:
+    if before is None:
         return None
     try:
         return taken(story, before, node.decision, before.moves + 1)

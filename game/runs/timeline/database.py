@@ -5,23 +5,28 @@ Write-ahead log and synchronous=FULL: what was committed is there after the prog
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from game.runs.timeline import schema
 from game.runs.timeline.backup import back_up
-from game.runs.timeline.causes import damaged, explained, newer, not_ours, patiently
+from game.runs.timeline.causes import damaged, explained, not_ours, patiently
+from game.runs.timeline.connection import PATIENCE, connect
 from game.runs.timeline.entries import Entry, add, attempts, lacking, marks, nodes, profiles, visits
 from game.runs.timeline.kept import Kept
-from game.runs.timeline.node import Profile
-from game.runs.timeline.place import has_log, identity, make_private
+from game.runs.timeline.layout import SIDES, Identity, identity, side
+from game.runs.timeline.node import Mark, Profile
+from game.runs.timeline.place import has_log, make_private
+from game.runs.timeline.pruning import leave, prune
+from game.runs.timeline.schema_validation import check_schema
 from game.runs.timeline.tree import Tree, grown
 
-PATIENCE = 5.0  # seconds to wait while another program writes
-_FAR = 1000  # versions ahead are no newer program, but a damaged number
+__all__ = ["PATIENCE", "Database"]
+
+_T = TypeVar("_T")
 
 
 class Database:
@@ -36,15 +41,17 @@ class Database:
 
         Raises:
             TimelineDamaged: The file is no timeline any more.
+            TimelineUntrusted: It declares what no version of the game makes.
             TimelineError: It cannot be opened, is another program's, or a newer version's.
         """
         self.path = path
         with explained(path):
             make_private(path)
-            self._file, is_logged = identity(path), has_log(path)
-            self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+            is_logged = has_log(path)
+            self._connection = connect(path, patience=patience)
             try:
                 self._prepare(patience, is_logged)
+                self._files = self._identities()
             except BaseException:
                 self._connection.close()
                 raise
@@ -58,24 +65,22 @@ class Database:
         self._connection.execute("PRAGMA synchronous = FULL")
         if version < schema.VERSION:
             self._migrate(version)
+        self._schema = self._pragma("schema_version")
 
     def _version(self) -> int:
         """The version of the file's tables; 0 if it is blank."""
-        application, version, tables = self._head()
-        if (application, version, tables) == (0, 0, set()):
-            return 0
-        if application != schema.APPLICATION and "node" not in tables:
-            raise not_ours(self.path)
-        if application == schema.APPLICATION and schema.VERSION < version < schema.VERSION + _FAR:
-            raise newer(self.path)
-        if application != schema.APPLICATION or not 0 < version <= schema.VERSION:
-            raise damaged(self.path, "its number is wrong")
-        return version
-
-    def _head(self) -> tuple[int, int, set[str]]:
-        """What the file says of itself."""
         with self._moment():  # another program may be making it
-            return self._pragma("application_id"), self._pragma("user_version"), self._tables()
+            return self._checked_version()
+
+    def _checked_version(self) -> int:
+        application, version, declared = self._pragma("application_id"), self._pragma("user_version"), schema.declared(self._connection)
+        if not (application or version or declared):
+            return 0
+        if application != schema.APPLICATION:
+            is_node_there = any(each[:2] == ("table", "node") for each in declared)
+            raise damaged(self.path, "its number is wrong") if is_node_there else not_ours(self.path)
+        check_schema(self._connection, self.path)
+        return version
 
     @contextmanager
     def _moment(self) -> Iterator[None]:
@@ -86,9 +91,6 @@ class Database:
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-
-    def _tables(self) -> set[str]:
-        return {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
     def _pragma(self, name: str) -> int:
         value: int = self._connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -108,21 +110,40 @@ class Database:
         self._connection.execute(f"PRAGMA user_version = {number + 1}")
         self._connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
 
-    def _whole(self, change: Callable[[], None]) -> None:
+    def _whole(self, change: Callable[[], _T]) -> _T:
         """Make a change as a whole, or not at all."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
-            change()
+            done = change()
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+        return done
+
+    def _trusted(self, change: Callable[[], _T]) -> _T:
+        """Make a change as a whole, in tables that are still those that were opened."""
+
+        def looked() -> _T:
+            self._look_again()
+            return change()
+
+        return self._whole(looked)
+
+    def _look_again(self) -> None:
+        if (now := self._pragma("schema_version")) != self._schema:  # another program has declared something meanwhile
+            check_schema(self._connection, self.path)
+            self._schema = now
+
+    def _identities(self) -> dict[Path, Identity]:
+        return {each: identity(each) for each in (self.path, *(side(self.path, end) for end in SIDES if end != "-journal"))}
 
     @property
-    def is_there(self) -> bool:
-        """Whether the file is still where it was opened; what is added to one that was moved or deleted is lost."""
-        return identity(self.path) == self._file
+    def gone(self) -> Path | None:
+        """A file that is not any more the one that was opened, or that SQLite keeps beside it: what is added then may be lost."""
+        now = self._identities()
+        return next((each for each, was in self._files.items() if now[each] != was), None)
 
     def wait_for(self, patience: float) -> None:
         """Wait so many seconds, from now on, while another program writes."""
@@ -143,7 +164,29 @@ class Database:
             TimelineError: It was not possible; nothing was added.
         """
         with explained(self.path):
-            self._whole(lambda: add(self._connection, entries))
+            self._trusted(lambda: add(self._connection, entries))
+
+    def prune(self, link: bytes, program: str) -> tuple[str, dict[bytes, Mark]]:
+        """Put a branch out of sight: why not, if it cannot be, and what is noted in the file then, by whatever program.
+
+        Args:
+            link: Where it begins.
+            program: Who asks.
+
+        Raises:
+            TimelineError: It was not possible; nothing has changed.
+        """
+        with explained(self.path):
+            return self._trusted(lambda: (prune(self._connection, link, program), marks(self._connection)))
+
+    def leave(self, program: str) -> None:
+        """Note that a program has no game open any more.
+
+        Raises:
+            TimelineError: It was not possible.
+        """
+        with explained(self.path):
+            self._trusted(lambda: leave(self._connection, program))
 
     def lacking(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those entries that are not in the file."""
@@ -151,7 +194,7 @@ class Database:
             return lacking(self._connection, entries)
 
     def profiles(self, story: str) -> list[Profile]:
-        """Everybody who has played a story, who played last first."""
+        """Everybody who has played a story, by its key, who played last first."""
         with explained(self.path):
             return profiles(self._connection, story)
 

@@ -10,6 +10,11 @@ from pathlib import Path
 from game.engine import Player
 from game.runs.follow import renamed, states_of
 from game.runs.timeline.causes import explained
+from game.runs.timeline.columns import checked
+from game.runs.timeline.connection import connect
+from game.runs.timeline.node import story_key
+from game.runs.timeline.place import check_regular
+from game.runs.timeline.schema_validation import check_schema
 from game.story.model import Story
 
 _DECIDED = "SELECT DISTINCT decision FROM node JOIN profile ON node.profile = profile.link WHERE story = ?"
@@ -31,8 +36,11 @@ def endings_reached(story: Story, path: Path) -> frozenset[str]:
     with explained(path):
         if not path.exists():
             return frozenset()
-    with explained(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        leads = {decision: _endings_after(story, decision) for (decision,) in connection.execute(_DECIDED, (story.id,))}
+    check_regular(path)
+    with explained(path), closing(connect(path, "ro")) as connection:
+        check_schema(connection, path)
+        decided = (checked("node", row, ("decision",)) for row in connection.execute(_DECIDED, (story_key(story),)))
+        leads = {decision: _endings_after(story, decision) for (decision,) in decided}
         found = {ending for endings in leads.values() if len(endings) == 1 for ending in endings if ending}
         unsure = [decision for decision, endings in leads.items() if len(endings) > 1 and endings - found - {None}]
         return frozenset(found.union(*(_where_led(story, *run) for run in _runs_to(connection, story, unsure))))
@@ -40,7 +48,7 @@ def endings_reached(story: Story, path: Path) -> frozenset[str]:
 
 def _endings_after(story: Story, decision: str) -> frozenset[str | None]:
     """The endings that a decision may lead to at once; None stands for a scene that is none."""
-    scene, _, choice = renamed(str(decision), story.renames).partition(".")
+    scene, _, choice = renamed(decision, story.renames).partition(".")
     taken = story.scenes[scene].choices.get(choice) if scene in story.scenes else None
     return frozenset(story.scenes[arm.scene].ending for arm in taken.arms) if taken else frozenset()
 
@@ -48,7 +56,8 @@ def _endings_after(story: Story, decision: str) -> frozenset[str | None]:
 def _runs_to(connection: sqlite3.Connection, story: Story, decisions: Iterable[str]) -> Iterator[tuple[Player, list[str]]]:
     """Every run up to one of some decisions."""
     for decision in decisions:
-        for name, seed, link in connection.execute(_TAKEN, (story.id, decision)):
+        for name, seed, link in connection.execute(_TAKEN, (story_key(story), decision)):
+            checked("profile", (name, seed), ("name", "seed"))
             yield Player(name, int(seed)), _way(connection, link)
 
 
@@ -56,8 +65,8 @@ def _way(connection: sqlite3.Connection, link: bytes) -> list[str]:
     """The decisions from the start to a node."""
     way: list[str] = []
     while len(way) < _LONGEST and (row := connection.execute(_BEFORE, (link,)).fetchone()):
-        link = row[0]
-        way.append(str(row[1]))
+        link, decision = checked("node", row, ("parent", "decision"))
+        way.append(decision)
     return way[::-1]
 
 

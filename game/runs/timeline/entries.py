@@ -3,38 +3,66 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from game.engine import Player
+from game.runs.timeline.columns import WrongValue, checked, listed
 from game.runs.timeline.kept import Kept, kept_of
-from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
+from game.runs.timeline.node import Mark, MarkChange, Node, Presence, Profile, Visit, next_link
+from game.runs.timeline.pruning import change, stand
 
-Thing = Node | Visit | Kept | tuple[bytes, Mark]
+Thing = Node | Visit | Kept | MarkChange | Presence | tuple[bytes, Mark]  # the last: a whole mark, where there is none yet
 Entry = tuple[Profile, Thing]  # one thing to keep, and whose it is
 
 _T = TypeVar("_T")
 
 
 def add(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    """Add entries; decisions and attempts that are there stay as they are."""
+    """Add entries; what is there stays as it is, but for what a change of a mark names.
+
+    Raises:
+        sqlite3.DatabaseError: Something was added and is not there.
+    """
     new = list(entries)
     for profile in {profile for profile, _ in new}:
         who = (profile.link, profile.story, profile.player.name, str(profile.player.seed))  # a seed may be larger than SQLite's numbers
-        connection.execute("INSERT OR IGNORE INTO profile VALUES (?, ?, ?, ?)", who)
+        _add_once(connection, "profile", who)
     for profile, entry in new:
-        match entry:
-            case Node(link, parent, decision, digest, version, at):
-                row = (link, profile.link, parent, decision, digest, version, at)
-                connection.execute("INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            case Visit(link, at, category, game, mode):
-                been = (profile.link, link, at, category, game, mode)
-                connection.execute("INSERT INTO visit (profile, link, at, category, game, mode) VALUES (?, ?, ?, ?, ?, ?)", been)
-            case Kept():
-                connection.execute("INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry.row(profile))
-            case (link, mark):
-                values = (link, mark.name, mark.bookmarked, mark.locked, mark.pruned)
-                connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", values)
+        _add(connection, profile, entry)
+
+
+def _add(connection: sqlite3.Connection, profile: Profile, entry: Thing) -> None:
+    match entry:
+        case Node(link, parent, decision, digest, version, at):
+            _add_once(connection, "node", (link, profile.link, parent, decision, digest, version, at))
+        case Visit(link, at, category, game, mode):
+            _expect_one(_insert(connection, "visit", (profile.link, link, at, category, game, mode)))
+        case Kept():
+            _add_once(connection, "attempt", entry.row(profile))
+        case MarkChange():
+            _expect_one(change(connection, entry))
+        case Presence():
+            _expect_one(stand(connection, entry))
+        case (link, mark):
+            _add_once(connection, "mark", (link, mark.name, mark.bookmarked, mark.locked, mark.pruned))
+
+
+def _add_once(connection: sqlite3.Connection, table: str, row: Sequence[object]) -> None:
+    """Add a row, unless one of that link is there."""
+    if not _insert(connection, table, row):
+        _expect_one(len(connection.execute(f"SELECT 1 FROM {table} WHERE link = ?", row[:1]).fetchall()))  # noqa: S608
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: Sequence[object]) -> int:
+    places = ", ".join("?" * len(row))
+    return connection.execute(f"INSERT OR IGNORE INTO {table} ({listed(table)}) VALUES ({places})", row).rowcount  # noqa: S608
+
+
+def _expect_one(rows: int) -> None:
+    """What is said to be kept is there."""
+    if rows != 1:
+        raise sqlite3.DatabaseError("what was added is not there")
 
 
 def lacking(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:
@@ -52,23 +80,25 @@ def lacking(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[En
                 return (profile.link, link, at, game) in visits
             case Kept():
                 return entry.link(profile) in attempts
-            case (link, _):
+            case MarkChange(link) | (link, _):
                 return link in marks
+            case Presence():
+                return True
 
     return [entry for entry in entries if not is_there(*entry)]
 
 
 def profiles(connection: sqlite3.Connection, story: str) -> list[Profile]:
-    """Everybody who has played a story, who played last first.
+    """Everybody who has played a story, by its key, who played last first.
 
     Raises:
-        ValueError: Something was not written so.
+        WrongValue: Something was not written so.
     """
     query = (
         "SELECT profile.link, story, name, seed FROM profile LEFT JOIN visit ON visit.profile = profile.link "
         "GROUP BY profile.link ORDER BY max(visit.id) DESC"
     )
-    everybody = [_profile(*row) for row in connection.execute(query)]
+    everybody = [_profile(*checked("profile", row)) for row in connection.execute(query)]
     return [profile for profile in everybody if profile.story == story]
 
 
@@ -81,25 +111,25 @@ def nodes(connection: sqlite3.Connection, profile: Profile) -> Iterator[Node]:
     """All that a profile has decided, each decision after those before it.
 
     Raises:
-        ValueError: Something was not written so.
+        WrongValue: Something was not written so.
     """
-    query = "SELECT link, parent, decision, digest, version, at FROM node WHERE profile = ? ORDER BY rowid"
+    query = f"SELECT {listed('node')} FROM node WHERE profile = ? ORDER BY rowid"  # noqa: S608
     for row in connection.execute(query, (profile.link,)):
-        node = Node(*row)
-        is_text = all(isinstance(text, str) for text in (node.decision, node.digest, node.version))
-        yield _sure(node, is_text and next_link(node.parent, node.decision) == node.link)
+        link, _, *rest = checked("node", row)
+        node = Node(link, *rest)
+        yield _sure(node, next_link(node.parent, node.decision) == node.link)
 
 
 def visits(connection: sqlite3.Connection, profile: Profile) -> Iterator[Visit]:
     """Where a profile has been, in order.
 
     Raises:
-        ValueError: Something was not written so.
+        WrongValue: Something was not written so.
     """
-    query = "SELECT link, at, category, game, mode FROM visit WHERE profile = ? ORDER BY id"
-    for link, at, category, game, mode in connection.execute(query, (profile.link,)):
-        are_sure = isinstance(category, str) and isinstance(game, int) and isinstance(mode, str)
-        yield Visit(link, at, _sure(category, are_sure), game, mode)
+    query = f"SELECT {listed('visit')} FROM visit WHERE profile = ? ORDER BY id"  # noqa: S608
+    for row in connection.execute(query, (profile.link,)):
+        _, *rest = checked("visit", row)
+        yield Visit(*rest)
 
 
 def attempts(connection: sqlite3.Connection, profile: Profile) -> Iterator[Kept]:
@@ -108,23 +138,21 @@ def attempts(connection: sqlite3.Connection, profile: Profile) -> Iterator[Kept]
     Raises:
         ValueError: Something was not written so.
     """
-    query = (
-        "SELECT link, profile, category, segments, twin, started, ended, splits, moves, run FROM attempt WHERE profile = ? ORDER BY rowid"
-    )
-    return (kept_of(row) for row in connection.execute(query, (profile.link,)))
+    query = f"SELECT {listed('attempt')} FROM attempt WHERE profile = ? ORDER BY rowid"  # noqa: S608
+    return (kept_of(checked("attempt", row)) for row in connection.execute(query, (profile.link,)))
 
 
 def marks(connection: sqlite3.Connection) -> dict[bytes, Mark]:
     """What everybody has noted.
 
     Raises:
-        ValueError: Something was not written so.
+        WrongValue: Something was not written so.
     """
-    rows = connection.execute("SELECT link, name, bookmarked, locked, pruned FROM mark")
-    return {link: Mark(_sure(name, isinstance(name, str)), *map(bool, signs)) for link, name, *signs in rows}
+    rows = (checked("mark", row) for row in connection.execute(f"SELECT {listed('mark')} FROM mark"))  # noqa: S608
+    return {link: Mark(name, *map(bool, signs)) for link, name, *signs in rows}
 
 
 def _sure(value: _T, is_sound: bool) -> _T:
     if not is_sound:
-        raise ValueError
+        raise WrongValue("a row in it is not what its link says")
     return value

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from time import time
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from game.engine import Player, State, digest
 from game.errors import RunFileError
@@ -17,7 +17,7 @@ from game.runs.runfile.model import RunFile, Script
 from game.runs.runfile.verify import verified_run
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Mark, Node, Profile, next_link
+from game.runs.timeline.node import MarkChange, Node, Profile, next_link
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -42,7 +42,7 @@ def imported(story: Story, keeper: Keeper, script: Script) -> Imported:
         TimelineError: The timeline cannot be read or written.
     """
     states, why = _fitting(story, script)
-    profile = Profile(story.id, states[0].player)
+    profile = Profile.of(story, states[0].player)
     tree = keeper.tree(profile)
     nodes = list(_nodes(story, tree, states))
     new = [node for node in nodes if tree.add(node)]
@@ -73,12 +73,12 @@ def _nodes(story: Story, tree: Tree, states: Sequence[State]) -> Iterator[Node]:
         link = node.link
 
 
-def _back_in_sight(tree: Tree, nodes: Sequence[Node]) -> list[tuple[bytes, Mark]]:
+def _back_in_sight(tree: Tree, nodes: Sequence[Node]) -> list[MarkChange]:
     """What was pruned of a branch that is added again."""
-    return [(node.link, evolve(mark, pruned=False)) for node in nodes if (mark := tree.mark(node.link)).pruned]
+    return [MarkChange(node.link, "pruned", value=False) for node in nodes if tree.mark(node.link).pruned]
 
 
-def _keep(path: Path, profile: Profile, entries: Sequence[Node | tuple[bytes, Mark]]) -> None:
+def _keep(path: Path, profile: Profile, entries: Sequence[Node | MarkChange]) -> None:
     """Write at once or not at all: a keeper would try again later, and there is no later."""
     if entries:
         with closing(Database(path)) as database:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock, Thread
 from typing import TypeVar
 
 from game.errors import TimelineDamaged, TimelineError
-from game.runs.timeline.backup import start_daily
-from game.runs.timeline.causes import explained
+from game.runs.timeline.causes import explained, vanished
 from game.runs.timeline.database import PATIENCE, Database
 from game.runs.timeline.entries import Entry, Thing
 from game.runs.timeline.kept import Kept
-from game.runs.timeline.node import Profile
+from game.runs.timeline.layout import backups
+from game.runs.timeline.node import Mark, Presence, Profile
+from game.runs.timeline.place import check_log
+from game.runs.timeline.presence import this_program
+from game.runs.timeline.retention import start_daily
 from game.runs.timeline.telling import Telling
 from game.runs.timeline.tree import Tree
 
@@ -36,6 +40,8 @@ class Keeper:
             behind: Whether to write on a thread of its own; `settled` says when it has.
         """
         self.path = path
+        self.program = this_program()  # by what other programs know this one
+        self._has_stood = False  # whether they may know of it
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeping") if behind else None
         self._one_at_a_time = RLock()  # where there is no such thread, a screen may still read from another than it keeps from
         self._database: Database | None = None
@@ -45,10 +51,11 @@ class Keeper:
         self._telling = Telling()
         self._daily: Thread | None = None  # makes a backup, and has the file open while it does
         self._has_rescued = False
+        self._has_lost_log = False
         self._settled: Future[None] | None = None
 
     def profiles(self, story: str) -> list[Profile]:
-        """Everybody who has played a story, who played last first.
+        """Everybody who has played a story, by its key, who played last first.
 
         Raises:
             TimelineError: The timeline cannot be read.
@@ -78,6 +85,27 @@ class Keeper:
         new = list(entries)
         self._settled = self._done(lambda: self._write(new))
 
+    def prune(self, link: bytes) -> tuple[str, dict[bytes, Mark]]:
+        """Put a branch out of sight, after all that was to be kept before, in one transaction with the question whether it may be.
+
+        Args:
+            link: Where it begins.
+
+        Returns:
+            Why it may not be, empty if it may, and is; and all that is noted in the file then.
+
+        Raises:
+            TimelineError: The timeline cannot be read or written; nothing has changed.
+        """
+        return self._done(lambda: self._prune(link)).result()
+
+    def _prune(self, link: bytes) -> tuple[str, dict[bytes, Mark]]:
+        if self._waiting or (self._database and self._database.gone):
+            self._write([])
+        if self._waiting:
+            raise TimelineError(self._telling.trouble)
+        return self._with(lambda database: database.prune(link, self.program))
+
     @property
     def settled(self) -> Future[None] | None:
         """Done once all is written that can be; None if nothing was to be kept."""
@@ -103,6 +131,9 @@ class Keeper:
     def _close(self) -> None:
         if self._waiting:
             self._write([])
+        with suppress(TimelineError):  # whoever asks later sees that this program runs no more
+            if self._has_stood and self._database and not self._database.gone:
+                self._database.leave(self.program)
         self._let_go()
         self._end_backup()
 
@@ -112,7 +143,10 @@ class Keeper:
 
     def _is_there(self) -> bool:
         with explained(self.path):
-            return self.path.exists()
+            is_there = self.path.exists()
+        if not is_there and not self._known and backups(self.path):
+            raise vanished(self.path)
+        return is_there
 
     def _let_go(self) -> None:
         if self._database:
@@ -137,11 +171,27 @@ class Keeper:
         self._telling.note(str(rescued(self.path)))
         self._has_rescued = True
 
-    def _open(self) -> Database:
-        if self._database and not self._database.is_there:
-            self._let_go()
+    def _let_go_of_lost(self) -> None:
+        """Let go of a file that is gone, or has lost what is beside it: what was added since is in memory, and goes into it again."""
+        gone = self._database.gone if self._database else None
+        if self._database is None or gone is None:
+            return
+        if gone == self.path:
             self._telling.note(f"{self.path} was deleted or moved while it was open. It is made again, with this game.")
+        else:
+            self._end_backup()
+            self._database.back_up()  # of what others have added as well; closing brings it into the file, if nobody else has that open
+            self._has_lost_log = True
+            self._telling.note(f"{gone} was deleted or moved while it was open. This game is kept again, with all that was in it.")
+        self._let_go()
+
+    def _open(self) -> Database:
+        self._let_go_of_lost()
         if self._database is None:
+            if self._has_lost_log:
+                with explained(self.path):
+                    check_log(self.path)
+                self._has_lost_log = False
             database = Database(self.path, _BRIEFLY if self._telling.trouble else PATIENCE)
             self._lacking = database.lacking(self._known) if self._known else []
             self._database = database
@@ -171,11 +221,12 @@ class Keeper:
             self._telling.trouble = str(error)
             self._let_go()  # it is opened anew for the next try
             return
-        self._known += self._waiting
+        self._known += (entry for entry in self._waiting if not isinstance(entry[1], Presence))
         self._waiting, self._lacking, self._telling.trouble = [], [], ""
 
     def _write_all(self, database: Database) -> None:
         database.keep([*self._lacking, *self._waiting])
+        self._has_stood |= any(isinstance(entry, Presence) for _, entry in self._waiting)
         if self._telling.trouble:
             database.wait_for(PATIENCE)
 

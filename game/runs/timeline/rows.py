@@ -5,17 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from game.runs.timeline.columns import COLUMNS, listed
+
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]  # of each table; a row's number comes first
 
-TABLES = {
-    "profile": "link, story, name, seed",
-    "node": "link, profile, parent, decision, digest, version, at",
-    "visit": "profile, link, at, category, game, mode",
-    "mark": "link, name, bookmarked, locked, pruned",
-    "attempt": "link, profile, category, segments, twin, started, ended, splits, moves, run",
-}
-_OLDER = {"visit": ("profile, link, at, category, 0, ''", "profile, link, at, '', 0, ''")}  # of files from before columns were added
 _ROWS_A_PAGE = 128  # at most; a row takes some 60 bytes at least
 _MOST = 1_000_000  # numbers to try, however large a damaged file says it is
 
@@ -25,11 +19,8 @@ def rows_of(connection: sqlite3.Connection) -> tuple[Rows, list[str]]:
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")  # text that is none is told from bytes later
     found: Rows = {}
     troubles = []
-    for table, columns in TABLES.items():
-        found[table], trouble = _table(connection, f"SELECT rowid, {columns} FROM {table} NOT INDEXED")  # noqa: S608
-        for older in _OLDER.get(table, ()):
-            if trouble.startswith("no such column"):
-                found[table], trouble = _table(connection, f"SELECT rowid, {older} FROM {table} NOT INDEXED")  # noqa: S608
+    for table in COLUMNS:
+        found[table], trouble = _table(connection, f"SELECT rowid, {listed(table)} FROM {table} NOT INDEXED")  # noqa: S608
         if trouble:
             troubles.append(f"table {table}: {trouble}")
     return found, troubles

@@ -1,22 +1,22 @@
-"""Saving what can be saved of a damaged timeline: into a fresh file, with the damaged one moved aside, whole."""
+"""Saving what can be saved of a timeline that is damaged or gone: into a fresh file, with a damaged one moved aside, whole."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 
 from attrs import evolve, frozen
 
+from game.errors import TimelineError
 from game.files import sync
-from game.runs.timeline.backup import backups
 from game.runs.timeline.causes import explained
 from game.runs.timeline.database import Database
-from game.runs.timeline.place import SIDES, alone, side
+from game.runs.timeline.layout import SIDES, aside, backups, side
+from game.runs.timeline.place import alone, check_regular
 from game.runs.timeline.rows import Rows
 from game.runs.timeline.sound import Sound, sound
 from game.runs.timeline.wreck import readable
@@ -29,21 +29,21 @@ _MENDING = ".mending-"
 class Saved:
     """What was saved, and where the damaged file is now."""
 
-    aside: Path
+    aside: Path | None  # None: there was no file
     decisions: int
     players: int
     backups: int  # how many backups helped
 
     def __str__(self) -> str:
+        holds = f"{counted(self.decisions, 'decision')} of {counted(self.players, 'player')}"
+        if self.aside is None:
+            return f"Your timeline was gone. What its backups hold is back: {holds}."
         helped = " with the help of its backups" if self.backups else ""
-        return (
-            f"Your timeline was damaged. What could be read was saved{helped}: {counted(self.decisions, 'decision')} of "
-            f"{counted(self.players, 'player')}. The damaged file is kept as {self.aside}."
-        )
+        return f"Your timeline was damaged. What could be read was saved{helped}: {holds}. The damaged file is kept as {self.aside}."
 
 
 def rescued(path: Path, digests: Mapping[bytes, str] | None = None) -> Saved:
-    """Put a fresh timeline in the place of a damaged one. Nothing in this process may have it open.
+    """Put a fresh timeline in the place of one that is damaged or gone. Nothing in this process may have it open.
 
     Args:
         path: The timeline.
@@ -52,6 +52,7 @@ def rescued(path: Path, digests: Mapping[bytes, str] | None = None) -> Saved:
     Raises:
         TimelineError: Another program has it open, or it is not possible; all is as it was.
     """
+    check_regular(path)
     with explained(path), alone(path):
         for left in path.parent.glob(f"{_MENDING}*"):
             shutil.rmtree(left, ignore_errors=True)  # by a program that was stopped in the middle; nobody else is here now
@@ -65,7 +66,8 @@ def rescued(path: Path, digests: Mapping[bytes, str] | None = None) -> Saved:
 def _rescued(path: Path, folder: Path, digests: Mapping[bytes, str]) -> Saved:
     rows, helped = readable(path, folder), 0
     for backup in backups(path):
-        helped += _add(rows, readable(backup, folder))
+        with suppress(TimelineError, OSError):
+            helped += _add(rows, readable(backup, folder))
     found = sound(rows)
     fresh = folder / "fresh.db"
     _write(fresh, found, digests)
@@ -90,22 +92,17 @@ def _write(fresh: Path, found: Sound, digests: Mapping[bytes, str]) -> None:
     sync(fresh)
 
 
-def _swap(path: Path, fresh: Path) -> Path:
+def _swap(path: Path, fresh: Path) -> Path | None:
     """Keep the damaged file under another name, and put the fresh one in its place. At every moment one of them is there."""
-    aside = next(name for name in map(path.with_name, _names(path)) if not name.exists())
-    for end in SIDES:
-        _link(side(path, end), side(aside, end))
-    _link(path, aside)
+    name, was_there = aside(path), path.exists()
+    for end in ("", *SIDES):
+        _link(side(path, end), side(name, end))
     sync(path.parent)
     for end in SIDES:
         side(path, end).unlink(missing_ok=True)  # a log beside a file that it does not belong to would damage it
     os.replace(fresh, path)  # noqa: PTH105
     sync(path.parent)
-    return aside
-
-
-def _names(path: Path) -> Iterable[str]:
-    return (f"{path.stem}.damaged-{number}{path.suffix}" for number in count(1))
+    return name if was_there else None
 
 
 def _link(path: Path, name: Path) -> None:

@@ -12,6 +12,7 @@ from game.engine import Player
 from game.errors import UsageRefused
 from game.runs.timeline.branches import Branch, branches
 from game.runs.timeline.keeper import Keeper
+from game.runs.timeline.node import story_key
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 from game.words import shown
@@ -50,7 +51,7 @@ class Shelf:
             TimelineError: The timeline cannot be read.
         """
         self.story = story
-        self.trees = [keeper.tree(profile) for profile in keeper.profiles(story.id)]  # who played last first
+        self.trees = [keeper.tree(profile) for profile in keeper.profiles(story_key(story))]  # who played last first
 
     def listed(self) -> list[Listed]:
         """Every branch that is in sight, the newest first."""

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from game.engine import Player
+from game.runs.timeline.columns import COLUMNS, mended
 from game.runs.timeline.entries import Entry
 from game.runs.timeline.kept import Kept, kept_of
-from game.runs.timeline.node import LINK, Mark, Node, Profile, Visit, next_link
+from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.rows import Row, Rows
-
-_KINDS: Mapping[str, tuple[type, ...]] = {
-    "profile": (int, bytes, str, str, str),
-    "node": (int, bytes, bytes, bytes, str, str, str, int),
-    "visit": (int, bytes, bytes, int, str, int, str),
-    "mark": (int, bytes, str, int, int, int),
-    "attempt": (int, bytes, bytes, str, str, int, str, str, str, int, str),
-}
-
-_SEED = re.compile(r"-?[0-9]{1,1000}")
 
 
 @frozen
@@ -47,22 +36,22 @@ class Sound:
             yield self.profiles[link] if link in self.profiles else self.nodes[link][0], (link, mark)
 
     def _starts(self) -> Iterator[Entry]:
-        """A player is kept with a first visit to the start; where that is lost, another stands for it."""
-        been = {visit.link for _, visit in self.visits}
-        return ((profile, Visit(link, 0)) for link, profile in self.profiles.items() if link not in been)
+        """A player of whom nothing else is left is kept with a visit to the start."""
+        there = {profile for profile, _ in (*self.nodes.values(), *self.visits, *self.attempts)}
+        return ((profile, Visit(link, 0)) for link, profile in self.profiles.items() if profile not in there)
 
 
 def sound(rows: Rows) -> Sound:
     """What of some rows can be believed; where several say the same, the first does."""
     faults: Counter[str] = Counter()
-    fit = {table: [row for row in rows.get(table, ()) if _fits(row, kinds, faults)] for table, kinds in _KINDS.items()}
+    fit = {table: list(_fitting(table, rows.get(table, ()), faults)) for table in COLUMNS}
     profiles = _profiles(fit["profile"], faults)
     nodes = _nodes(fit["node"], profiles, faults)
     there = profiles.keys() | nodes.keys()
     visits = tuple(
         (profiles[owner], Visit(link, *rest)) for _, owner, link, *rest in _in_order(fit["visit"]) if owner in profiles and link in there
     )
-    faults["visits to nowhere"] = len(set(fit["visit"])) - len(visits)
+    faults["visits to nowhere"] = len(_in_order(fit["visit"])) - len(visits)
     marks = {link: Mark(name, *map(bool, signs)) for _, link, name, *signs in reversed(fit["mark"])}
     faults["notes at nowhere"] = len(marks.keys() - there)
     kept = {link: mark for link, mark in marks.items() if link in there}
@@ -70,26 +59,19 @@ def sound(rows: Rows) -> Sound:
     return Sound(profiles, nodes, visits, kept, attempts, tuple(f"{what}: {number}" for what, number in faults.items() if number))
 
 
-def _fits(row: Row, kinds: tuple[type, ...], faults: Counter[str]) -> bool:
-    fits = tuple(map(type, row)) == kinds and all(map(_is_whole, row))
-    faults["rows with values that were never written"] += not fits
-    return fits
-
-
-def _is_whole(value: Any) -> bool:  # noqa: ANN401 - whatever a damaged file holds
-    match value:
-        case bytes():
-            return len(value) == LINK
-        case str():
-            return value.isprintable() or not any("\ud800" <= char <= "\udfff" for char in value)
-        case _:
-            return True
+def _fitting(table: str, rows: Iterable[Row], faults: Counter[str]) -> Iterator[Row]:
+    """The rows that say something, without the values that were never written."""
+    for number, *row in rows:
+        values, wrong = mended(table, row)
+        faults.update(f"values in {table}.{column} that were never written" for column in wrong)
+        if values is not None:
+            yield number, *values
 
 
 def _profiles(rows: list[Row], faults: Counter[str]) -> dict[bytes, Profile]:
     found = {}
     for _, link, story, name, seed in rows:
-        profile = Profile(story, Player(name, int(seed) if _SEED.fullmatch(seed) else 0))
+        profile = Profile(story, Player(name, int(seed)))
         if profile.link == link:
             found[link] = profile
         else:
@@ -133,5 +115,7 @@ def _attempts(rows: list[Row], profiles: dict[bytes, Profile], faults: Counter[s
 def _in_order(rows: list[Row]) -> list[Row]:
     """Visits as they were made: by their numbers, or by time where rows of several files have the same numbers."""
     distinct = list(dict.fromkeys(rows))
-    one_file = len({row[0] for row in distinct}) == len(distinct)
-    return sorted(distinct, key=lambda row: row[0] if one_file else (row[3], row[0]))
+    if len({row[0] for row in distinct}) == len(distinct):
+        return sorted(distinct, key=lambda row: row[0])
+    once = {row[1:]: row for row in reversed(distinct)}  # a file that was mended once has numbers of its own
+    return sorted(once.values(), key=lambda row: (row[3], row[0]))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from game.engine.player import no_text_in
 from game.errors import NameRefused
 
 MAX_TITLE = 60
-_NO_TEXT = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def checked_title(text: str) -> str:
@@ -19,7 +19,6 @@ def checked_title(text: str) -> str:
     title = unicodedata.normalize("NFC", text).strip()
     if len(title) > MAX_TITLE:
         raise NameRefused(f"A name of a place has at most {MAX_TITLE} characters; this one has {len(title)}.")
-    odd = next((char for char in title if unicodedata.category(char) in _NO_TEXT), None)
-    if odd is not None:
+    if odd := no_text_in(title):
         raise NameRefused(f"A name of a place cannot hold the character U+{ord(odd):04X}, which is no text.")
     return title

@@ -101,15 +101,14 @@ class Tree:
             link = parent
 
     def prunable(self, link: bytes) -> str:
-        """Why a node cannot be pruned; empty if it can."""
+        """Why a node cannot be pruned, as far as this program knows, whatever is locked; empty if it can."""
         if link == self.root:
             return "the start cannot be deleted"
-        below = set(self.below(link))
-        if self.here in below:
-            return "you are in this branch; go elsewhere first"
-        if any(self.mark(each).locked for each in below):
-            return "something in this branch is locked"
-        return ""
+        return "you are in this branch; go elsewhere first" if self.here in self.below(link) else ""
+
+    def is_locked(self, link: bytes) -> bool:
+        """Whether a node, or any that follows it, is locked."""
+        return any(self.mark(each).locked for each in self.below(link))
 
 
 def grown(profile: Profile, nodes: Iterable[Node], visits: Iterable[Visit], marks: dict[bytes, Mark]) -> Tree:

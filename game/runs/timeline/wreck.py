@@ -9,14 +9,25 @@ from pathlib import Path
 
 from game.errors import TimelineError
 from game.runs.timeline.causes import HEAD, MAGIC
+from game.runs.timeline.columns import COLUMNS
+from game.runs.timeline.connection import connect
 from game.runs.timeline.database import Database
-from game.runs.timeline.place import SIDES, side
-from game.runs.timeline.rows import TABLES, Rows, rows_of
+from game.runs.timeline.layout import SIDES, side
+from game.runs.timeline.place import check_regular
+from game.runs.timeline.rows import Rows, rows_of
+from game.runs.timeline.schema_validation import check_schema
 
 
 def readable(path: Path, folder: Path) -> Rows:
-    """All rows of a file that can be read, as it is, with a new head, and with a new first page. Only a copy in a folder is touched."""
-    rows: Rows = {table: [] for table in TABLES}
+    """All rows of a file that can be read, as it is, with a new head, and with a new first page. Only a copy in a folder is touched.
+
+    Raises:
+        TimelineError: It, or what is beside it, is a device or the like.
+    """
+    check_regular(path)
+    rows: Rows = {table: [] for table in COLUMNS}
+    if not path.exists():
+        return rows
     for mend in (_migrated, _with_head, _with_first_page):
         copy = _copied(path, folder)
         mend(copy)
@@ -39,10 +50,12 @@ def _copied(path: Path, folder: Path) -> Path:
 
 
 def _read(copy: Path) -> tuple[Rows, list[str]]:
+    """The rows of a file that declares what a timeline declares; of any other, what it declares is not used."""
     try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        with closing(connect(copy)) as connection:
+            check_schema(connection, copy)
             return rows_of(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, TimelineError) as error:
         return {}, [str(error)]
 
 
@@ -54,6 +67,7 @@ def _migrated(copy: Path) -> None:
 
 def _with_head(copy: Path) -> None:
     """Say anew what every timeline says of itself in its first hundred bytes."""
+    _work_log_in(copy)
     size = copy.stat().st_size
     fixed = MAGIC + HEAD.to_bytes(2, "big") + bytes((2, 2, 0, 64, 32, 32))
     with copy.open("r+b") as file:
@@ -66,9 +80,18 @@ def _with_head(copy: Path) -> None:
 
 def _with_first_page(copy: Path) -> None:
     """Put the first page of a new timeline there: it says where the tables begin, and they begin where they began."""
+    _work_log_in(copy)
     new = copy.with_name("new.db")
     Database(new).close()
     with copy.open("r+b") as file:
         file.write(new.read_bytes()[:HEAD])
     new.unlink()
     _with_head(copy)
+
+
+def _work_log_in(copy: Path) -> None:
+    """Bring what is in the log into the file, if that can be done: a first page in it would count more than the one in the file."""
+    with suppress(sqlite3.Error), closing(connect(copy)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for end in SIDES:
+        side(copy, end).unlink(missing_ok=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from game.story.category import Category, Keep
-from game.story.domains import possible_values
-from game.story.guards import ALWAYS, Guard, Not, all_of, holds, satisfiable
+from game.story.guards import ALWAYS, Guard, Not, all_of, holds
+from game.story.lint.solver import Solver, report_hard
 from game.story.model import Story
 from game.story.problems import Report
 from game.story.source import Source
@@ -14,19 +15,42 @@ from game.story.source import Source
 
 def lost_categories(story: Story, report: Report) -> None:
     """HH216: a category is lost in every run, whatever is chosen."""
-    domains = possible_values(story)
+    solver, ends = Solver(story), _ends(story)
     for category in story.declared_categories:
         broken = next((keep for keep in category.keeps if _is_broken_at_first(story, keep)), None)
-        dead = next((keep for keep in category.keeps if not satisfiable(_with_the_rest(category, keep), domains)), None)
+        dead = next((keep for keep in _once_a_chapter(category) if solver.can_hold(_with_the_rest(category, keep)) is False), None)
         if dead:
             report.add("HH216", dead.source, dead.keys, "this can never hold, so the category is lost wherever it is asked")
         elif broken:
             report.add(
                 "HH216", broken.source, broken.keys, "this does not hold at the start, so the category is lost before the first decision"
             )
-        elif not any(satisfiable(end, domains) for end in _ends(story, category)):
-            why = "no ending that counts can be reached with all that it asks: no scene has one, or what the two ask contradicts"
-            report.add("HH216", story.world, ("category", category.id), why)
+        else:
+            _check_ends(story, category, ends, solver, report)
+
+
+def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], solver: Solver, report: Report) -> None:
+    """Check that some ending can be come to in the category."""
+    keys = ("category", category.id)
+    asked = (_at_end(story, category, ending, chapter) for ending in category.endings or ends for chapter in sorted(ends.get(ending, ())))
+    answers = set()
+    for end in asked:
+        answers.add(solver.can_hold(end))
+        if True in answers:
+            return
+    if None in answers:
+        report_hard(report, story.world, keys)
+    else:
+        why = "no ending that counts can be reached with all that it asks: no scene has one, or what the two ask contradicts"
+        report.add("HH216", story.world, keys, why)
+
+
+def _once_a_chapter(category: Category) -> Iterable[Keep]:
+    """The first of what is asked everywhere and of each chapter."""
+    first: dict[str | None, Keep] = {}
+    for keep in category.keeps:
+        first.setdefault(keep.chapter, keep)
+    return first.values()
 
 
 def _is_broken_at_first(story: Story, keep: Keep) -> bool:
@@ -39,18 +63,28 @@ def _with_the_rest(category: Category, keep: Keep) -> Guard:
     return all_of(*category.kept_in(keep.chapter)) if keep.chapter else keep.guard
 
 
-def _ends(story: Story, category: Category) -> Iterator[Guard]:
-    """What must hold in each scene that may end a run of a category."""
+def _ends(story: Story) -> Mapping[str, set[str]]:
+    """The chapters in which runs come to each ending."""
+    found: dict[str, set[str]] = defaultdict(set)
     for scene in story.scenes.values():
-        if scene.ending and category.counts(scene.ending):
-            yield all_of(*category.kept_in(scene.chapter), story.endings[scene.ending].guard, category.finish)
+        if scene.ending:
+            found[scene.ending].add(scene.chapter)
+    return found
+
+
+def _at_end(story: Story, category: Category, ending: str, chapter: str) -> Guard:
+    """What must hold where an ending in a chapter ends a run of a category."""
+    return all_of(*category.kept_in(chapter), story.endings[ending].guard, category.finish)
 
 
 def constant_asks(story: Story, report: Report) -> None:
     """HH206: something that a category asks always holds."""
-    domains = possible_values(story)
+    solver = Solver(story)
     for guard, source, keys in _asks(story):
-        if guard != ALWAYS and not satisfiable(Not(guard), domains):
+        can_fail = guard == ALWAYS or solver.can_hold(Not(guard))
+        if can_fail is None:
+            report_hard(report, source, keys)
+        elif not can_fail:
             report.add("HH206", source, keys, "this always holds; leave it out")
 
 

@@ -12,16 +12,14 @@ from game.story.problems import Report
 from game.story.prose import clauses_of
 from game.story.source import Source
 from game.story.uses import changes_of, reads_of
-from game.story.variables import MARKS, Kind, Variable
+from game.story.variables import MARKS, Variable
 
 
 @lru_cache(maxsize=1)  # several checks ask for the same story
 def _read_names(story: Story) -> frozenset[str]:
     """The variables that some guard reads, and the machines that are always in sight."""
-    names = {machine.variable for machine in story.machines.values() if machine.shown}
-    for read in reads_of(story):
-        names |= variables_of(read.guard)
-    return frozenset(names)
+    shown = frozenset(machine.variable for machine in story.machines.values() if machine.shown)
+    return shown.union(*(variables_of(read.guard) for read in reads_of(story)))
 
 
 @lru_cache(maxsize=1)
@@ -75,9 +73,12 @@ def unused_declarations(story: Story, report: Report) -> None:
 def _unused_conditions(story: Story, report: Report) -> None:
     if not story.conditions:
         return
-    used = {condition for read in reads_of(story) for condition in conditions_of(read.guard)}
-    for condition in story.conditions.keys() - used:
-        source = next((c.source for c in story.chapters.values() if c.source.has(("condition", condition))), story.world)
+    used: set[str] = set().union(*(conditions_of(read.guard) for read in reads_of(story)))
+    if not (unused := story.conditions.keys() - used):
+        return
+    owners = {name: chapter.source for chapter in story.chapters.values() for name in chapter.source.names_in("condition")}
+    for condition in unused:
+        source = owners.get(condition, story.world)
         report.add("HH209", source, ("condition", condition), "nothing uses the condition; take it out")
 
 
@@ -88,11 +89,8 @@ def forgotten_memory(story: Story, report: Report) -> None:
             if not _leaves(story, scene.chapter, choice):
                 continue
             for clause in clauses_of(choice.then):
-                gone = [
-                    name
-                    for name in variables_of(clause.guard)
-                    if story.variables[name].chapter == scene.chapter and story.variables[name].kind is not Kind.ONCE
-                ]
+                asked = [story.variables[name] for name in variables_of(clause.guard) if name not in story.told]
+                gone = [variable.name for variable in asked if variable.chapter == scene.chapter]
                 if gone:
                     message = f'this choice leaves the chapter, and "{gone[0]}" with it; say it in the scene before'
                     report.add("HH212", scene.source, ("choice", choice.id, "then"), message, clause.written)

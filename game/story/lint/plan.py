@@ -9,9 +9,10 @@ from game.story.problems import Report
 
 def one_way_exits(story: Story, report: Report) -> None:
     """HH214: a place leads to another that does not lead back."""
+    exits = {id: frozenset(place.exits) for id, place in story.map.places.items()}
     for place in story.map.places.values():
         for exit_id in place.exits:
-            if place.id not in story.map.places[exit_id].exits:
+            if place.id not in exits[exit_id]:
                 message = f'it leads to "{exit_id}", which does not lead back; add "{place.id}" to the exits of "{exit_id}"'
                 report.add("HH214", story.map_source, ("place", place.id, "exits"), message, exit_id)
 

@@ -46,6 +46,7 @@ def dash_storms(story: Story, report: Report) -> None:
 def repeated_paragraphs(story: Story, report: Report) -> None:
     """HH403: a paragraph stands in the story twice. What a choice says may, where two of a scene part one act by what it leads to."""
     seen: dict[str, str] = {}
+    looked_to: dict[str, int] = {}  # by file: paragraphs come in order, so each is looked for behind the one before
     told = (each for each in _prose(story) if each[2][-1] not in ("say", "need"))
     for prose, source, keys in told:
         for paragraph in chain.from_iterable(PARAGRAPH_BREAK.split(text) for text in written_in(prose)):
@@ -53,7 +54,12 @@ def repeated_paragraphs(story: Story, report: Report) -> None:
             if len(plain.split()) < _REFRAIN:
                 continue
             if plain in seen:
-                report.add("HH403", source, keys, f'"{plain[:40]}..." stands word for word in {seen[plain]} too', paragraph.strip()[:40])
+                begins = paragraph.strip().partition("\n")[0][:40]
+                at = source.text.find(begins, looked_to.get(source.file, 0))
+                place = source.place_at(at) if at >= 0 else source.place(keys, begins)
+                looked_to[source.file] = at + 1
+                message = f'"{plain[:40]}..." stands word for word in {seen[plain]} too'
+                report.add_at("HH403", source.file, place, ".".join(keys), message)
             seen.setdefault(plain, source.file)
 
 

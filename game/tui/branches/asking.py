@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
 from textual.widgets import Input
 
 from game.errors import NameRefused
@@ -50,7 +49,7 @@ class Asking(BranchPage):
                 self.say(str(error))
                 return
             self.stop_asking()
-            self.session.marks.set(self.link, evolve(self.decided.mark(self.link), name=name))
+            self.session.marks.change(self.link, name=name)
             self.show_again()
             self.say(f'Named "{name}".' if name else "It has no name.")
         else:

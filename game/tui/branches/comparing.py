@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.tui.actions import bindings
 from game.tui.branches.compare import Difference, Parting, differences, parting
@@ -14,6 +13,7 @@ from game.tui.branches.facts import Facts
 from game.tui.content import hanging, lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
+from game.tui.text import Text
 from game.words import counted
 
 _LABEL, _GAP = 14, 2  # columns
@@ -61,9 +61,9 @@ class CompareScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Static("Two ways compared", classes="heading")
-            yield Static(self._parted(parting(self._facts.tree, *self._ends)))
-            yield Static("What came of it  (* differs)", classes="heading")
+            yield Text("Two ways compared", classes="heading")
+            yield Text(self._parted(parting(self._facts.tree, *self._ends)))
+            yield Text("What came of it  (* differs)", classes="heading")
             names = Difference("", *(f"{end}: {self._facts.say(link)}" for end, link in zip("AB", self._ends, strict=True)))
             yield Table([names, *differences(self._facts, *self._ends)])
         yield Hints("page", "everywhere")

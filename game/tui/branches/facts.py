@@ -82,7 +82,7 @@ class Facts:
     def alike(self, link: bytes) -> list[bytes]:
         """Other decisions, not deleted, that led to the same situation."""
         node = self.tree.nodes.get(link)
-        if node is None:
+        if node is None or not node.digest:  # the state was lost with a damaged file
             return []
         if self._alike is None:
             self._alike = defaultdict(list)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from game.tui.branches.base import BranchPage
 from game.words import counted
 
@@ -17,17 +15,20 @@ class Marking(BranchPage):
 
     def action_bookmark(self) -> None:
         mark = self.decided.mark(self.link)
-        self.session.marks.set(self.link, evolve(mark, bookmarked=not mark.bookmarked))
+        self.session.marks.change(self.link, bookmarked=not mark.bookmarked)
         self.show_again()
         self.say("Bookmark taken away." if mark.bookmarked else "Bookmarked.")
 
     def action_lock(self) -> None:
         mark = self.decided.mark(self.link)
-        self.session.marks.set(self.link, evolve(mark, locked=not mark.locked))
+        self.session.marks.change(self.link, locked=not mark.locked)
         self.show_again()
         self.say("Not locked any more." if mark.locked else "Locked: it and what leads to it cannot be deleted.")
 
     def action_delete(self) -> None:
+        self.decide(self._delete)
+
+    def _delete(self) -> None:
         if self.lines.line.is_heading:
             self.say("This is a chapter. Go to the decision from which on to delete.")
             return

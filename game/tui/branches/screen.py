@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.runs.follow import states_of
 from game.runs.games.session import Session
@@ -21,6 +21,7 @@ from game.tui.branches.signs import LEGEND, Look
 from game.tui.branches.walking import Walking
 from game.tui.hints import Hints
 from game.tui.messages import Picked
+from game.tui.text import Text
 from game.words import counted
 
 
@@ -37,10 +38,10 @@ class BranchScreen(Walking, Marking, Asking):
         self._way = frozenset([self.decided.root, *(node.link for node in self.decided.path(session.here))])
 
     def compose(self) -> ComposeResult:
-        yield Static(id="count")
+        yield Text(id="count")
         yield Lines(self.facts)
         yield Preview(self.facts)
-        yield Static(LEGEND, id="said", markup=False)
+        yield Text(LEGEND, id="said")
         yield Hints("branches", "page", "everywhere")
 
     def on_mount(self) -> None:
@@ -64,7 +65,7 @@ class BranchScreen(Walking, Marking, Asking):
         if is_heading:
             at = next((number for number in range(at, len(outline.lines)) if outline.lines[number].key == (link, True)), at)
         self.lines.show(outline, Look(outline.lines[outline.find(self.session.here)].key, self._way, self.marked), at)
-        self.query_one("#count", Static).update(self._count(), layout=False)
+        self.query_one("#count", Text).update(self._count(), layout=False)
         self._look_at()
 
     def _count(self) -> Content:
@@ -76,7 +77,7 @@ class BranchScreen(Walking, Marking, Asking):
 
     def say(self, words: str) -> None:
         """Say something below the tree, until the cursor moves."""
-        self.query_one("#said", Static).update(Content(words), layout=False)
+        self.query_one("#said", Text).update(Content(words), layout=False)
 
     def _look_at(self) -> None:
         self.query_one(Preview).show(self.link, self._same())
@@ -91,8 +92,11 @@ class BranchScreen(Walking, Marking, Asking):
         state = self.facts.state(others[0])
         return f'Same situation as "{self.facts.say(others[0])}", decision {state.moves if state else "?"}{more}'
 
-    @on(Picked)
     def action_go(self) -> None:
+        self.decide(self._go)
+
+    @on(Picked)
+    def _go(self) -> None:
         if self.focused is None:
             self.dismiss(None if self.link == self.session.here else self.link)
 

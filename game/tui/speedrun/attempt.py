@@ -7,6 +7,7 @@ from textual.content import Content
 
 from game.runs.speedrun.running import Running
 from game.tui.actions import bindings
+from game.tui.debounce import RUNNING
 from game.tui.play import PlayScreen
 from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.hud import HudPanel, HudStrip, shown_of
@@ -23,6 +24,7 @@ class AttemptScreen(PlayScreen):
     WHERE = ("running", "play", "choosing", "reading")
     BINDINGS = bindings("running")
     HINTS = ("running", "everywhere")
+    DEAFNESS = RUNNING
 
     def __init__(self, running: Running, home: str) -> None:
         """An attempt, or practice.
@@ -86,12 +88,15 @@ class AttemptScreen(PlayScreen):
         else:
             await super()._after_ending(entry)
 
-    async def action_restart(self) -> None:
+    def action_restart(self) -> None:
+        self.decide(self._ask_to_restart)
+
+    def _ask_to_restart(self) -> None:
         if self.running.is_ahead and not self._has_asked:
             self._has_asked = True
-            self.notify(_AHEAD, timeout=3)
+            self.notify(_AHEAD)
         else:
-            await self._restart()
+            self.call_next(self._restart)
 
     async def _restart(self) -> None:
         self.running.restart()

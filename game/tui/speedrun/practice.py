@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from game.runs.recording import Recording
 from game.runs.speedrun.ghost import Ghost
@@ -17,6 +16,7 @@ from game.tui.choosing import Choosing
 from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
+from game.tui.text import Text
 
 _CHAPTER, _RUN = "chapter", "run"
 
@@ -34,8 +34,8 @@ class PracticeScreen(Choosing[Beginning]):
         self._beginnings = beginnings(story, ghosts)
 
     def compose(self) -> ComposeResult:
-        yield Static("Practise", classes="heading")
-        yield Static(self._says(), classes="figures")
+        yield Text("Practise", classes="heading")
+        yield Text(self._says(), classes="figures")
         with VerticalScroll(id="beginnings", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
         yield Hints("page", "everywhere")

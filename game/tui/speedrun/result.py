@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from game.engine import ending_card
 from game.runs.categories.claim import no_longer
@@ -25,6 +24,7 @@ from game.tui.speedrun import words
 from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.charts import Chart, by_attempt, by_segment
 from game.tui.speedrun.hud import GOLD, QUIET, delta
+from game.tui.text import Text
 
 _WAYS_ON = (
     Entry("again", "Again"),
@@ -63,14 +63,14 @@ class ResultScreen(ReadingFirst[str]):
         card = ending_card(session.story, session.state)
         with Sheet(classes="card"):
             title = card.title if card else ""
-            yield Static(Content(self._ran_for(title)), classes="overline")
-            yield Static(Content(title), classes="headline")
+            yield Text(Content(self._ran_for(title)), classes="overline")
+            yield Text(Content(title), classes="headline")
             if self._race and self._result:
-                yield Static(lines(_account(self._race, self._result, self._why())), classes="text")
-                yield Static(id="file", classes="figures")
+                yield Text(lines(_account(self._race, self._result, self._why())), classes="text")
+                yield Text(id="file", classes="figures")
                 yield from _charts(self._race, self._result)
             else:
-                yield Static(self._practised())
+                yield Text(self._practised())
         yield Menu(*_WAYS_ON, Entry("title", f"To {self._home}"), numbered=True)
         yield Hints("page", "everywhere")
 
@@ -88,7 +88,7 @@ class ResultScreen(ReadingFirst[str]):
 
     def on_mount(self) -> None:
         if self._result and self._result.is_kept:
-            self.query_one("#file", Static).update(Content(keep_attempt(self._attempt)))
+            self.query_one("#file", Text).update(Content(keep_attempt(self._attempt)))
 
     def _why(self) -> str:
         """Why the attempt is not in its category; empty if it is."""
@@ -153,5 +153,5 @@ def _charts(race: Race, found: Result) -> ComposeResult:
     called, attempts = by_attempt(race, found)
     for title, bars in (("By segment, against your best", list(by_segment(race, found))), (called, attempts)):
         if bars:
-            yield Static(title, classes="overline chart")
+            yield Text(title, classes="overline chart")
             yield Chart(bars)

@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from game.errors import HyosanError
 from game.runs.attempts.marathon import MARATHON, marathon_of
@@ -31,6 +30,7 @@ from game.tui.hints import Hints
 from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.speedrun import words
+from game.tui.text import Text
 
 _LAST = 5  # finished attempts whose times are told
 _RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "decisions"}
@@ -74,10 +74,10 @@ class SpeedrunScreen(Choosing[None]):
         return [*story.declared_categories, marathon_of(story), *reached]
 
     def compose(self) -> ComposeResult:
-        yield Static("Speedruns", classes="heading")
+        yield Text("Speedruns", classes="heading")
         with VerticalScroll(id="categories", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
-        yield Static(id="about")
+        yield Text(id="about")
         yield Hints("speedruns", "page", "everywhere")
 
     def on_mount(self) -> None:
@@ -92,7 +92,7 @@ class SpeedrunScreen(Choosing[None]):
         try:
             races = races_of(self._session, is_fine=is_fine)
         except HyosanError as error:
-            self.app.call_from_thread(self.notify, f"Your attempts cannot be read: {error}", severity="error", markup=False)
+            self.app.call_from_thread(self.notify, f"Your attempts cannot be read: {error}", severity="error")
             races = no_races(self._session.story, is_fine=is_fine)
         self.app.call_from_thread(self._show, races, self._find_reached(), is_fine)
 
@@ -127,7 +127,7 @@ class SpeedrunScreen(Choosing[None]):
     def _describe(self) -> None:
         category = self._marked
         race = self._races.get(category.id) if category else None
-        self.query_one("#about", Static).update(lines(self._about(category, race)) if category else "")
+        self.query_one("#about", Text).update(lines(self._about(category, race)) if category else "")
 
     def _about(self, category: Category, race: Race | None) -> list[Content | str]:
         strict = "Strict: what is decided stays decided." if self._is_strict else "Not strict: what is taken back is help, and is said so."
@@ -156,7 +156,7 @@ class SpeedrunScreen(Choosing[None]):
                 self._proved[category.id] = shipped_best(self._session.story, self._shipped, category)
             except HyosanError as error:
                 self._proved[category.id] = ()
-                self.notify(str(error), severity="error", markup=False)
+                self.notify(str(error), severity="error")
         return self._proved[category.id]
 
     async def on_picked(self, message: Picked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -17,22 +16,21 @@ from game.runs.attempts.listed import add, listed
 from game.runs.games.timeline import FILE
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import course
-from game.runs.timeline import schema
-from game.runs.timeline.backup import backups
 from game.runs.timeline.checkup import examined
 from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.kept import Kept, kept_of
+from game.runs.timeline.layout import backups
 from game.runs.timeline.node import Profile
 from game.runs.timeline.salvage import rescued
 from tests.program import player, small
 from tests.runs.splits.made_histories import histories
-from tests.runs.timeline.files import PROFILE, copied_to, links, played, rows, written
+from tests.runs.timeline.files import PROFILE, copied_to, played, written
 
 FIRST = Attempt(1, (Times(5_000_000, 20), Times(9_000_000, 21)), datetime(2026, 11, 23, 12, tzinfo=UTC), moves=6, run="ab")
 RESET = Attempt(2, (Times(4_000_000, 20),), datetime(2026, 11, 23, 13, tzinfo=UTC))
 UNDATED = Attempt(3, (SKIPPED, Times(None, 30)))
-OTHER = Profile(small().id, evolve(player(), seed=8))
+OTHER = Profile.of(small(), evolve(player(), seed=8))
 
 
 @pytest.fixture
@@ -161,52 +159,6 @@ def test_what_was_read_is_written_again_where_the_file_was_lost(tmp_path: Path) 
     opened.keep([(PROFILE, Kept("any", ("01-morning", "02-bell"), evolve(RESET, splits=())))])
     assert len(opened.attempts(PROFILE)) == 4
     opened.close()
-
-
-# --- migration ----------------------------------------------------------------------------------
-
-
-def of_the_first_version(folder: Path) -> Path:
-    """A timeline as the first version made it."""
-    path = folder / FILE
-    folder.mkdir(exist_ok=True)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(schema.MIGRATIONS[0])
-        connection.execute("PRAGMA user_version = 1")
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
-        connection.execute(
-            "INSERT INTO profile VALUES (?, ?, ?, ?)", (PROFILE.link, PROFILE.story, PROFILE.player.name, str(PROFILE.player.seed))
-        )
-        connection.execute("INSERT INTO visit (profile, link, at) VALUES (?, ?, 5)", (PROFILE.link, PROFILE.link))
-        connection.commit()
-    return path
-
-
-def test_a_timeline_of_the_first_version_takes_attempts(tmp_path: Path) -> None:
-    path = of_the_first_version(tmp_path)
-    opened = Keeper(path)
-    assert attempts(opened) == ()
-    add(small(), opened, PROFILE, "", [FIRST])
-    assert attempts(opened) == (FIRST,)
-    opened.close()
-    assert rows(path, "PRAGMA user_version") == [(schema.VERSION,)]
-    assert len(list((tmp_path / "backups").glob("*.db"))) >= 1
-    assert examined(path, small()).is_sound
-
-
-def test_decisions_outlive_a_first_page_that_is_lost_where_attempts_came_later(tmp_path: Path) -> None:
-    path = played(tmp_path)
-    before = links(path)
-    written(path, "DROP TABLE attempt; ALTER TABLE visit DROP COLUMN category; PRAGMA user_version = 1")
-    written(path, "VACUUM")
-    opened = Keeper(path)
-    add(small(), opened, PROFILE, "", [FIRST])
-    opened.close()
-    damaged = copied_to(path, tmp_path / "damaged")
-    damaged.write_bytes(bytes(4096) + damaged.read_bytes()[4096:])
-    rescued(damaged)
-    assert links(damaged) == before
-    assert examined(damaged, small()).is_sound
 
 
 def test_the_segments_of_a_category_are_those_up_to_its_last_ending() -> None:

@@ -18,7 +18,7 @@ from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 BEGAN = 1_795_435_200  # seconds since 1970
 NOON = datetime.fromtimestamp(BEGAN, UTC)
-PROFILE = Profile(small().id, player())
+PROFILE = Profile.of(small(), player())
 
 
 @pytest.fixture
@@ -176,4 +176,4 @@ def test_whoever_begins_with_decisions_that_are_taken_practises_and_makes_no_att
 
 def test_the_attempts_of_others_are_not_mine(games: Games) -> None:
     games.play(*TO_THE_ROOF)
-    assert games.attempts(profile=Profile(small().id, Player("Mina"))) == ()
+    assert games.attempts(profile=Profile.of(small(), Player("Mina"))) == ()

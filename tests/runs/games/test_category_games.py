@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from game.runs.categories import Stand
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.runfile import read_run
-from game.runs.timeline import schema
 from game.runs.timeline.node import Profile
-from game.runs.timeline.place import make_private
 from tests.program import TO_THE_ROOF, chosen, hyosan, jsonl, numbers, plain, player, small, spoken, typed
-from tests.runs.timeline.files import played, rows, written
+from tests.runs.timeline.files import written
 
 LOST = "No longer: Clean Hands. Infection: exposed. Something of theirs is on you."
 NO_KEY = ("wait", "go_in")
@@ -185,37 +181,6 @@ def test_going_on_with_a_game_takes_no_category(tmp_path: Path) -> None:
 # --- on disk ------------------------------------------------------------------------------------
 
 
-COPY = """
-    INSERT INTO profile SELECT * FROM now.profile;
-    INSERT INTO node SELECT * FROM now.node;
-    INSERT INTO visit SELECT id, profile, link, at FROM now.visit;
-"""
-
-
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A timeline as the version before categories made it."""
-    now, path = played(tmp_path / "now"), tmp_path / FILE
-    make_private(path)
-    version = f"PRAGMA application_id = {schema.APPLICATION}; PRAGMA user_version = 1;"
-    written(path, f"{schema.MIGRATIONS[0]} {version} PRAGMA journal_mode = WAL; ATTACH '{now}' AS now;" + COPY)
-    return path
-
-
-def been(path: Path) -> set[tuple[bytes, int]]:
-    """Where and when somebody was, as a file says."""
-    return set(rows(path, "SELECT link, at FROM visit"))
-
-
-def test_a_timeline_of_the_version_before_opens_with_all_its_visits(old: Path) -> None:
-    before = been(old)
-    game = Timeline(old.parent).latest(small())
-    assert game is not None
-    assert game.take_notices() == []
-    assert {(visit.link, visit.at) for visit in game.tree.visits} == before
-    assert {visit.category for visit in game.tree.visits} == {""}
-
-
 def test_a_damaged_timeline_is_saved_with_what_its_games_were_played_for(tmp_path: Path) -> None:
     games = Timeline(tmp_path, category="clean")
     games.new(small(), player()).choose("go_in")
@@ -226,14 +191,4 @@ def test_a_damaged_timeline_is_saved_with_what_its_games_were_played_for(tmp_pat
     later = Timeline(tmp_path).latest(small())
     assert later is not None
     assert later.category == "clean"
-    assert later.tree.profile == Profile(small().id, player())
-
-
-def test_an_old_timeline_that_is_damaged_is_saved_with_its_visits(old: Path) -> None:
-    before = been(old)
-    raw = old.read_bytes()
-    old.write_bytes(bytes(100) + raw[100:])
-    game = Timeline(old.parent).latest(small())
-    assert game is not None
-    assert before
-    assert {(visit.link, visit.at) for visit in game.tree.visits} >= before
+    assert later.tree.profile == Profile.of(small(), player())

@@ -12,7 +12,7 @@ from game.errors import ChoiceError
 from game.runs.follow import states_of
 from game.runs.games.session import Session
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.node import Mark, Node, Visit
+from game.runs.timeline.node import Mark, Node, Presence, Visit
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 
@@ -25,7 +25,9 @@ class Noting(Keeper):
 
     def keep(self, entries: Iterable) -> None:
         entries = list(entries)
-        self.noted.append([entry for _, entry in entries])
+        *kept, (_, presence) = entries
+        assert isinstance(presence, Presence)
+        self.noted.append([entry for _, entry in kept])
         super().keep(entries)
 
 

@@ -29,7 +29,7 @@ def resumed(folder: Path) -> Session:
 
 
 def kept(folder: Path, who: Player | None = None) -> Tree:
-    return Keeper(folder / "timeline.db").tree(Profile(small().id, who or player()))
+    return Keeper(folder / "timeline.db").tree(Profile.of(small(), who or player()))
 
 
 def runs(tree: Tree) -> list[tuple[str, ...]]:
@@ -69,14 +69,18 @@ def test_a_game_gone_on_with_twice_at_once_becomes_two_branches(tmp_path: Path) 
     assert resumed(tmp_path).decisions == ("gate.wait", "gate.go_in", "hall.key"), "the one that was played last goes on"
 
 
-def test_what_one_marks_and_prunes_does_not_stop_the_other(tmp_path: Path) -> None:
+def test_where_one_plays_the_other_deletes_nothing(tmp_path: Path) -> None:
     one = Timeline(tmp_path).new(small(), player())
     one.choose("wait")
-    other = resumed(tmp_path)
+    games = Timeline(tmp_path)
+    other = games.latest(small())
+    assert other is not None
     one.undo()
-    assert one.marks.prune(other.here) == ""
+    assert "another program has a game open" in one.marks.prune(other.here)
     other.choose("wait")
-    assert resumed(tmp_path).decisions == ("gate.wait", "gate.wait")
+    assert "another program has a game open" in one.marks.prune(one.tree.children(one.here)[0])
+    games.close()
+    assert one.marks.prune(one.tree.children(one.here)[0]) == ""
 
 
 def test_what_is_read_while_another_writes_is_all_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

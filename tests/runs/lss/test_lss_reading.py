@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from game.errors import SplitsError
 from game.runs.lss import PERSONAL_BEST, Found, from_bytes, read_splits, segment_names, splits_file, to_text
 from game.runs.lss import tree as xml
-from game.runs.lss.notes import MOST
 from game.runs.lss.taking import taken
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import Segment
@@ -173,10 +172,64 @@ def test_the_end_of_an_attempt_is_what_its_own_time_says() -> None:
     assert reals(read(text.replace("<RealTime>00:00:00.0000600", "<RealTime>00:00:00.0000020", 1)), 1) == [10, 30, None]
 
 
-def test_notes_are_bounded() -> None:
-    found = read(VERSION_1_0.replace("</RunHistory>", '<Time id="x"/>' * (MOST + 500) + "</RunHistory>"))
-    assert len(found.notes) == MOST + 1
-    assert found.notes[-1].startswith("and ")
+def test_equal_notes_are_one_with_the_first_place_and_a_count() -> None:
+    found = read(VERSION_1_0.replace("</RunHistory>", "".join(f'<Time id="x{number}"/>' for number in range(1500)) + "</RunHistory>"))
+    assert len(found.notes) == 2
+    assert found.notes[0].startswith('line 2, RunHistory/Time[3]: id="x0" is no number')
+    assert found.notes[0].endswith("it is left out; and 1,499 more like it")
+
+
+def test_a_file_in_which_everything_is_wrong_has_few_notes() -> None:
+    wrong = re.sub(r"(?<=Time>)[^<]+", lambda found: f"x{found.start()}", to_text(splits_file(RUN, game="any")))
+    longest = "".join(f"<Segment><Name>{'n' * (2000 + number)}</Name></Segment>" for number in range(500))
+    assert len(read(wrong.replace("</Segments>", f"{longest}</Segments>")).notes) < 10
+
+
+# --- game time ----------------------------------------------------------------------------------
+
+
+def with_game_times(text: str, of: Callable[[str], str]) -> str:
+    """A file of real times, each with a game time beside it."""
+    return re.sub(r"<RealTime>([^<]+)</RealTime>", lambda found: f"{found[0]}<GameTime>{of(found[1])}</GameTime>", text)
+
+
+REAL = to_text(
+    splits_file(History(("a", "b"), (Attempt(1, (Times(5_000_001), Times(120_000_000))), Attempt(2, (Times(4_500_000),)))), game="any")
+)
+
+
+def test_a_game_time_that_is_the_real_time_once_more_is_none() -> None:
+    assert read(with_game_times(REAL, str)) == read(REAL)
+    assert read(REAL).notes == ()
+
+
+def test_copies_of_the_real_time_do_not_cost_game_time_that_is_one() -> None:
+    once = with_game_times(REAL, lambda time: "00:02:00" if time == "00:02:00" else "00:01:00" if time.startswith("00:01") else time)
+    found = read(once.replace("<GameTime>00:00:05.0000010</GameTime>", "<GameTime>00:01:00</GameTime>", 1))
+    assert found.notes == ()
+    assert found.file.history.attempts[0].splits[-1] == Times(120_000_000, 2)
+    assert found.file.history.attempts[1].splits == (Times(4_500_000),)
+
+
+@given(times=st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 600)), min_size=1, max_size=6))
+def test_what_the_game_has_written_keeps_its_story_time(times: list[tuple[int, int]]) -> None:
+    ascending = zip(sorted(real for real, _ in times), sorted(story for _, story in times), strict=True)
+    history = History(tuple("abcdef"), (Attempt(1, tuple(Times(real, story) for real, story in ascending)),))
+    assert read(to_text(splits_file(history, game="any"))).file.history == history
+
+
+@pytest.mark.parametrize("time", ["00:19:59.999999", "00:19:59.9999999", "00:20:00.0000001", "00:20:00.000001"])
+def test_a_time_within_a_microsecond_of_a_minute_is_that_minute_and_told(time: str) -> None:
+    found = read(TEXT.replace("<GameTime>00:20:00", f"<GameTime>{time}"))
+    assert found.file == read(TEXT).file
+    (note,) = found.notes
+    assert f'"{time}" is taken for 20 minutes' in note
+
+
+@pytest.mark.parametrize("time", ["00:19:59.999998", "00:20:00.000002", "00:20:00.5"])
+def test_a_time_that_is_further_from_a_minute_is_none(time: str) -> None:
+    (note,) = read(TEXT.replace("<GameTime>00:20:00", f"<GameTime>{time}")).notes
+    assert "is no whole number of minutes" in note
 
 
 # --- files that are none ------------------------------------------------------------------------
@@ -288,6 +341,14 @@ def test_segments_by_other_names_are_taken_in_their_order_and_told() -> None:
 def test_names_of_subsplits_are_known_again() -> None:
     renamed = full().replace("<Name>a<", "<Name>-a<").replace("<Name>c<", "<Name>{Day} c<")
     assert taken(read(renamed).file, "Story", ["a", "b", "c"]).notes == ()
+
+
+@pytest.mark.parametrize("name", ["{a}", "{a} ", "-", "{}", "{} a"])
+def test_a_name_that_is_nothing_but_the_sign_of_a_group_is_kept(name: str) -> None:
+    names = [name.strip(), "b", "c"]
+    assert taken(read(full().replace("<Name>a</Name>", f"<Name>{name}</Name>")).file, "any", names).notes == ()
+    (note,) = taken(read(full().replace("<Name>a</Name>", f"<Name>{name}</Name>")).file, "any", ["other", "b", "c"]).notes
+    assert note == f'its segment "{name.strip()}" is taken for "other", by its place'
 
 
 def test_a_personal_best_that_no_attempt_is_becomes_one() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from game.engine import Player
 from game.runs.games.timeline import FILE, Timeline
+from game.runs.timeline.layout import SIDES, side
 from game.runs.timeline.node import Profile
-from game.runs.timeline.place import SIDES, side
 from tests.program import TO_THE_ROOF, player, small
 
 DECISIONS = 7  # in a timeline as `played` makes it
-PROFILE = Profile(small().id, player())
+PROFILE = Profile.of(small(), player())
 
 
 def played(folder: Path) -> Path:

@@ -9,9 +9,10 @@ from threading import Thread
 import pytest
 
 from game.runs.games.timeline import FILE, Timeline
-from game.runs.timeline import backup, keeper
-from game.runs.timeline.backup import backups, start_daily
+from game.runs.timeline import backup, keeper, retention
 from game.runs.timeline.database import Database
+from game.runs.timeline.layout import backups
+from game.runs.timeline.retention import start_daily, thin_out
 from tests.program import hyosan, player, small
 from tests.runs.timeline.files import links, played, rows
 
@@ -19,13 +20,16 @@ from tests.runs.timeline.files import links, played, rows
 def back_up(path: Path) -> Path | None:
     database = Database(path)
     try:
-        return database.back_up()
+        made = database.back_up()
     finally:
         database.close()
+    thin_out(path)
+    return made
 
 
 def at(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "strftime", lambda form: moment if form == "%Y%m%d-%H%M%S" else moment[:8])
+    for module in (backup, retention):
+        monkeypatch.setattr(module, "strftime", lambda form: moment if form == "%Y%m%d-%H%M%S" else moment[:8])
 
 
 def daily(path: Path) -> None:

@@ -50,7 +50,7 @@ DAMAGE = {
     "a visit to nowhere": ("UPDATE visit SET link = zeroblob(16) WHERE id = 2", "visits to nowhere: 1"),
     "a note to nowhere": ("INSERT INTO mark VALUES (zeroblob(16), 'x', 0, 0, 0)", "notes at nowhere: 1"),
     "another player": ("UPDATE profile SET name = 'Nobody'", "players who are not who they were: 1"),
-    "a number that is a text": ("UPDATE node SET at = 'noon' WHERE rowid = 7", "rows with values that were never written: 1"),
+    "a number that is a text": ("UPDATE node SET at = 'noon' WHERE rowid = 7", "values in node.at that were never written: 1"),
     "another state": ("UPDATE node SET digest = '0000000000000000' WHERE rowid = 4", "decisions that lead elsewhere than they say: 1"),
     "an index that is wrong": (
         "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = replace(sql, '(profile)', '(parent)') WHERE name = 'node_of_profile'",
@@ -103,7 +103,7 @@ def test_games_of_another_story_are_only_counted(path: Path, capsys: pytest.Capt
     code = main(["doctor", "--saves", str(path.parent)])
     out = capsys.readouterr().out
     assert code == 0
-    assert 'Remark: games of "small", which is another story and was not played again: 1.' in out
+    assert 'Remark: games of "small (pack)", which is another story and was not played again: 1.' in out
 
 
 def test_json_is_one_object(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import database as database_module
 from game.runs.timeline import keeper as keeper_module
 from game.runs.timeline.database import Database
-from game.runs.timeline.place import side
+from game.runs.timeline.layout import side
 from tests.program import ROOT, TO_THE_ROOF, environment, plain, player, small
 from tests.runs.timeline.files import DECISIONS, aside, links, played, rows
 
@@ -71,7 +71,7 @@ def test_a_full_disk_is_told_once_and_everything_is_kept_once_there_is_room(tmp_
 def test_a_limit_on_files_stops_nobody_from_playing(tmp_path: Path) -> None:
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (60000, 60000)); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (80000, 80000)); "
         "from game.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     words = ["play", "--plain", "--story", str(ROOT / "tests" / "stories" / "small")]

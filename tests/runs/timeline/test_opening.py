@@ -13,7 +13,7 @@ import pytest
 from game.errors import TimelineDamaged, TimelineError
 from game.runs.timeline import place, schema
 from game.runs.timeline.database import Database
-from game.runs.timeline.place import SIDES, side
+from game.runs.timeline.layout import SIDES, side
 from tests.runs.timeline.files import links, played, rows, written
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40

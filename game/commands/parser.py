@@ -1,0 +1,39 @@
+"""One parser of all commands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection
+from typing import NoReturn
+
+from game import __version__
+from game.commands import COMMANDS, Command
+from game.errors import UsageRefused
+
+_PROGRAM = "hyosan"
+_ABOUT = "Hyosan High, a text adventure for the terminal. Without a command, it starts the game; the options of `play` are taken then too."
+_MORE = "`hyosan COMMAND --help` says what each takes. `hyosan runs --endings` and `--categories` list what can be named elsewhere."
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are as short as all others."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a command line."""
+        raise UsageRefused(f"{message}\n`{self.prog} --help` shows what there is.")
+
+
+def parser_of(meant: Collection[Command]) -> Parser:
+    """A parser that knows every command by name.
+
+    Args:
+        meant: Those whose options it knows too; each of their files is imported for it.
+    """
+    parser = Parser(prog=_PROGRAM, description=_ABOUT, epilog=_MORE)
+    parser.add_argument("-V", "--version", action="version", version=f"{_PROGRAM} {__version__}", help="print the version and end")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        inner = commands.add_parser(command.name, help=command.help, description=command.help)
+        if command in meant:
+            command.add_options(inner)
+    return parser

@@ -1,0 +1,62 @@
+"""The choices, below a rule that says what there is to know at the moment."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+
+from game.tui.menu import Menu
+
+_STAYS = 5.0  # seconds for which a notice stays
+_GAP = "   "
+_ENDS = 4  # columns of the rule that no title takes
+
+
+class Choices(VerticalScroll, can_focus=False):
+    """A menu below a rule. In the rule, where the eye is: whether there is more to read above it, and one notice, the last."""
+
+    def __init__(self, more: str) -> None:
+        """The choices.
+
+        Args:
+            more: What to say while there is more to read.
+        """
+        super().__init__(id="choices")
+        self._says_more = more
+        self._more = ""
+        self._notice = ""
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Menu(numbered=True)
+
+    def mark_more(self, more: bool) -> None:
+        """Say whether there is more to read."""
+        self._more = self._says_more if more else ""
+        self._show()
+
+    def tell(self, notice: str) -> bool:
+        """Show a notice in place of the one before, for a while, if there is room for it; an empty one takes that away."""
+        if Content(notice).cell_length > self._room:
+            return False
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_STAYS, lambda: self.tell("")) if notice else None
+        self._notice = notice
+        self._show()
+        return True
+
+    @property
+    def _room(self) -> int:
+        """The columns for a notice."""
+        return max(0, self.size.width - _ENDS - len(self._says_more) - len(_GAP))
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        notice = Content(self._notice).truncate(self._room, ellipsis=True)
+        parts = [part for part in (notice, Content(self._more)) if part]
+        self.border_title = Content(_GAP).join(parts)

@@ -1,0 +1,40 @@
+"""The title while a story is read that takes long."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from game.story import Story
+from game.story.cancellation import LeftOff, check_wanted
+
+PATIENCE = 60  # seconds
+
+
+async def test_the_title_can_be_left_while_a_story_is_still_being_read(new_app: Callable[..., Any]) -> None:
+    begun, left_off = Event(), Event()
+
+    def read_slowly() -> Story:
+        begun.set()
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            time.sleep(0.01)
+            try:
+                check_wanted()
+            except LeftOff:
+                left_off.set()
+                raise
+        raise AssertionError("nobody left it off")
+
+    app = new_app(load_story=read_slowly)
+    began = time.monotonic()
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("q")
+        await pilot.pause()
+    assert left_off.wait(PATIENCE)
+    assert time.monotonic() - began < PATIENCE / 2
+    assert app.return_code == 0
