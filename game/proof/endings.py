@@ -82,6 +82,7 @@ def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: L
     quick = cheapest(flow, goal, by_minutes, limits)
     if isinstance(quick, Dead):
         raise ProofFault("a goal was reached, and then it was dead")
+    known = known or (None if isinstance(short, Reached) and isinstance(quick, Reached) else search(flow, [goal]).runs.get(goal))
     shortest = short.choices if isinstance(short, Reached) else known
     quickest = quick.choices if isinstance(quick, Reached) else shortest
     if shortest is None or quickest is None:
@@ -98,6 +99,4 @@ def shortest_runs(story: Story, ending: str) -> EndingProof:
     """
     if ending not in story.endings:
         raise UsageRefused(f'there is no ending "{ending}"{did_you_mean(ending, story.endings)}')
-    goal = ending_goal(story, ending)
-    known = search(flow_of(story), [goal]).runs.get(goal)
-    return proved_ending(flow_of(story), story.endings[ending], known, Limits())
+    return proved_ending(flow_of(story), story.endings[ending], None, Limits())
