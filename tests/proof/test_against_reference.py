@@ -110,6 +110,10 @@ CORNERS: dict[str, Changes] = {
         "gate": {"choice": {f"shout_{at}": {"say": "?", "when": f"noise >= {at}", "do": ["mood: calm -> tense"], "goto": "gate"}
                             for at in range(3)}},
     },
+    "a dead arm beside a live one to the same scene": {
+        "gate": {"choice": {"go": {"goto": [{"when": "lit", "to": "hall"}, {"when": "lit and has key", "to": "hall"},
+                                            {"when": "has key", "to": "hall"}, "hall"]}}},
+    },
     "a start that ends at once": {"world": {"start": "out"}},
     "time that does not pass, and time that passes the longer way round": {
         "gate": {"choice": {"go": {"do": ["minutes +9"]}, "creep": {"say": "?", "goto": "nook"}}},
