@@ -118,7 +118,7 @@ def cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -
         return _cheapest(flow, goal, prospect_of(flow, goal, cost, evolve(limits, nodes=min(limits.nodes, _FULL))))
     except OutOfBudget:
         found = reach(flow, goal, limits)
-        return _cheapest_within(flow, goal, cost, limits) if isinstance(found, Reached) else found
+        return found if isinstance(found, Dead) else _cheapest_within(flow, goal, cost, limits, found)
 
 
 def _cheapest(flow: Flow, goal: Goal, prospect: Prospect) -> Verdict:
@@ -126,17 +126,19 @@ def _cheapest(flow: Flow, goal: Goal, prospect: Prospect) -> Verdict:
     return Dead() if least is None else _completed(flow, goal, _followed(prospect, flow.first))
 
 
-def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits) -> Verdict:
-    """The cheapest run, looked for within growing bounds."""
+def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits, found: Reached | Unknown) -> Verdict:
+    """The cheapest run, looked for within growing bounds, if there is known to be one."""
     floors = floors_of(flow, cost)
     least = min((floors[scene] for scene in goal.scenes if scene in floors), default=0)
+    if isinstance(found, Unknown):
+        return Unknown(found.why, least)
     slack = 1 + least // _SLACK
     try:
         while True:
             bound = least + slack
-            found = _cheapest(flow, goal, prospect_of(flow, goal, cost, limits, partial(_left, floors, bound)))
-            if isinstance(found, Reached):
-                return found
+            within = _cheapest(flow, goal, prospect_of(flow, goal, cost, limits, partial(_left, floors, bound)))
+            if isinstance(within, Reached):
+                return within
             least, slack = bound + 1, slack * 2
     except OutOfBudget as error:
         return Unknown(str(error), least)

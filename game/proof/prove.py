@@ -60,7 +60,8 @@ class Proof:
         return not self.unknown
 
 
-STAGES = 8  # of a proof that share its time: playing, what happens, soft locks, what must not, queries, endings; of words apart
+PLAYING = 4  # shares of a proof's time; each of the seven stages after it has one
+SHARES = PLAYING + 7
 
 
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
@@ -75,8 +76,8 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     flow, telling = flow_of(story), flow_of(remembering_words(story))
     asks, past_ends = list(wanted(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
-    budget = Budget(began + seconds, STAGES)
-    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next())
+    budget = Budget(began + seconds, SHARES)
+    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING))
     inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), budget, progress)
     of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
