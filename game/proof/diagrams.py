@@ -87,7 +87,7 @@ class Diagrams:
         return found
 
     def _check(self, made: int) -> None:
-        if made > self._full:
+        if made >= self._full:
             raise OutOfBudget(f"more than {self._limits.nodes:,} nodes of diagrams would be needed")
         if monotonic() > self._limits.until:
             raise OutOfBudget("there was no time left")
