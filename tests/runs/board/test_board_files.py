@@ -223,7 +223,7 @@ def test_while_workers_are_busy_the_one_who_asks_verifies_too() -> None:
 
 
 def test_a_worker_that_dies_is_told_in_one_line(many: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spread, "_submitted", lambda pool, *_: pool.submit(os._exit, 1))
+    monkeypatch.setattr(parallel, "_submitted", lambda pool, *_: pool.submit(os._exit, 1))
     with pytest.raises(WorkersFailed, match="ended before its work did"):
         flat(parallel.on_cores(small(), *many, jobs=2))
 
