@@ -17,6 +17,7 @@ from game.runs.games.timeline import Timeline
 from game.runs.shipped import shipped_best
 from game.story import load
 from game.story.model import Story
+from game.story.step import Step
 from game.tui.app import HyosanApp
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -55,7 +56,7 @@ def _ran(games: Timeline, story: Story) -> None:
         session.begin_anew(None, CATEGORY, is_strict=True)
         for step in steps:
             _WATCH[0] += draw.randrange(900, slowest)
-            session.choose(step.partition(".")[2])
+            session.choose(Step.parse(step).choice)
     _WATCH[0] += 1_370
 
 

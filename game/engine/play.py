@@ -59,7 +59,7 @@ def left_with(story: Story, before: State, state: State) -> int | None:
     here = compiled(story).scenes[before.scene]
     if here.chapter == story.scenes[state.scene].chapter:
         return None
-    taken = here.choices[(state.via or "").partition(".")[2]].take(before.memory)
+    taken = here.choices[state.step.choice].take(before.memory)
     return taken and taken[0]
 
 

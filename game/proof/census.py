@@ -6,11 +6,6 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from game.errors import NumpyMissing, OutOfBudget
-from game.proof.flow import Flow
-
-MOST = 20_000_000  # states that are counted one by one: a few seconds, and about 300 MB
-
 
 @frozen(eq=False)
 class Census:
@@ -29,13 +24,3 @@ class Census:
     def transitions(self) -> int:
         """All ways from one state to another by one choice."""
         return sum(self.steps.values())
-
-
-def counted(flow: Flow) -> Census | None:
-    """All states of a story, counted; None where they cannot be: without NumPy, or where too much memory matters at once."""
-    try:
-        from game.proof.exploration import explore
-
-        return explore(flow, {}, MOST)
-    except (NumpyMissing, OutOfBudget):
-        return None

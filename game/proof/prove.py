@@ -8,9 +8,10 @@ from time import monotonic
 from attrs import field, frozen
 
 from game.proof.budget import Budget
-from game.proof.census import Census, counted
+from game.proof.census import Census
 from game.proof.counters import overflows
 from game.proof.endings import EndingProof
+from game.proof.enumeration import counted
 from game.proof.finding import Finding
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import asks_words
@@ -23,6 +24,7 @@ from game.proof.sample_states import SampleStates
 from game.proof.witness_search import Witnesses, search
 from game.story.marks import remembering_words
 from game.story.model import Story
+from game.story.step import Step
 
 
 @frozen(eq=False)
@@ -52,7 +54,7 @@ class Proof:
         """The ids of dead scenes, and of dead choices as `scene.choice`."""
         asks = (finding.ask for finding in self.dead)
         ways = [ask.goal.ways[0] for ask in asks if ask and ask.code in ("HH301", "HH302")]
-        return frozenset(f"{way.scene}.{way.choice}" if way.choice else way.scene for way in ways)
+        return frozenset(str(Step(way.scene, way.choice)) if way.choice else way.scene for way in ways)
 
     @property
     def is_complete(self) -> bool:

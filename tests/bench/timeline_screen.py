@@ -16,6 +16,7 @@ from game.engine import Player, open_choices
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.story import Story, load
+from game.story.step import Step
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.play import PlayScreen
@@ -70,7 +71,7 @@ def _grow(session: Session, nodes: int) -> None:
     """Play on, always the first choice that was not taken yet, until a tree has some nodes."""
     story, tree = session.story, session.tree
     while len(tree.nodes) < nodes:
-        tried = {node.decision.partition(".")[2] for node in tree.taken(session.here)}
+        tried = {Step.parse(node.decision).choice for node in tree.taken(session.here)}
         untried = [choice for choice in open_choices(story, session.state) if choice not in tried]
         if untried:
             session.choose(untried[0])

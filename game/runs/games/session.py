@@ -55,7 +55,7 @@ class Session:
         self.marks = Marks(tree, keeper)
         self._keeper = keeper
         self.notices: list[Notice] = []  # what the player should be told once
-        self.watcher: Watcher | None = None  # is told of every move
+        self.watcher: Watcher[Session] | None = None  # is told of every move
         self.clock = clock or SteadyClock()
         self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)

@@ -27,7 +27,7 @@ class Timeline:
         folder: Path,
         behind: bool = False,
         category: str | None = None,
-        watcher: Watcher | None = None,
+        watcher: Watcher[Session] | None = None,
         *,
         is_strict: bool = False,
         is_program: bool = False,

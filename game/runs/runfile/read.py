@@ -10,8 +10,8 @@ from attrs import fields
 
 from game.engine import Player
 from game.engine.player import checked_name
-from game.errors import NameRefused, RunFileError, SealBroken
-from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
+from game.errors import NameRefused, RunFileError
+from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile, SealBroken
 from game.runs.runfile.text import FORMAT, text_with
 from game.story.loader.files import CONTROL, MAX_KEY_PARTS
 from game.words import counted, quoted, shown

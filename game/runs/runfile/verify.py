@@ -10,14 +10,14 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from game.engine import Player, State, start
-from game.errors import RunFileError, SealBroken, StepError
+from game.errors import RunFileError, StepError
 from game.files import open_regular
 from game.runs.categories.claim import false_claim
 from game.runs.categories.standing import Standings, after, at_start, categories_of
 from game.runs.runfile.explain import explained
 from game.runs.runfile.files import script_of, text_in
 from game.runs.runfile.hashes import hashes
-from game.runs.runfile.model import RunFile
+from game.runs.runfile.model import RunFile, SealBroken
 from game.runs.runfile.record import retraced
 from game.story.model import Story
 

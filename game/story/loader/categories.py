@@ -11,6 +11,7 @@ from game.story.language.guards import ALWAYS, Guard, variables_of
 from game.story.loader.declarations import check_id, read_guard
 from game.story.loader.queries import QueryScope
 from game.story.model import Ending
+from game.story.step import Step
 from game.story.table import TomlTable
 
 MAX_CATEGORIES = 200
@@ -117,7 +118,7 @@ def _endings(table: TomlTable, asked: QueryScope) -> Iterator[str]:
 
 def _never(table: TomlTable, asked: QueryScope) -> Iterator[str]:
     for written in _each_once(table, "never", table.texts("never", required=False)):
-        scene, _, choice = written.partition(".")
+        scene, choice = Step.parse(written)
         if scene not in asked.scenes:
             table.problem("HH101", "never", f'no scene "{scene}"{did_you_mean(scene, asked.scenes)}; write "scene.choice"', written)
         elif choice not in asked.scenes[scene].choices:

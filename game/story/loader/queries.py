@@ -13,6 +13,7 @@ from game.story.language.guards import ALWAYS, Guard, variables_of
 from game.story.language.scope import Scope
 from game.story.loader.declarations import check_id, read_guard
 from game.story.model import Query, Scene, Spot
+from game.story.step import Step
 from game.story.table import TomlTable, kind_of
 from game.story.variables import Variable
 
@@ -125,7 +126,7 @@ def _spot(table: TomlTable, key: str, written: str, asked: QueryScope) -> Iterat
         else:
             table.problem("HH110", key, f'no scene ends with "{id}", so there is nothing to ask', written)
         return
-    scene, _, choice = written.partition(".")
+    scene, choice = Step.parse(written)
     if scene not in asked.scenes:
         table.problem("HH101", key, f'no scene "{scene}"{did_you_mean(scene, asked.scenes)}', written)
     elif choice and choice not in asked.scenes[scene].choices:

@@ -15,6 +15,7 @@ from game.story.language.scope import RuleError, Scope
 from game.story.loader.declarations import check_id, read_guard, read_prose
 from game.story.loader.files import Document
 from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
+from game.story.step import Step
 from game.story.table import TomlTable, kind_of
 
 MAX_ARMS = 64
@@ -130,7 +131,7 @@ def _here(table: TomlTable, known: SceneScope) -> tuple[Present, ...]:
 
 def _choice(table: TomlTable, scene: str, id: str, known: SceneScope) -> Choice:
     check_id(table, id)
-    name = f"{scene}.{id}"
+    name = str(Step(scene, id))
     choice = Choice(
         id,
         _line(table, "say", table.text("say"), known),
