@@ -145,7 +145,18 @@ def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) 
     deciding |= opened_by | bits_read([arm.guard for arm in choice.arms[:-1]], layout)
     minutes = sum([effect.minutes for effect in choice.effects if isinstance(effect, Minutes)])
     leads_out = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
-    return ChoiceCode(name, minutes, leads_out, opened, opened_by, effects, choice.arms, layout, deciding, ~touched)
+    return ChoiceCode(
+        name=name,
+        minutes=minutes,
+        leaves=leads_out,
+        opened=opened,
+        opened_by=opened_by,
+        effects=effects,
+        arms=choice.arms,
+        layout=layout,
+        deciding=deciding,
+        kept=~touched,
+    )
 
 
 def marked(story: Story, scene: str, choice: Choice) -> tuple[Effect, ...]:

@@ -19,6 +19,7 @@ from game.story import Story, load
 from game.story.step import Step
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
+from game.tui.launch import Launch
 from game.tui.play import PlayScreen
 from game.turn.game import Game
 from tests.bench.generate import generate, write_toml
@@ -56,7 +57,7 @@ async def _measured(folder: Path, story: Story, nodes: int, work: Work, pairs: i
     """The median ratio of some work to a push of an empty screen, and the median milliseconds of the work."""
     games = Timeline(folder, behind=True)
     _grow(games.new(story, Player("Bench")), nodes)
-    app = HyosanApp(lambda: story, lambda: games, animations=False, resume=True)
+    app = HyosanApp(lambda: story, lambda: games, Launch(resume=True), animations=False)
     async with app.run_test(size=(80, 24)) as pilot:
         while not isinstance(app.screen, PlayScreen):
             await pilot.pause(0.05)

@@ -92,7 +92,15 @@ def _group(chapter: Chapter) -> Group:
 def _box(story: Story, scene: Scene, traffic: Traffic) -> SceneBox:
     ending = story.endings[scene.ending].title if scene.ending else ""
     count = traffic.scenes.get(scene.id, 0)
-    return SceneBox(scene.id, scene.title, scene.chapter, ending, scene.id == story.start, count, scene.id in traffic.dead)
+    return SceneBox(
+        id=scene.id,
+        title=scene.title,
+        chapter=scene.chapter,
+        ending=ending,
+        is_start=scene.id == story.start,
+        count=count,
+        is_dead=scene.id in traffic.dead,
+    )
 
 
 def _lines(scene: Scene, traffic: Traffic, most: int) -> Iterator[Edge]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
+from game.authoring.stats.counts import Branching, Written, all_prose, branching_of, memory_of, written_of
 from game.authoring.stats.reading_figures import WORDS_A_MINUTE, ReadingFigures, Readings, readings_of
 from game.authoring.stats.speech import Ear
 from game.authoring.stats.weight import Weight, weights_of
-from game.authoring.stats.written import Branching, Written, all_prose, branching_of, memory_of, written_of
 from game.story.model import Story
 
 
@@ -51,7 +51,15 @@ def figures_of(story: Story, runs: int, seed: int, weighed: int = 0) -> Figures:
     ear = Ear(story.people.values())
     spoken = {chapter.id: ear.heard(all_prose(story, chapter)) for chapter in story.chapters.values()}
     weights = weights_of(story, weighed, seed) if weighed else {}
-    return Figures(story, written_of(story), readings_of(story, runs, seed), spoken, memory_of(story), branching_of(story), weights)
+    return Figures(
+        story=story,
+        written=written_of(story),
+        readings=readings_of(story, runs, seed),
+        spoken=spoken,
+        memory=memory_of(story),
+        branching=branching_of(story),
+        weights=weights,
+    )
 
 
 def as_json(figures: Figures) -> dict[str, Any]:

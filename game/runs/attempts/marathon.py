@@ -25,7 +25,9 @@ _SAYS = "You come to every ending there is, in any order, over as many games as 
 
 def marathon_of(story: Story) -> Category:
     """The marathon as something to run for. No single run is in it."""
-    return Category(MARATHON, "All Endings", _SAYS, tuple(story.endings), (), (), ALWAYS, "real")
+    return Category(
+        id=MARATHON, title="All Endings", says=_SAYS, endings=tuple(story.endings), keeps=(), never=(), finish=ALWAYS, clock="real"
+    )
 
 
 def legs(story: Story) -> tuple[Segment, ...]:

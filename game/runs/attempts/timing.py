@@ -130,7 +130,15 @@ class Fold:
         is_known = self.spent.real is not None
         times = self.times if is_known else [Times(None, each.story, each.moves) for each in self.times]
         return TimedAttempt(
-            self.began, self.ended, self.spent, tuple(self.states), tuple(times), self.link, self.has_undone, self.fits, self.has_left
+            began=self.began,
+            ended=self.ended,
+            spent=self.spent,
+            states=tuple(self.states),
+            times=tuple(times),
+            link=self.link,
+            has_undone=self.has_undone,
+            fits=self.fits,
+            has_left=self.has_left,
         )
 
 

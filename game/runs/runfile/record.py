@@ -44,18 +44,18 @@ def recorded(
     last = states[-1] if states else first
     made_of = hashes(story)
     return RunFile(
-        story.id,
-        story.version,
-        made_of.rules,
-        made_of.content,
-        player,
-        tuple(_decision(story, state, at) for state, at in zip(states, times or repeat(0), strict=False)),
-        category,
-        tuple(sorted(set(helpers))),
-        story.scenes[last.scene].ending,
-        times[-1] if times else 0,
-        last.minutes,
-        last.moves,
+        story=story.id,
+        version=story.version,
+        rules=made_of.rules,
+        content=made_of.content,
+        player=player,
+        decisions=tuple(_decision(story, state, at) for state, at in zip(states, times or repeat(0), strict=False)),
+        category=category,
+        helpers=tuple(sorted(set(helpers))),
+        ending=story.scenes[last.scene].ending,
+        milliseconds=times[-1] if times else 0,
+        minutes=last.minutes,
+        moves=last.moves,
     )
 
 

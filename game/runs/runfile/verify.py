@@ -96,17 +96,17 @@ def verified_run(story: Story, run: RunFile) -> Verification:
     last, fits = found.last, not found.why
     why = found.why or _false_claim(story, run, last) or false_claim(story, run.category, found.standings)
     return Verification(
-        Label.FAILED if why else _label(run),
-        why or _remark(story, run),
-        run.player,
-        story.scenes[last.scene].ending if fits else None,
-        last.moves,
-        last.minutes,
-        run.category,
-        run.milliseconds,
-        run.helpers,
-        run.video,
-        categories_of(found.standings) if fits else (),
+        label=Label.FAILED if why else _label(run),
+        why=why or _remark(story, run),
+        player=run.player,
+        ending=story.scenes[last.scene].ending if fits else None,
+        moves=last.moves,
+        minutes=last.minutes,
+        category=run.category,
+        milliseconds=run.milliseconds,
+        helpers=run.helpers,
+        video=run.video,
+        categories=categories_of(found.standings) if fits else (),
     )
 
 

@@ -60,9 +60,8 @@ def _walked(story: Story, tree: Tree, link: bytes) -> Iterator[Branch]:
     waiting = [(link, len(tree.path(link)), state, fits)]
     while waiting:
         link, count, state, fits = waiting.pop()
-        children = tree.children(link)
-        yield _branch(story, tree, link, count, state, not children, fits)
-        waiting += [(child, count + 1, *_next(story, tree, child, count + 1, state, fits)) for child in reversed(children)]
+        yield _branch(story, tree, link, count, state, fits)
+        waiting += [(child, count + 1, *_next(story, tree, child, count + 1, state, fits)) for child in reversed(tree.children(link))]
 
 
 def _at(story: Story, tree: Tree, link: bytes) -> tuple[State, bool]:
@@ -82,12 +81,23 @@ def _next(story: Story, tree: Tree, link: bytes, count: int, state: State, fits:
         return state, False
 
 
-def _branch(story: Story, tree: Tree, link: bytes, count: int, state: State, is_end: bool, fits: bool) -> Branch:
+def _branch(story: Story, tree: Tree, link: bytes, count: int, state: State, fits: bool) -> Branch:
     node = tree.nodes.get(link)
     scene = story.scenes[state.scene]
     decision, at = (node.decision, node.at) if node else ("", 0)
     chapter = story.chapter_of(scene.id).number
-    return Branch(link, count, decision, chapter, scene.id, scene.ending if fits else None, tree.mark(link), at, is_end, fits)
+    return Branch(
+        link=link,
+        decisions=count,
+        decision=decision,
+        chapter=chapter,
+        scene=scene.id,
+        ending=scene.ending if fits else None,
+        mark=tree.mark(link),
+        at=at,
+        is_end=not tree.children(link),
+        fits=fits,
+    )
 
 
 def starting(tree: Tree, digits: str) -> list[bytes]:

@@ -75,7 +75,7 @@ def _query(id: str, table: TomlTable, asked: QueryScope) -> Query:
     for other in kinds[1:]:
         table.raw(other)
     table.close()
-    return Query(id, says, kind, guard, spots, through, table.source)
+    return Query(id=id, says=says, kind=kind, guard=guard, at=spots, through=through, source=table.source)
 
 
 def _guard(table: TomlTable, key: str, spots: tuple[Spot, ...], asked: QueryScope) -> Guard:

@@ -54,7 +54,9 @@ def read_chapter(table: TomlTable, id: str, known: SceneScope) -> Chapter:
     splits = table.texts("splits", required=False)
     for scene in splits:
         _check(table, "splits", scene, known.scenes, "HH101", "scene")
-    return Chapter(id, number, title, day, card, settles, dangers, splits, table.source)
+    return Chapter(
+        id=id, number=number, title=title, day=day, card=card, settles=settles, dangers=dangers, splits=splits, source=table.source
+    )
 
 
 def _settle(table: TomlTable, known: SceneScope) -> Settle:
@@ -95,16 +97,16 @@ def read_scene(document: Document, table: TomlTable, day: str, known: SceneScope
         why = "it has both; an ending has no choices" if has_choices else "it has neither; give it a [choice.x] or an ending"
         table.problem("HH120", "", f"a scene has choices or an ending: {why}")
     scene = Scene(
-        id,
-        document.folder,
-        table.text("title"),
-        place,
-        table.text("day", required=False) or day,
-        _here(table, known),
-        read_prose(table, "text", table.text("text"), known.guard),
-        ending,
-        choices,
-        document.source,
+        id=id,
+        chapter=document.folder,
+        title=table.text("title"),
+        place=place,
+        day=table.text("day", required=False) or day,
+        here=_here(table, known),
+        text=read_prose(table, "text", table.text("text"), known.guard),
+        ending=ending,
+        choices=choices,
+        source=document.source,
     )
     table.close()
     return scene
@@ -133,14 +135,14 @@ def _choice(table: TomlTable, scene: str, id: str, known: SceneScope) -> Choice:
     check_id(table, id)
     name = str(Step(scene, id))
     choice = Choice(
-        id,
-        _line(table, "say", table.text("say"), known),
-        read_prose(table, "then", table.text("then", required=False), known.guard),
-        known.guard(table, "when", table.text("when", required=False), name) if "when" in table.data else ALWAYS,
-        _needs(table, name, known),
-        _effects(table, known),
-        _arms(table, known),
-        _uses(table, known),
+        id=id,
+        say=_line(table, "say", table.text("say"), known),
+        then=read_prose(table, "then", table.text("then", required=False), known.guard),
+        when=known.guard(table, "when", table.text("when", required=False), name) if "when" in table.data else ALWAYS,
+        needs=_needs(table, name, known),
+        effects=_effects(table, known),
+        arms=_arms(table, known),
+        uses=_uses(table, known),
     )
     table.raw("when")
     table.close()
