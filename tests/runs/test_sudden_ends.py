@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from types import FrameType
@@ -81,7 +82,7 @@ def assert_nothing_is_lost(place: Path, lives: int = 1) -> int:
         _answer(model, last)
     assert session.states == model.states
     assert_holds(session, model)
-    with sqlite3.connect(place / "timeline.db") as connection:
+    with closing(sqlite3.connect(place / "timeline.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     return sum(map(len, answered))
 
