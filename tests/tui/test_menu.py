@@ -11,18 +11,19 @@ from game.tui.app import HyosanApp
 from game.tui.menu import Entry
 
 NewApp = Callable[..., HyosanApp]
-LONG = "Go on with the game that was left on the roof"
+LONG = [("Go on with the game that was left on the roof", 45), ("효산고등학교 옥상에 남겨진 이야기를 계속한다", 44)]  # and how many cells they take
 
 
 @pytest.mark.parametrize("place", range(2), ids=["marked", "not marked"])
-async def test_a_menu_beside_the_fire_is_just_as_wide_as_its_longest_entry(new_app: NewApp, place: int) -> None:
+@pytest.mark.parametrize(("text", "cells"), LONG, ids=["Latin", "Hangul"])
+async def test_a_menu_beside_the_fire_is_just_as_wide_as_its_longest_entry(new_app: NewApp, text: str, cells: int, place: int) -> None:
     app = new_app()
     async with app.run_test(size=(100, 30)) as pilot:
         menu = (await greeted(pilot))._title.menu
         entries = [Entry("short", "Quit")]
-        entries.insert(place, Entry("long", LONG))
+        entries.insert(place, Entry("long", text))
         menu.set(entries)
         await settled(pilot)
-        assert menu.content_size.width == len("> " + LONG)
+        assert menu.content_size.width == len("> ") + cells
         rows = [row.plain.strip(" >") for row in menu.rows()]
         assert rows == [entry.text for entry in entries], "no entry is broken into two rows"
