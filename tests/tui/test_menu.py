@@ -11,7 +11,10 @@ from game.tui.app import HyosanApp
 from game.tui.menu import Entry
 
 NewApp = Callable[..., HyosanApp]
-LONG = [("Go on with the game that was left on the roof", 45), ("효산고등학교 옥상에 남겨진 이야기를 계속한다", 44)]  # and how many cells they take
+LONG = [
+    ("Go on with the game that was left on the roof", 45),
+    ("효산고등학교 옥상에 남겨진 이야기를 계속한다", 44),
+]  # and how many cells they take
 
 
 @pytest.mark.parametrize("place", range(2), ids=["marked", "not marked"])

@@ -242,9 +242,27 @@ def test_damage_while_playing_loses_nothing_of_this_game(tmp_path: Path) -> None
     assert resumed(tmp_path) == session.decisions
 
 
-def test_a_file_that_shows_damage_while_open_is_let_go_of_and_then_mended(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_waits_is_written_before_a_branch_is_put_out_of_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    games = Timeline(tmp_path)
+    session = games.new(small(), player())
+    session.choose("wait")
+    branch = session.here
+    session.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "keep", _refuse)
+        session.choose("go_in")
+        assert not session.is_kept
+    session.keeper.prune(branch)
+    assert session.is_kept
+    games.close()
+    assert resumed(tmp_path) == ("gate.go_in",)
+
+
+def _refuse(_: Database, __: Any) -> None:
+    raise TimelineError("the disk is away")
+
+
+def test_a_file_that_shows_damage_while_open_is_let_go_of_and_then_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = played(tmp_path)
     games = Timeline(tmp_path)
     session = games.latest(small())

@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from game.errors import TimelineDamaged, TimelineError
 from game.runs.timeline import place, schema
+from game.runs.timeline.causes import explained
 from game.runs.timeline.connection import connect
 from game.runs.timeline.database import Database
 from game.runs.timeline.layout import SIDES, side
@@ -124,6 +126,12 @@ def test_what_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.
     (connection,) = opened
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")
+
+
+def test_a_timeline_that_may_only_be_read_is_not_called_damaged(tmp_path: Path) -> None:
+    path = played(tmp_path)
+    with pytest.raises(TimelineError, match="it can only be read"), explained(path), closing(connect(path, "ro")) as connection:
+        connection.execute("DELETE FROM node")
 
 
 def test_an_empty_file_is_a_new_timeline_but_not_where_it_held_something(tmp_path: Path) -> None:
