@@ -15,7 +15,7 @@ from game.commands.target import add_output, put
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
-from game.runs.attempts.listed import add, listed, segments_of
+from game.runs.attempts.history import add, listed, segments_of
 from game.runs.attempts.marathon import MARATHON, marathon_of
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
@@ -108,7 +108,7 @@ def _variables(profile: Profile, best: Attempt | None) -> dict[str, str]:
 
 def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
     from game.runs.lss import read_splits
-    from game.runs.lss.taking import taken
+    from game.runs.lss.attempt_import import taken
 
     name = shown(str(options.file))
     segments = _names(story, options)
