@@ -158,6 +158,7 @@ def _interrupted(session: Session, number: int) -> bool:
     return False
 
 
+@pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")  # of a file that was being opened at that line
 @pytest.mark.parametrize("first", [True, False], ids=["making the file", "adding to it"])
 def test_ctrl_c_at_any_line_of_keeping_a_game_is_heard_and_harms_nothing(tmp_path: Path, first: bool) -> None:
     for number in range(1, 1_000):

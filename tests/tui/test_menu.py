@@ -8,7 +8,7 @@ import pytest
 from pilots import greeted, settled
 
 from game.tui.app import HyosanApp
-from game.tui.menu import Entry
+from game.tui.menu import MenuEntry
 
 NewApp = Callable[..., HyosanApp]
 LONG = [
@@ -23,8 +23,8 @@ async def test_a_menu_beside_the_fire_is_just_as_wide_as_its_longest_entry(new_a
     app = new_app()
     async with app.run_test(size=(100, 30)) as pilot:
         menu = (await greeted(pilot))._title.menu
-        entries = [Entry("short", "Quit")]
-        entries.insert(place, Entry("long", text))
+        entries = [MenuEntry("short", "Quit")]
+        entries.insert(place, MenuEntry("long", text))
         menu.set(entries)
         await settled(pilot)
         assert menu.content_size.width == len("> ") + cells
