@@ -18,6 +18,7 @@ from game.story.table import Table
 from game.story.variables import Kind, Machine, Variable
 
 MAX_VALUES = 256
+MAX_HANDLES = 64  # names of somebody or something besides the first
 
 _MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
 _RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
@@ -160,8 +161,19 @@ def declare_people(world: Table, names: Names, declared: Declared) -> None:
     for id, table in world.tables("person"):
         check_id(table, id)
         guard = in_words(read_guard(table, "alive", table.text("alive", required=False), names))
-        declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard)
+        declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard, handles(table))
         table.close()
+
+
+def handles(table: Table) -> tuple[str, ...]:
+    """What else somebody or something is called in prose: `words`."""
+    words = table.texts("words", required=False)
+    if len(words) > MAX_HANDLES:
+        table.problem("HH121", "words", f"it has {len(words)} names; it takes at most {MAX_HANDLES}")
+        return ()
+    if blank := next((word for word in words if not any(map(str.isalnum, word))), None):
+        table.problem("HH113", "words", "a name has no letter or digit", blank)
+    return words
 
 
 def declare_endings(world: Table, names: Names, declared: Declared) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.story.declare import check_id
+from game.story.declare import check_id, handles
 from game.story.ids import did_you_mean
 from game.story.places import Box, Floor, Place, Scenery, SchoolMap
 from game.story.table import Table
@@ -60,6 +60,7 @@ def _place(id: str, table: Table, floor_ids: tuple[str, ...]) -> Place:
         table.text("says"),
         _boxes(table, floors),
         table.text("label", required=False) or name,
+        handles(table),
     )
     table.close()
     return place

@@ -1,0 +1,122 @@
+"""Checks of who is there, as style.toml asks for them: who is `here` is named, and who is named is `here` or is said to be absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from game.story.lint.people import People
+from game.story.lint.wording import line_at
+from game.story.mentions import Mention, Mentions, names_of
+from game.story.model import Scene, Story
+from game.story.narration import SAID, told_in
+from game.story.problems import Report
+from game.story.prose import Prose, arms_of, first_arms_of
+
+_NO_VERB = (
+    "is|has|was|does|as|this|his|its|us|ours|hers|yours|theirs|always|perhaps|besides|unless|less|across|plus|afterwards|upstairs|downstairs|"
+    "\\w+wards|\\w+ways|yes|alias"
+)
+_ACTS = re.compile(
+    r"(?:,?\s+who)?\s+(?:(?:\w+ly|still|also|only|just|too|both|then|never)\s+)?"
+    rf"(?:is\s+(?:\w+ly\s+)?\w+ing\b|has\s+(?:hold|got|you|your|his|her|both)\b|(?!(?:{_NO_VERB})\b)[a-z]+s\b)"
+)
+
+
+def unnamed(story: Story, report: Report) -> None:
+    """HH407: somebody is here whom a reader may not have with them, and what a first visit reads never names them."""
+    if not story.style.presence:
+        return
+    people = People(story)
+    for id, joining in _joining(story, people).items():
+        scene = story.scenes[id]
+        if who := people.among(_named_nowhere(story, scene), joining):
+            message = f"not with the player on every way here, and never named: {', '.join(who)}; name them, or take them out of `here`"
+            report.add("HH407", scene.source, ("here",), message, who[0])
+
+
+def _joining(story: Story, people: People) -> dict[str, int]:
+    """For each scene who may be there without having been where a reader came from, nor in what led from there."""
+    names = Mentions({person.id: names_of(person) for person in story.people.values()})
+    joining = dict.fromkeys(story.scenes, 0) | {story.start: people.everybody}
+    for scene in story.scenes.values():
+        here = people.here(scene)
+        for choice in scene.choices.values():
+            absent = ~(here | people.set_of(_named(_all_texts(choice.then), names)))
+            for arm in choice.arms:
+                joining[arm.scene] |= absent
+    return joining
+
+
+def _named_nowhere(story: Story, scene: Scene) -> list[str]:
+    """Whoever is in a scene and is not named before a choice is made there."""
+    present = dict.fromkeys(each.person for each in scene.here)
+    named = _named(_read_at_first(scene), Mentions({person: names_of(story.people[person]) for person in present}))
+    return [person for person in present if person not in named]
+
+
+def _named(texts: Iterable[str], names: Mentions) -> set[str]:
+    return {id for text in texts for mention in names.found(text) for id in mention.ids}
+
+
+def _read_at_first(scene: Scene) -> Iterator[str]:
+    """All that a first visit may read before a choice is made."""
+    yield from _texts(scene.text)
+    for choice in scene.choices.values():
+        yield from _texts(choice.say)
+
+
+def _texts(prose: Prose) -> Iterator[str]:
+    for piece in prose:
+        if isinstance(piece, str):
+            yield piece
+        for arm in first_arms_of(piece):
+            yield from _texts(arm)
+
+
+def strangers(story: Story, report: Report) -> None:
+    """HH408: somebody does something in what is told, and is neither here nor said to be absent."""
+    if not story.style.presence:
+        return
+    names = Mentions({person.id: names_of(person) for person in story.people.values()})
+    here = {scene.id: frozenset(each.person for each in scene.here) for scene in story.scenes.values()}
+    for scene in story.scenes.values():
+        known = {*here[scene.id], *scene.absent, *story.chapters[scene.chapter].absent}
+        for keys, prose, following in _told(scene):
+            for text in _all_texts(told_in(prose)):
+                for person in _acting(text, names):
+                    if known.isdisjoint(person.ids) and all(here[id].isdisjoint(person.ids) for id in following):
+                        known.update(person.ids)
+                        _report_stranger(report, scene, keys, person.ids[0], text, person)
+
+
+def _report_stranger(report: Report, scene: Scene, keys: tuple[str, ...], id: str, text: str, mention: Mention) -> None:
+    message = (
+        f'"{id}" does something, "{_quoted(text[mention.start : mention.end + 24])}...", and is not here; '
+        f'add "{id}" to `here`, or to `absent` if they are only spoken of'
+    )
+    report.add("HH408", scene.source, keys, message, line_at(text, mention.start))
+
+
+def _quoted(text: str) -> str:
+    return " ".join(text.partition(SAID)[0].split())
+
+
+def _told(scene: Scene) -> Iterator[tuple[tuple[str, ...], Prose, frozenset[str]]]:
+    """The texts of a scene, each with its key and the scenes that are to come when it is read."""
+    yield ("text",), scene.text, frozenset()
+    for choice in scene.choices.values():
+        yield ("choice", choice.id, "then"), choice.then, frozenset(arm.scene for arm in choice.arms)
+
+
+def _acting(text: str, names: Mentions) -> Iterator[Mention]:
+    """Who begins a clause of which the verb is in the present tense: who is only thought of does nothing now."""
+    return (mention for mention in names.found(text) if not mention.is_possessive and _ACTS.match(text, mention.end))
+
+
+def _all_texts(prose: Prose) -> Iterator[str]:
+    for piece in prose:
+        if isinstance(piece, str):
+            yield piece
+        for arm in arms_of(piece):
+            yield from _all_texts(arm)

@@ -1,0 +1,18 @@
+"""Places in a text, for the checks of how it is written."""
+
+from __future__ import annotations
+
+from game.story.prose import STAR, Prose
+
+_LENGTH = 40
+
+
+def begins(prose: Prose) -> str:
+    """How the first words of a prose are written, to find their line by."""
+    first = next((piece for piece in prose if isinstance(piece, str) and piece.strip()), "")
+    return line_at(first, len(first) - len(first.lstrip()))
+
+
+def line_at(text: str, start: int) -> str:
+    """What stands in a text from some place on, up to the end of its line."""
+    return text[start : start + _LENGTH].partition("\n")[0].partition(STAR)[0]

@@ -1,0 +1,83 @@
+"""Names of people and places, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from game.story.model import Person
+from game.story.places import Place
+
+LONGEST = 8  # words of a name that is looked for
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_POSSESSIVE = re.compile(r"['’]s\b|['’](?!\w)")
+_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "over", "the", "to", "upper", "lower", "with"))
+_NUMBERED = re.compile(r"\d\w*")
+
+_Phrase = tuple[str, ...]
+
+
+@frozen
+class Mention:
+    """Some words of a text that are somebody's or something's name."""
+
+    ids: tuple[str, ...]  # of all that are called so
+    start: int  # of the words in the text
+    end: int
+    is_possessive: bool  # followed by 's
+
+
+class Mentions:
+    """Finds names. A name that is written with a small letter is found with a capital one too, and no other way round."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Take the names by id."""
+        found: dict[_Phrase, dict[str, None]] = defaultdict(dict)
+        for id, each in names.items():
+            for name in each:
+                for form in dict.fromkeys((name, name[:1].upper() + name[1:])):
+                    found[tuple(_WORD.findall(form))].setdefault(id)
+        self._ids = {phrase: tuple(ids) for phrase, ids in found.items() if 0 < len(phrase) <= LONGEST}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for phrase in self._ids:
+            self._lengths[phrase[0]] = tuple(sorted({len(phrase), *self._lengths.get(phrase[0], ())}, reverse=True))
+
+    def found(self, text: str) -> Iterator[Mention]:
+        """The names in a text, in order; where one begins another, the longer."""
+        words = list(_WORD.finditer(text)) if self._ids else []
+        index = 0
+        while index < len(words):
+            length = self._length_at(words, index)
+            if length:
+                start, end = words[index].start(), words[index + length - 1].end()
+                ids = self._ids[tuple(word[0] for word in words[index : index + length])]
+                yield Mention(ids, start, end, _POSSESSIVE.match(text, end) is not None)
+            index += length or 1
+
+    def _length_at(self, words: list[re.Match[str]], index: int) -> int:
+        for length in self._lengths.get(words[index][0], ()):
+            if tuple(word[0] for word in words[index : index + length]) in self._ids:
+                return length
+        return 0
+
+
+def names_of(person: Person) -> Iterator[str]:
+    """What a person is called: the whole name, its last part where that is a given name, and what the story declares."""
+    yield person.name
+    last = (person.name.split() or [""])[-1]
+    if "-" in last and last != person.name:
+        yield last
+    yield from person.words
+
+
+def words_for(place: Place) -> tuple[str, ...]:
+    """What a place is called: the words that the story declares for it, else those of its name."""
+    return place.words or tuple(word for word in _WORD.findall(place.name.lower()) if word not in _SMALL_WORDS and not _is_floor(word))
+
+
+def _is_floor(word: str) -> bool:
+    return _NUMBERED.fullmatch(word) is not None and "-" not in word
