@@ -19,6 +19,7 @@ from game.story.variables import Kind, Machine, Variable
 
 MAX_VALUES = 256
 MAX_HANDLES = 64  # names of somebody or something besides the first
+LONGEST_HANDLE = 60  # characters
 
 _MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
 _RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
@@ -161,7 +162,9 @@ def declare_people(world: Table, names: Names, declared: Declared) -> None:
     for id, table in world.tables("person"):
         check_id(table, id)
         guard = in_words(read_guard(table, "alive", table.text("alive", required=False), names))
-        declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard, handles(table))
+        declared.people[id] = Person(
+            id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard, handles(table)
+        )
         table.close()
 
 
@@ -173,6 +176,8 @@ def handles(table: Table) -> tuple[str, ...]:
         return ()
     if blank := next((word for word in words if not any(map(str.isalnum, word))), None):
         table.problem("HH113", "words", "a name has no letter or digit", blank)
+    if long := next((word for word in words if len(word) > LONGEST_HANDLE), None):
+        table.problem("HH121", "words", f"a name has at most {LONGEST_HANDLE} characters", long)
     return words
 
 

@@ -199,7 +199,7 @@ class _Loading:
                 world=world.source,
                 map_source=self._table("map").source,
                 renames_source=self._table("renames").source,
-                style=read_style(self._table("style"), declared.people),
+                style=read_style(self._table("style")),
             )
         )
         asked = Asked(self._names, scenes, frozenset(declared.endings), story.variables)

@@ -11,21 +11,22 @@ from attrs import frozen
 from game.story.model import Person
 from game.story.places import Place
 
-LONGEST = 8  # words of a name that is looked for
+LONGEST_NAME = 60  # characters of a name that is looked for
+MOST_WORDS = 8  # of such a name
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?!\w)")
 _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "over", "the", "to", "upper", "lower", "with"))
 _NUMBERED = re.compile(r"\d\w*")
 
-_Phrase = tuple[str, ...]
+Phrase = tuple[str, ...]  # the words of a name
 
 
 @frozen
 class Mention:
     """Some words of a text that are somebody's or something's name."""
 
-    ids: tuple[str, ...]  # of all that are called so
+    name: Phrase
     start: int  # of the words in the text
     end: int
     is_possessive: bool  # followed by 's
@@ -36,31 +37,32 @@ class Mentions:
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         """Take the names by id."""
-        found: dict[_Phrase, dict[str, None]] = defaultdict(dict)
+        found: dict[Phrase, dict[str, None]] = defaultdict(dict)
         for id, each in names.items():
             for name in each:
-                for form in dict.fromkeys((name, name[:1].upper() + name[1:])):
-                    found[tuple(_WORD.findall(form))].setdefault(id)
-        self._ids = {phrase: tuple(ids) for phrase, ids in found.items() if 0 < len(phrase) <= LONGEST}
+                if len(name) <= LONGEST_NAME:
+                    for form in (name, name[:1].upper() + name[1:]):
+                        found[tuple(_WORD.findall(form))].setdefault(id)
+        self.ids = {name: tuple(ids) for name, ids in found.items() if 0 < len(name) <= MOST_WORDS}  # of all that are called so
         self._lengths: dict[str, tuple[int, ...]] = {}
-        for phrase in self._ids:
-            self._lengths[phrase[0]] = tuple(sorted({len(phrase), *self._lengths.get(phrase[0], ())}, reverse=True))
+        for words in self.ids:
+            self._lengths[words[0]] = tuple(sorted({len(words), *self._lengths.get(words[0], ())}, reverse=True))
 
     def found(self, text: str) -> Iterator[Mention]:
         """The names in a text, in order; where one begins another, the longer."""
-        words = list(_WORD.finditer(text)) if self._ids else []
+        words = list(_WORD.finditer(text)) if self.ids else []
         index = 0
         while index < len(words):
             length = self._length_at(words, index)
             if length:
                 start, end = words[index].start(), words[index + length - 1].end()
-                ids = self._ids[tuple(word[0] for word in words[index : index + length])]
-                yield Mention(ids, start, end, _POSSESSIVE.match(text, end) is not None)
+                name = tuple(word[0] for word in words[index : index + length])
+                yield Mention(name, start, end, _POSSESSIVE.match(text, end) is not None)
             index += length or 1
 
     def _length_at(self, words: list[re.Match[str]], index: int) -> int:
         for length in self._lengths.get(words[index][0], ()):
-            if tuple(word[0] for word in words[index : index + length]) in self._ids:
+            if tuple(word[0] for word in words[index : index + length]) in self.ids:
                 return length
         return 0
 
@@ -76,7 +78,9 @@ def names_of(person: Person) -> Iterator[str]:
 
 def words_for(place: Place) -> tuple[str, ...]:
     """What a place is called: the words that the story declares for it, else those of its name."""
-    return place.words or tuple(word for word in _WORD.findall(place.name.lower()) if word not in _SMALL_WORDS and not _is_floor(word))
+    return place.words or tuple(
+        word for word in _WORD.findall(place.name[:LONGEST_NAME].lower()) if word not in _SMALL_WORDS and not _is_floor(word)
+    )
 
 
 def _is_floor(word: str) -> bool:

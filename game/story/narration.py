@@ -10,8 +10,8 @@ from game.story.prose import Piece, Prose, arms_of, with_arms
 SAID = "\x06"  # in what is told: stands for some words that are said; no story holds such a character
 
 _EDGE = re.compile(r'(?P<quote>["“”])|\n[ \t]*\n\s*')
-_STOP = re.compile(r"[.!?…]+(?=[\s)*]|$)")
-_SENTENCE_END = re.compile(rf"[.!?…]+\)?\*?(?=\s+[^\sa-z]|\s*$|{SAID})|\n[ \t]*\n\s*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s)*]|$)")
+_SENTENCE_END = re.compile(rf"(?<![.!?…])[.!?…]++\)?\*?(?=\s+[^\sa-z]|\s*$|{SAID})|\n[ \t]*\n\s*")
 
 
 def told_in(prose: Prose) -> Prose:

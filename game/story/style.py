@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 
 from attrs import field, frozen
 
-from game.story.ids import did_you_mean
 from game.story.table import Table
 from game.story.tics import TICS
 
 MAX_PHRASES = 200
 LONGEST_PHRASE = 100
+MOST_SENTENCES = 10  # at the beginning of a scene, that are looked through
 
 
 @frozen
@@ -23,8 +23,7 @@ class Style:
     words: frozenset[str] = field(factory=frozenset)  # in lower case: names and the like, that no dictionary has
     anchor: int | None = None  # sentences in which a scene that is entered from elsewhere says where it is, or who is there
     pronouns: frozenset[str] = field(factory=frozenset)  # in lower case: with none of these alone does a scene begin
-    presence: bool = False  # whether who is there is named, and who is named is there
-    absent: tuple[str, ...] = ()  # people who may be spoken of anywhere
+    presence: bool = False  # whether who joins the player is named, and who does something is there
     newcomers: int | None = None  # people who may be met for the first time in one scene
     alike: int | None = None  # words with which two choices that stand together may not both begin
     aftermath: int | None = None  # words that a `then` may have
@@ -32,16 +31,15 @@ class Style:
     in_a_run: Mapping[str, int] = field(factory=dict)  # phrases: how often each may come in one run
 
 
-def read_style(table: Table, people: Collection[str]) -> Style:
+def read_style(table: Table) -> Style:
     """The style of a story."""
     style = Style(
         _phrases(table, "avoid", table.texts("avoid", required=False)),
         _most(table, "dashes"),
         _lower(table, "words"),
-        _most(table, "anchor", 1),
+        _most(table, "anchor", 1, MOST_SENTENCES),
         _lower(table, "pronouns"),
         table.truth("presence"),
-        _absent(table, people),
         _most(table, "newcomers"),
         _most(table, "alike", 1),
         _most(table, "aftermath", 1),
@@ -67,21 +65,13 @@ def _lower(table: Table, key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in table.texts(key, required=False))
 
 
-def _most(table: Table, key: str, least: int = 0) -> int | None:
+def _most(table: Table, key: str, least: int = 0, most: int | None = None) -> int | None:
     """A bound; None where none is set."""
     bound = table.number(key, required=False) if key in table.data else None
-    if bound is not None and bound < least:
-        table.problem("HH121", key, f"it cannot be {bound}; write {least} or more, or leave it out")
-        return None
-    return bound
-
-
-def _absent(table: Table, people: Collection[str]) -> tuple[str, ...]:
-    absent = table.texts("absent", required=False)
-    for person in absent:
-        if person not in people:
-            table.problem("HH109", "absent", f'no person "{person}"{did_you_mean(person, people)}', person)
-    return absent
+    if bound is None or (least <= bound and (most is None or bound <= most)):
+        return bound
+    table.problem("HH121", key, f"it cannot be {bound}; write {least} {f'to {most}' if most else 'or more'}, or leave it out")
+    return None
 
 
 def _budget(table: Table) -> dict[str, float]:

@@ -53,7 +53,16 @@ def figures_of(story: Story, runs: int, seed: int, weighed: int = 0) -> Figures:
     ear = Ear(story.people.values())
     spoken = {chapter.id: ear.heard(all_prose(story, chapter)) for chapter in story.chapters.values()}
     weights = weights_of(story, weighed, seed) if weighed else {}
-    return Figures(story, written_of(story), readings_of(story, runs, seed), spoken, memory_of(story), branching_of(story), weights, tics_of(story, runs, seed))
+    return Figures(
+        story,
+        written_of(story),
+        readings_of(story, runs, seed),
+        spoken,
+        memory_of(story),
+        branching_of(story),
+        weights,
+        tics_of(story, runs, seed),
+    )
 
 
 def as_json(figures: Figures) -> dict[str, Any]:

@@ -87,4 +87,3 @@ class Ear:
 
     def _people(self, words: str) -> Iterator[str]:
         return (self._ids[name[0].lower()] for name in self._name.finditer(words))
-

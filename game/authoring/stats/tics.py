@@ -31,7 +31,7 @@ class Tics:
     """What is counted; nothing where style.toml asks for nothing."""
 
     chapters: Mapping[str, Tally] = field(factory=dict)  # of all arms of all that is told, by chapter
-    run: Tally = Tally()  # of all that the plays read, together
+    run: Tally = field(factory=Tally)  # of all that the plays read, together
     phrases: Mapping[str, Often] = field(factory=dict)  # those of `[in_a_run]`
 
 

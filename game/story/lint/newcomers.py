@@ -11,7 +11,7 @@ _ROUNDS = 8  # over all scenes; whoever is not settled by then counts as met bef
 
 
 def crowds(story: Story, report: Report) -> None:
-    """HH409: more people may be met for the first time in a scene than style.toml allows: on some way there, they are in no scene before."""
+    """HH409: more people may be met for the first time in a scene than style.toml allows: some way there has none of them."""
     most = story.style.newcomers
     if most is None:
         return

@@ -13,16 +13,20 @@ from game.story.problems import Report
 from game.story.prose import Name, Prose, first_arms_of
 
 _WORD = re.compile(r"\W*([^\W_]+(?:['’]\w+)?)")
-_VERBS = (
-    "is|was|isn't|wasn't|has|had|hasn't|will|won't|would|can|can't|could|does|doesn't|did|didn't|may|might|must|means|makes|takes|comes|goes|and|or"
-)
 _POINTING = frozenset(("this", "that", "these", "those"))  # which may have their noun beside them
+_VERBS = (
+    "is|was|isn't|wasn't|has|had|hasn't|will|won't|would|can|can't|could|does|doesn't|did|didn't|may|might|must|means|makes|takes|comes|goes|"
+    "and|or"
+)
 _ALONE = re.compile(rf"\W*\w+(?:['’]\w+|\s*[^\w\s]|\s+(?:{_VERBS})\b)", re.IGNORECASE)
-_DUMMY = re.compile(  # "it" that stands for nothing: the hour, the weather, "it is she who"
-    r"\W*it(?:['’]s| is| was)\s+\S+(?:\s+\S+){0,3}?\s+(?:who|that)\b|\W*it(?:['’]s| is| was| has| gets| got)\s+(?:\w+\s+){0,3}?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|"
-    r"midnight|morning|evening|night|dark|light|late|early|raining|rains|snowing|cold|warm|hot|quiet|still|silent|day|time|hour|hours|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunch)\b|\W*it takes\b",
-    re.IGNORECASE,
+_HOURS = (
+    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|midnight|lunch|morning|evening|night|day|time|hours?|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|late|early|"
+    "dark|light|raining|rains|snowing|cold|warm|hot|quiet|still|silent"
+)
+_IT_IS = r"\W*it(?:['’]s| is| was| has| gets| got)\s+"
+_DUMMY = re.compile(  # "it" that stands for nothing: the hour, the weather, "it is she who", "it takes long to"
+    rf"{_IT_IS}(?:\w+\s+){{0,3}}?(?:{_HOURS})\b|{_IT_IS}\S+(?:\s+\S+){{0,3}}?\s+(?:who|that)\b|\W*it takes\b", re.IGNORECASE
 )
 
 

@@ -37,26 +37,39 @@ def unnamed(story: Story, report: Report) -> None:
 
 def _joining(story: Story, people: People) -> dict[str, int]:
     """For each scene who may be there without having been where a reader came from, nor in what led from there."""
-    names = Mentions({person.id: names_of(person) for person in story.people.values()})
+    called = _Called(story, people)
     joining = dict.fromkeys(story.scenes, 0) | {story.start: people.everybody}
     for scene in story.scenes.values():
         here = people.here(scene)
         for choice in scene.choices.values():
-            absent = ~(here | people.set_of(_named(_all_texts(choice.then), names)))
+            absent = ~(here | called.in_any(_all_texts(choice.then)))
             for arm in choice.arms:
                 joining[arm.scene] |= absent
     return joining
 
 
+class _Called:
+    """Everybody in a story by what they are called."""
+
+    def __init__(self, story: Story, people: People) -> None:
+        self.names = Mentions({person.id: names_of(person) for person in story.people.values()})
+        self.people = {name: people.set_of(ids) for name, ids in self.names.ids.items()}
+
+    def in_any(self, texts: Iterable[str]) -> int:
+        """All who are named in some texts."""
+        found = 0
+        for name in {mention.name for text in texts for mention in self.names.found(text)}:
+            found |= self.people[name]
+        return found
+
+
 def _named_nowhere(story: Story, scene: Scene) -> list[str]:
     """Whoever is in a scene and is not named before a choice is made there."""
     present = dict.fromkeys(each.person for each in scene.here)
-    named = _named(_read_at_first(scene), Mentions({person: names_of(story.people[person]) for person in present}))
+    names = Mentions({person: names_of(story.people[person]) for person in present})
+    found = {mention.name for text in _read_at_first(scene) for mention in names.found(text)}
+    named = {id for name in found for id in names.ids[name]}
     return [person for person in present if person not in named]
-
-
-def _named(texts: Iterable[str], names: Mentions) -> set[str]:
-    return {id for text in texts for mention in names.found(text) for id in mention.ids}
 
 
 def _read_at_first(scene: Scene) -> Iterator[str]:
@@ -78,24 +91,24 @@ def strangers(story: Story, report: Report) -> None:
     """HH408: somebody does something in what is told, and is neither here nor said to be absent."""
     if not story.style.presence:
         return
-    names = Mentions({person.id: names_of(person) for person in story.people.values()})
-    here = {scene.id: frozenset(each.person for each in scene.here) for scene in story.scenes.values()}
+    people = People(story)
+    called = _Called(story, people)
+    here = {scene.id: people.here(scene) for scene in story.scenes.values()}
+    absent = {chapter.id: people.set_of(chapter.absent) for chapter in story.chapters.values()}
     for scene in story.scenes.values():
-        known = {*here[scene.id], *scene.absent, *story.chapters[scene.chapter].absent}
+        known = here[scene.id] | people.set_of(scene.absent) | absent[scene.chapter]
         for keys, prose, following in _told(scene):
             for text in _all_texts(told_in(prose)):
-                for person in _acting(text, names):
-                    if known.isdisjoint(person.ids) and all(here[id].isdisjoint(person.ids) for id in following):
-                        known.update(person.ids)
-                        _report_stranger(report, scene, keys, person.ids[0], text, person)
-
-
-def _report_stranger(report: Report, scene: Scene, keys: tuple[str, ...], id: str, text: str, mention: Mention) -> None:
-    message = (
-        f'"{id}" does something, "{_quoted(text[mention.start : mention.end + 24])}...", and is not here; '
-        f'add "{id}" to `here`, or to `absent` if they are only spoken of'
-    )
-    report.add("HH408", scene.source, keys, message, line_at(text, mention.start))
+                for mention in _acting(text, called.names):
+                    who = called.people[mention.name]
+                    if not who & known and not any(who & here[id] for id in following):
+                        known |= who
+                        id = called.names.ids[mention.name][0]
+                        message = (
+                            f'"{id}" does something, "{_quoted(text[mention.start : mention.end + 24])}...", and is not here; '
+                            f'add "{id}" to `here`, or to `absent` if they are only spoken of'
+                        )
+                        report.add("HH408", scene.source, keys, message, line_at(text, mention.start))
 
 
 def _quoted(text: str) -> str:
