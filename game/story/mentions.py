@@ -50,21 +50,20 @@ class Mentions:
 
     def found(self, text: str) -> Iterator[Mention]:
         """The names in a text, in order; where one begins another, the longer."""
-        words = list(_WORD.finditer(text)) if self.ids else []
-        index = 0
-        while index < len(words):
-            length = self._length_at(words, index)
-            if length:
-                start, end = words[index].start(), words[index + length - 1].end()
-                name = tuple(word[0] for word in words[index : index + length])
-                yield Mention(name, start, end, _POSSESSIVE.match(text, end) is not None)
-            index += length or 1
+        words = _WORD.findall(text)
+        beginnings = [index for index, word in enumerate(words) if word in self._lengths]
+        places = [word.span() for word in _WORD.finditer(text)] if beginnings else []
+        after = 0  # the words of the last name
+        for index in beginnings:
+            name = self._name_at(words, index) if index >= after else ()
+            if name:
+                after = index + len(name)
+                end = places[after - 1][1]
+                yield Mention(name, places[index][0], end, _POSSESSIVE.match(text, end) is not None)
 
-    def _length_at(self, words: list[re.Match[str]], index: int) -> int:
-        for length in self._lengths.get(words[index][0], ()):
-            if tuple(word[0] for word in words[index : index + length]) in self.ids:
-                return length
-        return 0
+    def _name_at(self, words: list[str], index: int) -> Phrase:
+        names = (tuple(words[index : index + length]) for length in self._lengths[words[index]])
+        return next((name for name in names if name in self.ids), ())
 
 
 def names_of(person: Person) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from game.story.prose import Piece, Prose, arms_of, with_arms
 
@@ -29,15 +30,10 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for part in _SENTENCE_END.split(text) if (sentence := part.strip())]
 
 
-def first_sentences(text: str, count: int) -> tuple[str, int]:
-    """The beginning of a text up to the end of so many sentences, and how many of them end in it."""
-    ended = 0
-    for end in _SENTENCE_END.finditer(text):
-        if ended or text[: end.start()].strip():
-            ended += 1
-        if ended == count:
-            return text[: end.end()], ended
-    return text, ended
+def ends_of(text: str, most: int) -> list[int]:
+    """Where the first sentences of a text end, so many at most."""
+    ends = (end for end in _SENTENCE_END.finditer(text) if end.start() or text[:1] != "\n")
+    return [end.end() for end in islice(ends, most)]
 
 
 def _walked(prose: Prose, *, is_said: bool, said: Callable[[str], str]) -> tuple[Prose, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from game.story.narration import SAID, sentences_of, told_in
+from game.story.narration import SAID, sentences_of
 from game.story.prose import Prose, arms_of
 
 SHORT = 4  # words of a sentence that is short
@@ -29,11 +29,11 @@ class Tic:
 
     id: str
     says: str  # what is counted
-    pattern: re.Pattern[str] | None = None  # None: sentences of few words, in a thousand sentences
+    pattern: re.Pattern[str] | None = None  # in lower case; None: sentences of few words, in a thousand sentences
 
 
 def _tic(id: str, says: str, pattern: str) -> Tic:
-    return Tic(id, says, re.compile(pattern, re.IGNORECASE))
+    return Tic(id, says, re.compile(pattern))
 
 
 TICS = {
@@ -75,14 +75,14 @@ class Tally:
         return 1_000 * self.found[list(TICS).index(tic.id)] / whole if whole else 0.0
 
 
-def tally_of(proses: Iterable[Prose]) -> Tally:
-    """What some prose comes to, all arms of it."""
-    return tally(" \n\n".join(map(_flat, map(told_in, proses))))
+def tally_of(told: Iterable[Prose]) -> Tally:
+    """What is told in some prose, all arms of it."""
+    return tally(" \n\n".join(map(_flat, told)))
 
 
 def tally(told: str) -> Tally:
     """What a text comes to, with `SAID` where something is said."""
-    plain = " ".join(told.split())
+    plain = " ".join(told.lower().split())
     sentences = [sentence for sentence in sentences_of(told) if _LETTER.search(sentence)]
     short = sum(len(sentence.split()) <= SHORT for sentence in sentences if not sentence.startswith("*") and SAID not in sentence)
     found = tuple(short if tic.pattern is None else len(tic.pattern.findall(plain)) for tic in TICS.values())

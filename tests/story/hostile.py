@@ -553,14 +553,20 @@ def scenes_at_a_place_of_many_names(size: int) -> Pack:
     return strict(dict(after("map", place)) | dict(scenes(size, scene("x").replace("yard", "many"))))
 
 
+def opening(text: str) -> Pack:
+    """A scene that begins with some text and is entered from another place."""
+    from_there = scene("x", "[choice.a]\nsay = 'a'\ngoto = 'x'\n").replace("yard", "room")
+    return strict({f"{FIRST}/x.toml": scene(text), f"{FIRST}/y.toml": from_there})
+
+
 @kind
 def openings_that_never_end(size: int) -> Pack:
-    return strict({f"{FIRST}/x.toml": scene("{lit: it | she} {lit: | x.} " * (size // 28)).replace("yard", "room")})
+    return opening("{lit: it | she} {lit: | x.} " * (size // 28))
 
 
 @kind
 def openings_that_may_all_be_empty(size: int) -> Pack:
-    return strict({f"{FIRST}/x.toml": scene("{lit: | it was} " * (size // 16))})
+    return opening("{lit: | it was} " * (size // 16))
 
 
 @kind

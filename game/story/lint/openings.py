@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from game.story.lint.wording import begins
 from game.story.mentions import Mentions, names_of, words_for
 from game.story.model import Scene, Story
-from game.story.narration import first_sentences, joined
+from game.story.narration import ends_of, joined
 from game.story.problems import Report
 from game.story.prose import Name, Prose, first_arms_of
 
@@ -76,18 +76,20 @@ def _unanchored(prose: Prose, anchors: Mentions, counts: frozenset[int], within:
         if all(count == within for count in counts):
             break
         if isinstance(piece, str):
-            counts = frozenset(_read(piece, anchors, count, within) for count in counts) - {-1}
+            counts = _read(piece, anchors, counts, within)
         elif arms := first_arms_of(piece):
             counts = frozenset().union(*(_unanchored(arm, anchors, counts, within) for arm in arms))
     return counts
 
 
-def _read(text: str, anchors: Mentions, count: int, within: int) -> int:
-    """How many sentences have ended behind a text without an anchor; -1 if it has one in time."""
-    if count == within:
-        return count
-    head, ended = first_sentences(text, within - count)
-    return -1 if any(True for _ in anchors.found(head)) else count + ended
+def _read(text: str, anchors: Mentions, counts: frozenset[int], within: int) -> frozenset[int]:
+    """How many sentences have ended behind one more text in the readings that are without an anchor still."""
+    ends = ends_of(text, within - min(counts))
+    head = text[: ends[-1]] if ends else text
+    anchor = next((mention.start for mention in anchors.found(head)), len(text))
+    too_late = (count for count in counts if count + len(ends) >= within and (count == within or ends[within - count - 1] <= anchor))
+    in_time = (count + len(ends) for count in counts if count + len(ends) < within and anchor == len(text))
+    return frozenset((*(within for _ in too_late), *in_time))
 
 
 def bare_pronouns(story: Story, report: Report) -> None:

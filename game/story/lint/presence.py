@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from game.story.lint.people import People
+from game.story.lint.told import told_in_scenes
 from game.story.lint.wording import line_at
 from game.story.mentions import Mention, Mentions, names_of
 from game.story.model import Scene, Story
-from game.story.narration import SAID, told_in
+from game.story.narration import SAID
 from game.story.problems import Report
 from game.story.prose import Prose, arms_of, first_arms_of
 
@@ -95,31 +96,22 @@ def strangers(story: Story, report: Report) -> None:
     called = _Called(story, people)
     here = {scene.id: people.here(scene) for scene in story.scenes.values()}
     absent = {chapter.id: people.set_of(chapter.absent) for chapter in story.chapters.values()}
-    for scene in story.scenes.values():
-        known = here[scene.id] | people.set_of(scene.absent) | absent[scene.chapter]
-        for keys, prose, following in _told(scene):
-            for text in _all_texts(told_in(prose)):
-                for mention in _acting(text, called.names):
-                    who = called.people[mention.name]
-                    if not who & known and not any(who & here[id] for id in following):
-                        known |= who
-                        id = called.names.ids[mention.name][0]
-                        message = (
-                            f'"{id}" does something, "{_quoted(text[mention.start : mention.end + 24])}...", and is not here; '
-                            f'add "{id}" to `here`, or to `absent` if they are only spoken of'
-                        )
-                        report.add("HH408", scene.source, keys, message, line_at(text, mention.start))
+    known = {scene.id: here[scene.id] | people.set_of(scene.absent) | absent[scene.chapter] for scene in story.scenes.values()}
+    for told in told_in_scenes(story):
+        scene = told.scene
+        for text in _all_texts(told.prose):
+            for mention in _acting(text, called.names):
+                who = called.people[mention.name]
+                if not who & known[scene.id] and not any(who & here[id] for id in told.following):
+                    known[scene.id] |= who
+                    id = called.names.ids[mention.name][0]
+                    does = _quoted(text[mention.start : mention.end + 24])
+                    message = f'"{id}" does something, "{does}...", and is not here; add "{id}" to `here`, or to `absent` if only spoken of'
+                    report.add("HH408", scene.source, told.keys, message, line_at(text, mention.start))
 
 
 def _quoted(text: str) -> str:
     return " ".join(text.partition(SAID)[0].split())
-
-
-def _told(scene: Scene) -> Iterator[tuple[tuple[str, ...], Prose, frozenset[str]]]:
-    """The texts of a scene, each with its key and the scenes that are to come when it is read."""
-    yield ("text",), scene.text, frozenset()
-    for choice in scene.choices.values():
-        yield ("choice", choice.id, "then"), choice.then, frozenset(arm.scene for arm in choice.arms)
 
 
 def _acting(text: str, names: Mentions) -> Iterator[Mention]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
+from game.story.lint.told import told_in_scenes
 from game.story.model import Story
+from game.story.narration import told_in
 from game.story.problems import Report
-from game.story.prose import Prose
 from game.story.tics import TICS, Tally, tally_of
 
 
@@ -27,9 +26,7 @@ def tics(story: Story, report: Report) -> None:
 
 def tallies_of(story: Story) -> dict[str, Tally]:
     """What each chapter tells: its card, its scenes, and what their choices lead to. All arms are counted."""
-    proses: dict[str, list[Prose]] = defaultdict(list)
-    for chapter in story.chapters.values():
-        proses[chapter.id].append(chapter.card)
-    for scene in story.scenes.values():
-        proses[scene.chapter] += [scene.text, *(choice.then for choice in scene.choices.values())]
+    proses = {chapter.id: [told_in(chapter.card)] for chapter in story.chapters.values()}
+    for told in told_in_scenes(story):
+        proses[told.scene.chapter].append(told.prose)
     return {id: tally_of(each) for id, each in proses.items()}

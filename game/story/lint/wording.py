@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from game.story.narration import SAID
 from game.story.prose import STAR, Prose
 
 _LENGTH = 40
+_END = re.compile(rf"[\n{STAR}{SAID}]")
 
 
 def begins(prose: Prose) -> str:
@@ -14,5 +18,5 @@ def begins(prose: Prose) -> str:
 
 
 def line_at(text: str, start: int) -> str:
-    """What stands in a text from some place on, up to the end of its line."""
-    return text[start : start + _LENGTH].partition("\n")[0].partition(STAR)[0]
+    """What stands in a text from some place on, up to the end of its line, or of what is written there."""
+    return _END.split(text[start : start + _LENGTH], maxsplit=1)[0]
