@@ -39,9 +39,9 @@ def adrift(story: Story, report: Report) -> None:
         anchors = Mentions({"": _anchors(story, scene)})
         counts = _unanchored(joined(scene.text), anchors, frozenset((0,)), within)
         if counts:
+            name = story.map.places[scene.place].name
             message = (
-                f"it can be entered from another place, and its first {within} sentences name neither "
-                f'"{story.map.places[scene.place].name}" nor anybody who is here; say where this is'
+                f'it can be entered from another place, and its first sentences ({within}) name neither "{name}" nor anybody who is here'
             )
             report.add("HH405", scene.source, ("text",), message, begins(scene.text))
 
