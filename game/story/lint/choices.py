@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from game.story.guards import all_of
@@ -9,6 +10,8 @@ from game.story.lint.solver import Solver
 from game.story.model import Choice, Story
 from game.story.problems import Report
 from game.story.prose import most_words_of
+
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def alike(story: Story, report: Report) -> None:
@@ -29,7 +32,7 @@ def alike(story: Story, report: Report) -> None:
 
 def _first_words(choice: Choice, count: int) -> list[str]:
     """So many words with which a choice begins, in lower case; none if it has fewer."""
-    words = "".join(piece for piece in choice.say if isinstance(piece, str)).lower().split()[:count]
+    words = _WORD.findall("".join(piece for piece in choice.say if isinstance(piece, str)).lower())[:count]
     return words if len(words) == count else []
 
 
