@@ -143,6 +143,15 @@ def test_what_a_choice_leads_to_may_tell_of_those_who_are_there_next(tmp_path: P
     assert found(tmp_path, "presence", {"hall": {"text": NAMED}, "gate": {"choice": {"go": {"then": "Mina hums."}}}}) == []
 
 
+def test_who_comes_in_what_a_choice_leads_to_need_not_have_been_there(tmp_path: Path) -> None:
+    def leaving(then: str) -> Changes:
+        return {"hall": {"text": NAMED}, "roof": {"choice": {"jump": {"then": then}}}}
+
+    assert found(tmp_path, "presence", leaving("Mina comes out. Mina hums.")) == []
+    assert found(tmp_path, "presence", leaving("Mina hums.")) == [("HH408", "roof")]
+    assert found(tmp_path, "presence", {"hall": {"text": NAMED}, "roof": {"text": "Mina comes out."}}) == [("HH408", "roof")]
+
+
 def test_absent_names_people(tmp_path: Path) -> None:
     assert found(tmp_path, "presence", {"hall": {"text": NAMED, "absent": ["mian"]}}) == [("HH109", "hall")]
 

@@ -23,6 +23,8 @@ _ACTS = re.compile(
     rf"(?:is\s+(?:\w+ly\s+)?\w+ing\b|has\s+(?:hold|got|you|your|his|her|both)\b|(?!(?:{_NO_VERB})\b)[a-z]+s\b)"
 )
 
+_COMES = re.compile(r"\s+(?:\w+ly\s+)?(?:comes|passes|arrives|goes\s+by|walks\s+(?:in|by|past))\b")
+
 
 def unnamed(story: Story, report: Report) -> None:
     """HH407: somebody is here whom a reader may not have with them, and what a first visit reads never names them."""
@@ -99,10 +101,13 @@ def strangers(story: Story, report: Report) -> None:
     known = {scene.id: here[scene.id] | people.set_of(scene.absent) | absent[scene.chapter] for scene in story.scenes.values()}
     for told in told_in_scenes(story):
         scene = told.scene
+        come = 0  # who comes in what a choice leads to
         for text in _all_texts(told.prose):
             for mention in _acting(text, called.names):
                 who = called.people[mention.name]
-                if not who & known[scene.id] and not any(who & here[id] for id in told.following):
+                if told.keys != ("text",) and _COMES.match(text, mention.end):
+                    come |= who
+                if not who & (known[scene.id] | come) and not any(who & here[id] for id in told.following):
                     known[scene.id] |= who
                     id = called.names.ids[mention.name][0]
                     does = _quoted(text[mention.start : mention.end + 24])

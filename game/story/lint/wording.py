@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from game.story.narration import SAID
-from game.story.prose import STAR, Prose
+from game.story.prose import STAR, Prose, arms_of
 
 _LENGTH = 40
 _END = re.compile(rf"[\n{STAR}{SAID}]")
@@ -13,8 +14,16 @@ _END = re.compile(rf"[\n{STAR}{SAID}]")
 
 def begins(prose: Prose) -> str:
     """How the first words of a prose are written, to find their line by."""
-    first = next((piece for piece in prose if isinstance(piece, str) and piece.strip()), "")
+    first = next(_texts(prose), "")
     return line_at(first, len(first) - len(first.lstrip()))
+
+
+def _texts(prose: Prose) -> Iterator[str]:
+    for piece in prose:
+        if isinstance(piece, str) and piece.strip():
+            yield piece
+        for arm in arms_of(piece):
+            yield from _texts(arm)
 
 
 def line_at(text: str, start: int) -> str:
