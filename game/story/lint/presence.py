@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.story.lint.people import People
 from game.story.lint.told import told_in_scenes
@@ -33,7 +33,8 @@ def unnamed(story: Story, report: Report) -> None:
     people = People(story)
     for id, joining in _joining(story, people).items():
         scene = story.scenes[id]
-        if who := people.among(_named_nowhere(story, scene), joining):
+        new = people.among([each.person for each in scene.here], joining)
+        if who := _named_nowhere(story, scene, new):
             message = f"not with the player on every way here, and never named: {', '.join(who)}; name them, or take them out of `here`"
             report.add("HH407", scene.source, ("here",), message, who[0])
 
@@ -41,13 +42,14 @@ def unnamed(story: Story, report: Report) -> None:
 def _joining(story: Story, people: People) -> dict[str, int]:
     """For each scene who may be there without having been where a reader came from, nor in what led from there."""
     called = _Called(story, people)
-    joining = dict.fromkeys(story.scenes, 0) | {story.start: people.everybody}
+    here = {scene.id: people.here(scene) for scene in story.scenes.values()}
+    joining = dict.fromkeys(story.scenes, 0) | {story.start: here[story.start]}
     for scene in story.scenes.values():
-        here = people.here(scene)
         for choice in scene.choices.values():
-            absent = ~(here | called.in_any(_all_texts(choice.then)))
-            for arm in choice.arms:
-                joining[arm.scene] |= absent
+            new = {arm.scene: here[arm.scene] & ~here[scene.id] for arm in choice.arms}
+            named = called.in_any(_all_texts(choice.then)) if any(new.values()) else 0
+            for target, who in new.items():
+                joining[target] |= who & ~named
     return joining
 
 
@@ -66,13 +68,12 @@ class _Called:
         return found
 
 
-def _named_nowhere(story: Story, scene: Scene) -> list[str]:
-    """Whoever is in a scene and is not named before a choice is made there."""
-    present = dict.fromkeys(each.person for each in scene.here)
-    names = Mentions({person: names_of(story.people[person]) for person in present})
-    found = {mention.name for text in _read_at_first(scene) for mention in names.found(text)}
+def _named_nowhere(story: Story, scene: Scene, people: Sequence[str]) -> list[str]:
+    """Those of some people who are not named before a choice is made in a scene."""
+    names = Mentions({person: names_of(story.people[person]) for person in people})
+    found = {mention.name for text in _read_at_first(scene) for mention in names.found(text)} if people else ()
     named = {id for name in found for id in names.ids[name]}
-    return [person for person in present if person not in named]
+    return [person for person in people if person not in named]
 
 
 def _read_at_first(scene: Scene) -> Iterator[str]:
