@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from game.story.map.places import Place
 from game.story.model import Person
-from game.story.places import Place
 
 LONGEST_NAME = 60  # characters of a name that is looked for
 MOST_WORDS = 8  # of such a name

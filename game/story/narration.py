@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from game.story.prose import Piece, Prose, arms_of, with_arms
+from game.story.language.prose import Piece, Prose, arms_of, with_arms
 
 SAID = "\x06"  # in what is told: stands for some words that are said; no story holds such a character
 

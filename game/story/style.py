@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from attrs import field, frozen
 
-from game.story.table import Table
+from game.story.table import TomlTable
 from game.story.tics import TICS
 
 MAX_PHRASES = 200
@@ -31,7 +31,7 @@ class Style:
     in_a_run: Mapping[str, int] = field(factory=dict)  # phrases: how often each may come in one run
 
 
-def read_style(table: Table) -> Style:
+def read_style(table: TomlTable) -> Style:
     """The style of a story."""
     style = Style(
         _phrases(table, "avoid", table.texts("avoid", required=False)),
@@ -50,7 +50,7 @@ def read_style(table: Table) -> Style:
     return style
 
 
-def _phrases(table: Table, key: str, written: Collection[str]) -> tuple[str, ...]:
+def _phrases(table: TomlTable, key: str, written: Collection[str]) -> tuple[str, ...]:
     phrases = tuple(" ".join(phrase.lower().split()) for phrase in written)
     if "" in phrases:
         table.problem("HH113", key, "a phrase is empty, and would be found everywhere")
@@ -61,11 +61,11 @@ def _phrases(table: Table, key: str, written: Collection[str]) -> tuple[str, ...
     return tuple(phrase for phrase in phrases if phrase)
 
 
-def _lower(table: Table, key: str) -> frozenset[str]:
+def _lower(table: TomlTable, key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in table.texts(key, required=False))
 
 
-def _most(table: Table, key: str, least: int = 0, most: int | None = None) -> int | None:
+def _most(table: TomlTable, key: str, least: int = 0, most: int | None = None) -> int | None:
     """A bound; None where none is set."""
     bound = table.number(key, required=False) if key in table.data else None
     if bound is None or (least <= bound and (most is None or bound <= most)):
@@ -74,13 +74,13 @@ def _most(table: Table, key: str, least: int = 0, most: int | None = None) -> in
     return None
 
 
-def _budget(table: Table) -> dict[str, float]:
+def _budget(table: TomlTable) -> dict[str, float]:
     rates = {id: table.rate(id) for id in TICS}
     table.close()
     return {id: rate for id, rate in rates.items() if rate is not None}
 
 
-def _in_a_run(table: Table) -> dict[str, int]:
+def _in_a_run(table: TomlTable) -> dict[str, int]:
     _phrases(table, "", tuple(table.data))
     bounds = {" ".join(phrase.lower().split()): _most(table, phrase) for phrase in table.data}
     return {phrase: bound for phrase, bound in bounds.items() if phrase and bound is not None}

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from game.story.language.prose import Prose, arms_of
 from game.story.narration import SAID, sentences_of
-from game.story.prose import Prose, arms_of
 
 SHORT = 4  # words of a sentence that is short
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from game.story.guards import ALWAYS
+from game.story.language.guards import ALWAYS
+from game.story.map.places import Place
 from game.story.mentions import Mentions, names_of, words_for
 from game.story.model import Person
-from game.story.places import Place
 
 NAMES = Mentions({"lee": ["Mr Lee"], "son": ["Mr Lee's son"], "nurse": ["the nurse"], "onjo": ["On-jo"], "other": ["On-jo"]})
 GATE = Place("gate", "1F Main gate of the school, 2-5", "", ("1",), 0, (), "?", {}, "gate")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.story.guards import ALWAYS
+from game.story.language.guards import ALWAYS
+from game.story.language.prose import Prose, parse_prose
 from game.story.narration import SAID, ends_of, joined, sentences_of, told_in
-from game.story.prose import Prose, parse_prose
 
 
 def parsed(text: str) -> Prose:

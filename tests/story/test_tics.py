@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.story.guards import ALWAYS
+from game.story.language.guards import ALWAYS
+from game.story.language.prose import parse_prose
 from game.story.narration import told_in
-from game.story.prose import parse_prose
 from game.story.tics import TICS, Tally, tally_of
 
 

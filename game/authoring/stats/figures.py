@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
-from game.authoring.stats.reading import WORDS_A_MINUTE, Reading, Readings, readings_of
+from game.authoring.stats.reading_figures import WORDS_A_MINUTE, ReadingFigures, Readings, readings_of
 from game.authoring.stats.speech import Ear
 from game.authoring.stats.tics import Tics, rates, tics_of
 from game.authoring.stats.weight import Weight, weights_of
@@ -93,5 +93,5 @@ def _tics(tics: Tics) -> dict[str, Any]:
     }
 
 
-def _part(written: Written, reading: Reading | None, spoken: Mapping[str, int]) -> dict[str, Any]:
+def _part(written: Written, reading: ReadingFigures | None, spoken: Mapping[str, int]) -> dict[str, Any]:
     return asdict(written) | {"run": reading and asdict(reading), "spoken": dict(spoken)}

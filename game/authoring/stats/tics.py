@@ -9,9 +9,9 @@ from functools import cached_property
 from attrs import field, frozen
 
 from game.authoring.plays import plays
-from game.engine.narrate import chapter_card, ending_card, narrate
+from game.engine.narration import chapter_card, ending_card, narrate
+from game.engine.paragraphs import Paragraph
 from game.engine.state import State
-from game.engine.tell import Paragraph
 from game.story.lint.tics import tallies_of
 from game.story.model import Story
 from game.story.narration import told_in

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from game.story.guards import all_of
+from game.story.language.guards import all_of
+from game.story.language.prose import most_words_of
 from game.story.lint.solver import Solver
 from game.story.model import Choice, Story
-from game.story.problems import Report
-from game.story.prose import most_words_of
+from game.story.problems import ProblemList
 
 _WORD = re.compile(r"[\w'’-]+")
 
 
-def alike(story: Story, report: Report) -> None:
+def alike(story: Story, report: ProblemList) -> None:
     """HH411: two choices that stand together begin with the same words."""
     if story.style.alike is None:
         return
@@ -36,7 +36,7 @@ def _first_words(choice: Choice, count: int) -> list[str]:
     return words if len(words) == count else []
 
 
-def long_aftermaths(story: Story, report: Report) -> None:
+def long_aftermaths(story: Story, report: ProblemList) -> None:
     """HH412: what follows on a choice is longer than style.toml allows."""
     most = story.style.aftermath
     if most is None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from game.story.lint.graph import in_order, next_scenes
 from game.story.lint.people import People
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 
 _ROUNDS = 8  # over all scenes; whoever is not settled by then counts as met before, so that nobody is reported without reason
 
 
-def crowds(story: Story, report: Report) -> None:
+def crowds(story: Story, report: ProblemList) -> None:
     """HH409: more people may be met for the first time in a scene than style.toml allows: some way there has none of them."""
     most = story.style.newcomers
     if most is None:

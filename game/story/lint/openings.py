@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.story.language.prose import PlayerName, Prose, first_arms_of
 from game.story.lint.wording import begins
 from game.story.mentions import Mentions, names_of, words_for
 from game.story.model import Scene, Story
 from game.story.narration import ends_of, joined
-from game.story.problems import Report
-from game.story.prose import Name, Prose, first_arms_of
+from game.story.problems import ProblemList
 
 _WORD = re.compile(r"\W*([^\W_]+(?:['’]\w+)?)")
 _POINTING = frozenset(("this", "that", "these", "those"))  # which may have their noun beside them
@@ -30,7 +30,7 @@ _DUMMY = re.compile(  # "it" that stands for nothing: the hour, the weather, "it
 )
 
 
-def adrift(story: Story, report: Report) -> None:
+def adrift(story: Story, report: ProblemList) -> None:
     """HH405: a scene that is entered from another place says neither where it is nor who is there in its first sentences."""
     within = story.style.anchor
     if within is None:
@@ -92,7 +92,7 @@ def _read(text: str, anchors: Mentions, counts: frozenset[int], within: int) -> 
     return frozenset((*(within for _ in too_late), *in_time))
 
 
-def bare_pronouns(story: Story, report: Report) -> None:
+def bare_pronouns(story: Story, report: ProblemList) -> None:
     """HH406: a scene begins with a pronoun that has no noun yet."""
     if not story.style.pronouns:
         return
@@ -124,7 +124,7 @@ def _begun(prose: Prose) -> tuple[list[str], bool]:
         if isinstance(piece, str):
             if piece.strip():
                 return [*found, piece], False
-        elif isinstance(piece, Name):
+        elif isinstance(piece, PlayerName):
             return found, False
         else:
             arms = [_begun(arm) for arm in first_arms_of(piece)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from game.story.language.prose import Prose, arms_of, first_arms_of
 from game.story.lint.people import People
 from game.story.lint.told import told_in_scenes
 from game.story.lint.wording import line_at
 from game.story.mentions import Mention, Mentions, names_of
 from game.story.model import Scene, Story
 from game.story.narration import SAID
-from game.story.problems import Report
-from game.story.prose import Prose, arms_of, first_arms_of
+from game.story.problems import ProblemList
 
 _NO_VERB = (
     "is|has|was|does|as|this|his|its|us|ours|hers|yours|theirs|always|perhaps|besides|unless|less|across|plus|afterwards|upstairs|downstairs|"
@@ -26,7 +26,7 @@ _ACTS = re.compile(
 _COMES = re.compile(r"\s+(?:\w+ly\s+)?(?:comes|passes|arrives|goes\s+by|walks\s+(?:in|by|past))\b")
 
 
-def unnamed(story: Story, report: Report) -> None:
+def unnamed(story: Story, report: ProblemList) -> None:
     """HH407: somebody is here whom a reader may not have with them, and what a first visit reads never names them."""
     if not story.style.presence:
         return
@@ -91,7 +91,7 @@ def _texts(prose: Prose) -> Iterator[str]:
             yield from _texts(arm)
 
 
-def strangers(story: Story, report: Report) -> None:
+def strangers(story: Story, report: ProblemList) -> None:
     """HH408: somebody does something in what is told, and is neither here nor said to be absent."""
     if not story.style.presence:
         return

@@ -5,11 +5,11 @@ from __future__ import annotations
 from game.story.lint.told import told_in_scenes
 from game.story.model import Story
 from game.story.narration import told_in
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.tics import TICS, Tally, tally_of
 
 
-def tics(story: Story, report: Report) -> None:
+def tics(story: Story, report: ProblemList) -> None:
     """HH410: in what a chapter tells, a turn of phrase comes more often than style.toml allows."""
     budget = story.style.budget
     if not budget:

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from game.story.language.prose import Prose
 from game.story.model import Scene, Story
 from game.story.narration import told_in
-from game.story.prose import Prose
 
 
 @frozen

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.story.language.prose import STAR, Prose, arms_of
 from game.story.narration import SAID
-from game.story.prose import STAR, Prose, arms_of
 
 _LENGTH = 40
 _END = re.compile(rf"[\n{STAR}{SAID}]")
