@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from attrs import field, frozen
 
@@ -55,7 +55,16 @@ def read_chapter(table: TomlTable, id: str, known: SceneScope) -> Chapter:
     for scene in splits:
         _check(table, "splits", scene, known.scenes, "HH101", "scene")
     return Chapter(
-        id=id, number=number, title=title, day=day, card=card, settles=settles, dangers=dangers, splits=splits, source=table.source
+        id=id,
+        number=number,
+        title=title,
+        day=day,
+        card=card,
+        settles=settles,
+        dangers=dangers,
+        splits=splits,
+        source=table.source,
+        absent=read_absent(table, known.people),
     )
 
 
@@ -107,9 +116,18 @@ def read_scene(document: Document, table: TomlTable, day: str, known: SceneScope
         ending=ending,
         choices=choices,
         source=document.source,
+        absent=read_absent(table, known.people),
     )
     table.close()
     return scene
+
+
+def read_absent(table: TomlTable, people: Collection[str]) -> tuple[str, ...]:
+    """The ids of people who are spoken of and are not there."""
+    absent = table.texts("absent", required=False)
+    for person in absent:
+        _check(table, "absent", person, people, "HH109", "person")
+    return absent
 
 
 def _here(table: TomlTable, known: SceneScope) -> tuple[Present, ...]:
@@ -243,6 +261,6 @@ def _quoted(value: object) -> str:
     return f' {value}; write "{value}" in quotes if a scene is meant' if isinstance(value, (int, float)) else ""
 
 
-def _check(table: TomlTable, key: str, id: str, known: frozenset[str] | Mapping[str, object], code: str, what: str) -> None:
+def _check(table: TomlTable, key: str, id: str, known: Collection[str], code: str, what: str) -> None:
     if id not in known:
         table.problem(code, key, f'no {what} "{id}"{did_you_mean(id, known)}', id)
