@@ -18,6 +18,7 @@ from game.story.table import Table
 from game.story.variables import Kind, Machine, Variable
 
 MAX_VALUES = 256
+_FEWEST = 2  # values worth remembering
 
 _MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
 _RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
@@ -134,8 +135,11 @@ def _index(table: Table, key: str, value: str, values: tuple[str, ...]) -> int:
 
 def _of_fair_size(table: Table, values: tuple[str, ...]) -> tuple[str, ...]:
     """The values of some memory; none of them where they are too many to go on with."""
-    if not 2 <= len(values) <= MAX_VALUES:
-        table.problem("HH121", "", f"it has {len(values)} values; memory takes 2 to {MAX_VALUES}")
+    if len(values) < _FEWEST:
+        table.problem("HH121", "", f"it has {len(values)} values, so there is nothing to remember; give it {_FEWEST} or more, or take it out")
+    elif len(values) > MAX_VALUES:
+        why = f"it has more than {MAX_VALUES} values; count in larger steps, or give it `levels` for what guards tell apart and settle it there"
+        table.problem("HH121", "", why)
     return values if len(values) <= MAX_VALUES else ()
 
 

@@ -10,10 +10,12 @@ from contextlib import suppress
 
 from game.story.collector import collector_paused
 from game.story.lint.categories import constant_asks, lost_categories
+from game.story.lint.effects import undone_effects
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.ids import rename_targets, vanished_ids
-from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
+from game.story.lint.memory import forgotten_memory, unentered_states, unread_memory, unset_memory, unused_declarations
 from game.story.lint.plan import misplaced, one_way_exits
+from game.story.lint.queries import empty_queries
 from game.story.lint.style import dash_storms, repeated_paragraphs, stock_phrases
 from game.story.lint.truths import constant_clauses, never_offered, never_taken
 from game.story.lint.words import ambiguous_width, long_choices
@@ -28,8 +30,10 @@ CHECKS = (
     constant_clauses,
     unread_memory,
     unset_memory,
+    unentered_states,
     unused_declarations,
     forgotten_memory,
+    undone_effects,
     long_choices,
     ambiguous_width,
     vanished_ids,
@@ -38,6 +42,7 @@ CHECKS = (
     misplaced,
     lost_categories,
     constant_asks,
+    empty_queries,
     stock_phrases,
     dash_storms,
     repeated_paragraphs,
