@@ -1,4 +1,8 @@
-"""Makes the shipped runs, `make saves`: of each ending and declared category a proved shortest one, and a quickest if that is another."""
+"""Makes what is shipped of the proof, `make saves`.
+
+Of each ending and declared category a proved shortest run, and a quickest if that is another; and the table of what is still open from
+each state.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,10 @@ from game.commands.route import route
 from game.engine.player import checked_name
 from game.proof.categories import cheapest_in
 from game.proof.endings import Cheapest, EndingProof, shortest_runs
+from game.proof.outlook_file import NAME, outlook_key, to_bytes
+from game.proof.survey import survey
 from game.runs.runfile import to_text
+from game.runs.runfile.hashes import hashes
 from game.runs.shipped import CATEGORIES
 from game.story import load
 from game.story.model import Story
@@ -31,6 +38,12 @@ def main() -> None:
     (folder / CATEGORIES).mkdir(exist_ok=True)
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / NAME).write_bytes(table_of(story))
+
+
+def table_of(story: Story) -> bytes:
+    """The file of what is still open from every state."""
+    return to_bytes(survey(story, outlook_key(story, hashes(story).rules)))
 
 
 def names(folder: Path) -> set[str]:

@@ -16,6 +16,7 @@ from game.words import json_text
 
 if TYPE_CHECKING:
     from game.proof.inquiry import Progress
+    from game.story.model import Story
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="leave open what is not decided by then")
+    parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="tell instead what is still open after the beginning of a run")
     parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
 
 
@@ -33,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
     folder = story_folder(options.folder)
     story = playable(folder)
+    if options.begin is not None:
+        return _tell_what_is_ahead(story, options)
     with _progress() as progress:
         proof = prove(story, options.budget, progress)
     if options.json:
@@ -40,6 +44,15 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(*lines(proof, options.notes, from_here(folder)), sep="\n")
     return 1 if proof.findings or proof.unknown else 0
+
+
+def _tell_what_is_ahead(story: Story, options: argparse.Namespace) -> int:
+    from game.commands.ahead import as_dict, lines
+    from game.runs.runfile import opening_at
+
+    ahead = as_dict(story, opening_at(options.begin).steps)
+    utf_8(sys.stdout).write(json_text(ahead) + "\n" if options.json else "".join(f"{line}\n" for line in lines(ahead)))
+    return 0
 
 
 @contextmanager

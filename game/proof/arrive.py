@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.errors import UsageRefused
+from game.proof.decision import by_moves, cheapest
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import Dead, Limits, Reached, decide
+from game.proof.verdicts import Dead, Reached
 from game.story.guards import ALWAYS
 from game.story.ids import did_you_mean
 from game.story.marks import remembering_words
@@ -29,7 +30,7 @@ def run_to(story: Story, scene: str, where: str | None = None) -> tuple[str, ...
         raise UsageRefused(f'there is no scene "{scene}"{did_you_mean(scene, story.scenes)}')
     story = remembering_words(story)
     guard = guard_in(story, story.scenes[scene].chapter, where) if where else ALWAYS
-    verdict = decide(flow_of(story), Goal((Way(scene, guard),)), limits=Limits(states=1_000_000))
+    verdict = cheapest(flow_of(story), Goal((Way(scene, guard),)), by_moves)
     if isinstance(verdict, Reached):
         return verdict.choices
     met = f" where `{where}`" if where else ""

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from game.errors import UsageRefused
+from game.proof.diagrams import Limits
 from game.proof.endings import Cheapest, cheapest_to
-from game.proof.flow import flow_of
+from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import Limits
-from game.proof.search import search
 from game.story.category import Category
 from game.story.guards import Guard, Not, all_of
 from game.story.ids import did_you_mean
@@ -35,9 +34,12 @@ def cheapest_in(story: Story, category: str, limits: Limits | None = None) -> Ch
     """
     if category not in story.categories:
         raise UsageRefused(f'there is no category "{category}"{did_you_mean(category, story.categories)}')
-    asked = story.categories[category]
-    goal, flow = _goal(story, asked), flow_of(_restricted(story, asked))
-    return cheapest_to(flow, goal, search(flow, [goal]).runs.get(goal), limits or Limits(states=1_000_000))
+    return cheapest_to(*category_goal(story, story.categories[category]), None, limits or Limits())
+
+
+def category_goal(story: Story, category: Category) -> tuple[Flow, Goal]:
+    """The steps of runs that have not lost a category, and coming to its end."""
+    return flow_of(_restricted(story, category)), _goal(story, category)
 
 
 def _goal(story: Story, category: Category) -> Goal:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.errors import ProofFault, UsageRefused
+from game.proof.decision import MINUTE, by_minutes, by_moves, cheapest
+from game.proof.diagrams import Limits
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import MINUTE, Dead, Limits, Reached, by_minutes, by_moves, decide
 from game.proof.runs import minutes_of
 from game.proof.search import search
+from game.proof.verdicts import Dead, Reached
 from game.story.ids import did_you_mean
 from game.story.model import Ending, Story
 
@@ -74,12 +76,13 @@ def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: L
         known: A run to it, if one is known.
         limits: What each of the two questions may take.
     """
-    short = decide(flow, goal, by_moves, limits)
+    short = cheapest(flow, goal, by_moves, limits)
     if isinstance(short, Dead):
         return Cheapest(is_dead=True)
-    quick = decide(flow, goal, by_minutes, limits)
+    quick = cheapest(flow, goal, by_minutes, limits)
     if isinstance(quick, Dead):
         raise ProofFault("a goal was reached, and then it was dead")
+    known = known or (None if isinstance(short, Reached) and isinstance(quick, Reached) else search(flow, [goal]).runs.get(goal))
     shortest = short.choices if isinstance(short, Reached) else known
     quickest = quick.choices if isinstance(quick, Reached) else shortest
     if shortest is None or quickest is None:
@@ -96,6 +99,4 @@ def shortest_runs(story: Story, ending: str) -> EndingProof:
     """
     if ending not in story.endings:
         raise UsageRefused(f'there is no ending "{ending}"{did_you_mean(ending, story.endings)}')
-    goal = ending_goal(story, ending)
-    known = search(flow_of(story), [goal]).runs.get(goal)
-    return proved_ending(flow_of(story), story.endings[ending], known, Limits(states=1_000_000))
+    return proved_ending(flow_of(story), story.endings[ending], None, Limits())

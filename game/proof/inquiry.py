@@ -7,24 +7,30 @@ from typing import TypeVar
 
 from attrs import define, evolve, field
 
+from game.errors import OutOfBudget
 from game.proof.asked import Ask
+from game.proof.budget import Budget
+from game.proof.components import components
+from game.proof.decision import reach, reach_where
+from game.proof.diagrams import Limits
 from game.proof.endings import EndingProof, proved_ending
 from game.proof.finding import Finding
 from game.proof.flow import Flow
-from game.proof.goals import Goal
+from game.proof.goals import Goal, Way
 from game.proof.known import Known
 from game.proof.queries import Answer, answered
-from game.proof.refine import Dead, Limits, Reached, Unknown, Verdict, decide
 from game.proof.runs import checked, shows
+from game.proof.space import space_of
 from game.proof.traps import traps
 from game.proof.unwanted import Group
+from game.proof.verdicts import Dead, Reached, Unknown, Verdict
 from game.story.codes import CODES
 from game.story.model import Query
 from game.story.problems import Problem
 
 Progress = Callable[[str, int, int, int], None]  # what is being proved, how much of it is done, of how much, and what is left open
 _T = TypeVar("_T")
-_TRIES = (5_000, Limits().states)  # states that a question may take at first, and then
+_TRIES = (20_000, Limits().nodes)  # nodes that a question may take at first, and then
 _WRONG = {
     "HH312": "is moved here in a run in which it is in another state",
     "HH313": "is here in a run in which they cannot be",
@@ -43,19 +49,20 @@ class Inquiry:
 
     flow: Flow
     known: Known  # states that questions may start from
-    limits: Limits
+    budget: Budget
     progress: Progress
     dead: list[Finding] = field(factory=list)
     unknown: list[Finding] = field(factory=list)
+    limits: Limits = field(factory=Limits)  # of the stage under way
 
-    def decide(self, flow: Flow, goal: Goal, states: int = Limits().states) -> Verdict:
+    def decide(self, flow: Flow, goal: Goal, nodes: int = Limits().nodes) -> Verdict:
         """Decide a question; the run that answers it is played once more.
 
         It is looked for from every state that is known: so the many answers that lie near one of them are found at once, and what is not
         real on the way there is not asked about. Where some steps are barred, a known state may not be one any more.
         """
         starts = self.known.starts if flow is self.flow else None
-        verdict = decide(flow, goal, limits=evolve(self.limits, states=states), starts=starts)
+        verdict = reach(flow, goal, evolve(self.limits, nodes=nodes), starts)
         if not isinstance(verdict, Reached):
             return verdict
         before = self.known.run_to(verdict.start) if starts else ()
@@ -68,8 +75,9 @@ class Inquiry:
             asks: What is asked.
             runs: Runs that are known already.
         """
+        self._begin()
         reached = {ask: checked(self.flow.story, ask.goal, runs[ask.goal]) for ask in asks if ask.goal in runs}
-        left = {ask: Unknown(ask.goal.variables, 0) for ask in asks if ask.goal not in runs}
+        left = {ask: Unknown("it was not asked") for ask in asks if ask.goal not in runs}
         for limit in _TRIES:  # so that a few hard questions do not keep the many easy ones from their answer
             for ask in self._counted(f"what should happen, {len(asks)} things in all", list(left)):
                 if ask not in left:  # a run that was found since comes to it
@@ -86,11 +94,12 @@ class Inquiry:
                     case Unknown() as unknown:
                         left[ask] = unknown
         for ask, unknown in left.items():
-            self._give_up(ask.problem(f"may be dead or not: {_open(unknown.variables)}"))
+            self._give_up(ask.problem(f"may be dead or not: {unknown.why}"))
         return reached
 
     def contradictions(self, groups: Sequence[Group]) -> Iterator[Finding]:
         """What must not happen and does."""
+        self._begin()
         for group in self._counted("what must not happen", groups):
             left = list(group)
             while left:
@@ -101,19 +110,29 @@ class Inquiry:
                 yield Finding(wrong.problem(_WRONG[wrong.code]), verdict.choices)
                 left.remove(wrong)
             if left and isinstance(verdict, Unknown):
-                self._give_up(left[0].problem(f"may contradict itself, here or elsewhere: {_open(verdict.variables)}"))
+                self._give_up(left[0].problem(f"may contradict itself, here or elsewhere: {verdict.why}"))
 
     def soft_locks(self) -> Iterator[Finding]:
         """Scenes with states from which no ending can be reached."""
-        for trap in self._counted("soft locks", list(traps(self.flow))):
-            verdict = self.decide(self.flow, trap.ask.goal)
-            if isinstance(verdict, Reached) and trap.certain:
-                yield Finding(trap.ask.problem("can be entered so that no ending can be reached any more"), verdict.choices)
-            elif not isinstance(verdict, Dead):
-                self._give_up(trap.ask.problem("may hold a run for ever; that was not decided"))
+        self._begin()
+        for component in self._counted("soft locks", components(self.flow)):
+            try:
+                yield from self._locked(component)
+            except OutOfBudget as error:
+                self._give_up(_at(self.flow, component[0], f"may hold a run for ever: {error}"))
+
+    def _locked(self, component: Sequence[str]) -> Iterator[Finding]:
+        space = space_of(self.flow)
+        preimages = space.preimages(self.limits)
+        for trap in traps(space, preimages, component):
+            verdict = reach_where(space, preimages, {trap.scene: trap.holding}, self.known.starts)
+            if isinstance(verdict, Reached):
+                run = checked(self.flow.story, Goal((Way(trap.scene),)), (*self.known.run_to(verdict.start), *verdict.choices))
+                yield Finding(_at(self.flow, trap.scene, "can be entered so that no ending can be reached any more"), run)
 
     def answers(self) -> Iterator[Answer]:
         """Answers to the story's queries."""
+        self._begin()
         for query in self._counted("queries", self.flow.story.queries):
             answer = answered(self.flow, query, self.decide)
             if answer.holds is None:
@@ -122,6 +141,7 @@ class Inquiry:
 
     def endings(self, runs: Mapping[str, tuple[str, ...]]) -> Iterator[EndingProof]:
         """The cheapest runs to each ending, where some run is known."""
+        self._begin()
         for ending in self._counted("the shortest runs", list(self.flow.story.endings.values())):
             proved = proved_ending(self.flow, ending, runs.get(ending.id), self.limits)
             for least, what in ((proved.moves, "decisions"), (proved.minutes, "minutes")):
@@ -129,6 +149,10 @@ class Inquiry:
                     says = f"takes between {least.at_least} and {least.cost} {what}; which was not decided"
                     self._give_up(Problem(CODES["HH305"], self.flow.story.world.file, 0, f"ending.{ending.id}", says))
             yield proved
+
+    def _begin(self) -> None:
+        """Begin a stage."""
+        self.limits = Limits(until=self.budget.next())
 
     def _counted(self, what: str, things: Sequence[_T]) -> Iterator[_T]:
         for done, thing in enumerate(things):
@@ -139,9 +163,9 @@ class Inquiry:
         self.unknown.append(Finding(problem))
 
 
-def _open(names: frozenset[str]) -> str:
-    """Why something was not decided."""
-    return f"not decided while knowing {len(names)} variables, {', '.join(sorted(names)[:6])} …"
+def _at(flow: Flow, scene: str, says: str) -> Problem:
+    """A scene as something that is wrong."""
+    return Problem(CODES["HH311"], flow.story.scenes[scene].source.file, 0, "", f'"{scene}" {says}')
 
 
 def about(query: Query, says: str) -> Problem:

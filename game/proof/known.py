@@ -9,7 +9,7 @@ from attrs import field, frozen
 from game.engine.play import replay
 from game.engine.program import compiled
 from game.proof.goals import Goal, Way
-from game.proof.paths import State
+from game.proof.prospect import State
 from game.story.model import Story
 
 

@@ -8,6 +8,7 @@ from time import monotonic
 from attrs import field, frozen
 
 from game.proof.asked import Ask
+from game.proof.budget import Budget
 from game.proof.census import Census, counted
 from game.proof.counters import overflows
 from game.proof.endings import EndingProof
@@ -17,7 +18,6 @@ from game.proof.goals import asks_words
 from game.proof.inquiry import Inquiry, Progress, about, silent
 from game.proof.known import Known
 from game.proof.queries import Answer
-from game.proof.refine import Limits
 from game.proof.search import Found, search
 from game.proof.unwanted import unwanted
 from game.proof.wanted import wanted
@@ -60,6 +60,9 @@ class Proof:
         return not self.unknown
 
 
+STAGES = 8  # of a proof that share its time: playing, what happens, soft locks, what must not, queries, endings; of words apart
+
+
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
     """Prove a story.
 
@@ -72,10 +75,10 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     flow, telling = flow_of(story), flow_of(remembering_words(story))
     asks, past_ends = list(wanted(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
-    found = search(telling, [ask.goal for ask in (*asks, *past_ends)])
-    limits = Limits(until=began + seconds)
-    inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), limits, progress)
-    of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), limits, progress, inquiry.dead, inquiry.unknown)
+    budget = Budget(began + seconds, STAGES)
+    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next())
+    inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), budget, progress)
+    of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.

@@ -9,7 +9,7 @@ from attrs import frozen
 from game.proof.before import taken
 from game.proof.flow import Flow, without
 from game.proof.goals import Goal, Way
-from game.proof.refine import Dead, Reached, Verdict
+from game.proof.verdicts import Dead, Reached, Verdict
 from game.story.guards import Guard, Not, all_of, variables_of
 from game.story.model import Query, Spot, Story
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
 
 from attrs import define, field, frozen
 
@@ -18,7 +19,7 @@ from game.proof.census import Census
 from game.proof.flow import Flow, Step
 from game.proof.goals import Goal, Way, bits_asked
 from game.proof.live import live_memory
-from game.proof.paths import State
+from game.proof.prospect import State
 from game.story.guards import Guard
 
 _Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Way]]]]  # by scene and guard
@@ -36,13 +37,20 @@ class Found:
     run_to: Callable[[State], tuple[str, ...]]  # how one of these states is come to
 
 
-def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE) -> Found:
+def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until: float = float("inf")) -> Found:
     """Play from the start, and note the first run that meets each goal.
 
     What words alone ask for makes no state a new one: they ask for it of the states that there are.
+
+    Args:
+        flow: The story's steps.
+        goals: What is looked for.
+        allowance: States of a scene that are played on from even if they hold nothing new.
+        until: When to stop, on the monotonic clock, in seconds.
     """
     live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
-    hunt = _Hunt(flow, compiled(flow.story), {scene: bits & flow.layout.remembered for scene, bits in live.items()}, allowance)
+    remembered = {scene: bits & flow.layout.remembered for scene, bits in live.items()}
+    hunt = _Hunt(flow, compiled(flow.story), remembered, allowance, until)
     for goal in goals:
         for way in goal.ways:
             hunt.wanted[way.scene][way.guard].append((goal, way))
@@ -63,6 +71,7 @@ class _Hunt:
     program: Program
     live: Mapping[str, int]
     allowance: int
+    until: float
     wanted: _Wanted = field(factory=lambda: defaultdict(lambda: defaultdict(list)))  # what is met is taken out
     met: dict[Goal, tuple[State, Way]] = field(factory=dict)
     seen: dict[str, set[int]] = field(factory=lambda: defaultdict(set))  # memory, by scene
@@ -81,7 +90,7 @@ class _Hunt:
         self.whole[first] = memory
         self.seen[scene].add(first[1])
         self._promises(first, memory)
-        while waiting:
+        while waiting and monotonic() < self.until:
             state = waiting.popleft()
             for step, new, memory in self._after(state[0], self.whole[state]):
                 self.steps[state[0], step.choice, new[0]] += 1

@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 
 from game import paths
 from game.engine import State, open_choices
+from game.proof.decision import by_minutes, by_moves, cheapest, reach
+from game.proof.diagrams import Limits
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way, bits_asked
 from game.proof.live import live_memory
 from game.proof.prove import prove
-from game.proof.refine import Dead, Limits, Reached, Unknown, by_minutes, by_moves, decide
 from game.proof.runs import shows
 from game.proof.search import search
+from game.proof.space import space_of
+from game.proof.verdicts import Dead, Reached, Unknown
 from game.proof.wanted import wanted
 from game.story import Story, load
 from game.story.marks import remembering_words
@@ -144,13 +147,15 @@ def drawn(files: Files) -> tuple[Story, Explored]:
 
 
 @settings(max_examples=40, suppress_health_check=PATIENT)
-@given(stories(), st.integers(0, 6))
-def test_with_few_states_allowed_a_question_is_answered_right_or_not_at_all(files: Files, states: int) -> None:
+@given(stories(), st.integers(0, 60))
+def test_with_few_nodes_allowed_a_question_is_answered_right_or_not_at_all(files: Files, nodes: int) -> None:
     story = remembering_words(written(files))
     flow = flow_of(story)
     for ask in wanted(flow):
         for cost in (by_moves, by_minutes):
-            full, tight = decide(flow, ask.goal, cost), decide(flow, ask.goal, cost, Limits(states))
+            full = cheapest(flow, ask.goal, cost)
+            space_of.cache_clear()
+            tight = cheapest(flow, ask.goal, cost, Limits(nodes))
             assert not isinstance(full, Unknown)
             if isinstance(tight, Unknown):
                 assert isinstance(full, Dead) or tight.least <= full.least
@@ -171,7 +176,7 @@ def test_without_time_nothing_is_claimed_but_what_was_played(small: Story) -> No
 
 
 def test_a_goal_without_ways_is_dead(small: Story) -> None:
-    assert isinstance(decide(flow_of(small), Goal(())), Dead)
+    assert isinstance(reach(flow_of(small), Goal(())), Dead)
 
 
 @settings(max_examples=40, suppress_health_check=PATIENT)
@@ -182,7 +187,7 @@ def test_what_is_found_by_playing_is_so_and_what_is_not_may_be(files: Files, all
     goals = [ask.goal for ask in wanted(flow)]
     found = search(flow, goals, allowance)
     assert all(shows(story, goal, run) for goal, run in found.runs.items())
-    possible = {goal for goal in goals if isinstance(decide(flow, goal), Reached)}
+    possible = {goal for goal in goals if isinstance(reach(flow, goal), Reached)}
     assert found.runs.keys() <= possible
     assert not found.census.complete
     counts = {scene: sum(1 for other, _ in full.states if other == scene) for scene in flow.steps}

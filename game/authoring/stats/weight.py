@@ -21,9 +21,11 @@ from game.engine.play import choose, open_choices
 from game.engine.program import compiled
 from game.engine.state import State
 from game.errors import StoryFault
+from game.proof.decision import reach
+from game.proof.diagrams import Limits
 from game.proof.flow import flow_of
 from game.proof.goals import Goal, Way
-from game.proof.refine import Dead, Limits, Verdict, decide
+from game.proof.verdicts import Dead, Verdict
 from game.story.guards import Test, all_of
 from game.story.model import Story
 from game.story.variables import Kind
@@ -33,7 +35,7 @@ PLAYS_ON = 60  # by chance, from each choice
 ASKED = 12  # outcomes of one decision that may be asked about
 FATES = (Kind.MACHINE, Kind.COUNTER, Kind.FLAG, Kind.ITEM)
 
-_LIMITS = Limits(states=4_000)
+_LIMITS = Limits(nodes=20_000)
 
 Part = tuple[str, int]  # a variable and its value, or "" and an ending's number
 Outcome = frozenset[Part]
@@ -114,7 +116,7 @@ class _Scales:
         guard = all_of(*(Test(name, 1 << value) for name, value in sorted(wanted.items())))
         last = [scene.id for scene in self.story.scenes.values() if scene.ending and ending in (None, scene.ending)]
         goal = Goal(tuple(Way(scene, guard) for scene in last))
-        return decide(flow_of(self.story), goal, limits=_LIMITS, starts={state.scene: [state.memory]})
+        return reach(flow_of(self.story), goal, _LIMITS, {state.scene: [state.memory]})
 
 
 def _only(shown: Sequence[Outcome], other: Sequence[Outcome]) -> list[Outcome]:

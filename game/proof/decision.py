@@ -1,0 +1,168 @@
+"""Whether something can happen, and by which cheapest run: decided backwards for all states at once, and shown by a run."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from attrs import evolve
+
+from game.engine.program import compiled
+from game.errors import OutOfBudget
+from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge, Limits
+from game.proof.floors import floors_of
+from game.proof.flow import Flow, Step
+from game.proof.goals import Goal
+from game.proof.preimage import Preimages
+from game.proof.prospect import Cost, Prospect, State
+from game.proof.space import Space, space_of
+from game.proof.spread import Spread, no_limit
+from game.proof.verdicts import Dead, Reached, Starts, Unknown, Verdict
+
+MINUTE = 1 << 32  # what a minute costs where a decision costs 1: more decisions than any run can take
+_FULL = 300_000  # nodes for which costs are worked out from everywhere
+_SLACK = 64  # the part of the least that a run could cost by which the first bound is greater
+
+
+def by_moves(_: Step) -> int:
+    """The cost of a step where decisions are counted."""
+    return 1
+
+
+def by_minutes(step: Step) -> int:
+    """The cost of a step where story time is counted, and decisions among runs that take as long."""
+    return step.code.minutes * MINUTE + 1
+
+
+def reach(flow: Flow, goal: Goal, limits: Limits | None = None, starts: Starts | None = None) -> Verdict:
+    """Whether a goal can be reached.
+
+    Args:
+        flow: The steps that there are.
+        goal: What is looked for.
+        limits: What the question may take.
+        starts: Real states that runs may begin with; the story's start if left out.
+    """
+    space = space_of(flow)
+    try:
+        preimages = space.preimages(limits)
+        return _completed(flow, goal, reach_where(space, preimages, functions_of(space, preimages, goal), starts))
+    except OutOfBudget as error:
+        return Unknown(str(error))
+
+
+def reach_where(space: Space, preimages: Preimages, goal: Mapping[str, Edge], starts: Starts | None = None) -> Verdict:
+    """The same for a goal that is given as functions: nothing where it is come to, infinity elsewhere.
+
+    Raises:
+        OutOfBudget: The limits are met.
+    """
+    first = space.flow.first
+    starts, spread = starts or {first[0]: [first[1]]}, Spread(space, preimages)
+    for scene, function in spread.over(goal):
+        for memory in starts.get(scene, ()):
+            if preimages.diagrams.value(function, memory, space.places) < INFINITY:
+                return _followed(spread.prospect(goal), (scene, memory))
+    return Dead()
+
+
+def functions_of(space: Space, preimages: Preimages, goal: Goal) -> dict[str, Edge]:
+    """A goal as functions: nothing where it is come to, infinity elsewhere.
+
+    Raises:
+        OutOfBudget: They are too large.
+    """
+    functions: dict[str, Edge] = {}
+    for way in goal.ways:
+        if way.scene in space.ranges:
+            function = preimages.restricted(NOTHING, [way.guard])
+            functions[way.scene] = preimages.diagrams.least(functions.get(way.scene, NEVER), function)
+    return functions
+
+
+def _followed(prospect: Prospect, start: State) -> Reached:
+    """A cheapest run to the goal."""
+    choices, state, spent = [], start, 0
+    for step, after in prospect.steps_from(start):
+        choices.append(step.choice)
+        state, spent = after, spent + prospect.cost(step)
+    return Reached(tuple(choices), start, state, spent)
+
+
+def _completed(flow: Flow, goal: Goal, verdict: Verdict) -> Verdict:
+    """The verdict; the choice on taking which the goal is met is added to its run."""
+    if not isinstance(verdict, Reached):
+        return verdict
+    scene, memory = verdict.end
+    holds = compiled(flow.story).holds
+    way = next(way for way in goal.ways if way.scene == scene and holds(way.guard, memory))
+    choices = (*verdict.choices, way.choice) if way.choice else verdict.choices
+    return Reached(choices, verdict.start, verdict.end, verdict.least)
+
+
+def cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -> Verdict:
+    """Whether a goal can be reached from the story's start, and by which cheapest run.
+
+    Where the costs from everywhere are too many to be worked out, those beyond a bound are left out: one that is at first little more than
+    a run must cost at the least, and that grows until a run keeps to it.
+
+    Args:
+        flow: The steps that there are.
+        goal: What is looked for.
+        cost: What a step costs; more than 0.
+        limits: What the question may take.
+    """
+    limits = limits or Limits()
+    try:
+        return _cheapest(flow, goal, prospect_of(flow, goal, cost, evolve(limits, nodes=min(limits.nodes, _FULL))))
+    except OutOfBudget:
+        found = reach(flow, goal, limits)
+        return _cheapest_within(flow, goal, cost, limits) if isinstance(found, Reached) else found
+
+
+def _cheapest(flow: Flow, goal: Goal, prospect: Prospect) -> Verdict:
+    least = prospect.least(flow.first)
+    return Dead() if least is None else _completed(flow, goal, _followed(prospect, flow.first))
+
+
+def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits) -> Verdict:
+    """The cheapest run, looked for within growing bounds."""
+    floors = floors_of(flow, cost)
+    least = min((floors[scene] for scene in goal.scenes if scene in floors), default=0)
+    slack = 1 + least // _SLACK
+    try:
+        while True:
+            bound = least + slack
+            found = _cheapest(flow, goal, prospect_of(flow, goal, cost, limits, partial(_left, floors, bound)))
+            if isinstance(found, Reached):
+                return found
+            least, slack = bound + 1, slack * 2
+    except OutOfBudget as error:
+        return Unknown(str(error), least)
+
+
+def _left(floors: Mapping[str, int], bound: int, scene: str) -> int:
+    """What is left of a bound in a scene."""
+    return bound - floors[scene] if scene in floors else -1
+
+
+def prospect_of(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None, most: Callable[[str], int] = no_limit) -> Prospect:
+    """The least cost of coming to a goal, from each state of every run.
+
+    Args:
+        flow: The steps that there are.
+        goal: What is looked for.
+        cost: What a step costs.
+        limits: What the question may take.
+        most: The greatest cost that matters, by scene.
+
+    Raises:
+        OutOfBudget: The limits are met.
+    """
+    space = space_of(flow)
+    preimages = space.preimages(limits)
+    functions = functions_of(space, preimages, goal)
+    spread = Spread(space, preimages, cost, most)
+    deque(spread.over(functions), maxlen=0)
+    return spread.prospect(functions)
