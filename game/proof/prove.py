@@ -7,6 +7,7 @@ from time import monotonic
 
 from attrs import field, frozen
 
+from game.proof.archive import Archive
 from game.proof.asked import Ask
 from game.proof.budget import Budget
 from game.proof.census import Census, counted
@@ -34,18 +35,20 @@ class Proof:
     dead: tuple[Finding, ...]
     soft_locks: tuple[Finding, ...]
     contradictions: tuple[Finding, ...]
+    lost: tuple[Finding, ...]  # categories that no run is in
     answers: tuple[Answer, ...]
     endings: tuple[EndingProof, ...]
     notes: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
     census: Census = field(repr=False)
+    archive: Archive = field(repr=False)  # for the next proof
     seconds: float
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong."""
         failed = (Finding(about(answer.query, "does not hold"), answer.witness) for answer in self.answers if answer.holds is False)
-        return (*self.dead, *self.soft_locks, *self.contradictions, *failed)
+        return (*self.dead, *self.soft_locks, *self.contradictions, *self.lost, *failed)
 
     @property
     def dead_ids(self) -> frozenset[str]:
@@ -60,25 +63,26 @@ class Proof:
         return not self.unknown
 
 
-STAGES = 8  # of a proof that share its time: playing, what happens, soft locks, what must not, queries, endings; of words apart
+STAGES = 9  # of a proof that share its time: playing, what happens, soft locks, what must not, queries, endings, categories; of words apart
 
 
-def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
+def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent, archive: Archive | None = None) -> Proof:
     """Prove a story.
 
     Args:
         story: The story.
         seconds: After about so long, what is open is left unknown.
         progress: Told now and then how far it has come.
+        archive: What earlier proofs have left.
     """
-    began = monotonic()
+    began, archive = monotonic(), archive or Archive()
     flow, telling = flow_of(story), flow_of(remembering_words(story))
     asks, past_ends = list(wanted(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     budget = Budget(began + seconds, STAGES)
-    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next())
-    inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), budget, progress)
-    of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
+    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(), tree=archive.tree, spare=archive.spare)
+    inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), archive, budget, progress)
+    of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), archive, budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.
@@ -89,17 +93,22 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     contradictions = (*inquiry.contradictions([group for group in groups if group not in read]), *of_words.contradictions(read))
     answers = tuple(inquiry.answers())
     endings = tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"}))
+    notes = tuple(Finding(ask.problem("is stepped past its end"), found.runs[ask.goal]) for ask in past_ends if ask.goal in found.runs)
+    shown = (*reached.values(), *(note.witness for note in notes if note.witness))
+    lost = tuple(inquiry.categories([least.choices for each in endings for least in (each.moves, each.minutes) if least]))
     return Proof(
         story,
         reached=reached,
         dead=tuple(inquiry.dead),
         soft_locks=soft_locks,
         contradictions=contradictions,
+        lost=lost,
         answers=answers,
         endings=endings,
-        notes=tuple(Finding(ask.problem("is stepped past its end"), found.runs[ask.goal]) for ask in past_ends if ask.goal in found.runs),
+        notes=notes,
         unknown=tuple(inquiry.unknown),
         census=census,
+        archive=archive.next(shown, len(asks) + len(past_ends) - len(shown)),
         seconds=monotonic() - began,
     )
 

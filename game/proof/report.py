@@ -27,6 +27,7 @@ def as_dict(proof: Proof) -> dict[str, Any]:
         "dead": _findings(proof.dead),
         "contradictions": _findings(proof.contradictions),
         "soft_locks": _findings(proof.soft_locks),
+        "categories": _findings(proof.lost),
         "queries": {answer.query.id: {"holds": answer.holds, "witness": _ids(answer.witness)} for answer in proof.answers},
         "unknown": _findings(proof.unknown),
         "notes": _findings(proof.notes),

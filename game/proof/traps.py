@@ -39,3 +39,16 @@ def traps(space: Space, preimages: Preimages, component: Sequence[str]) -> Itera
             holding = preimages.diagrams.within(preimages.diagrams.opposite(leaving[scene]), space.ranges[scene], INFINITY)
             if holding != NEVER:
                 yield Trap(scene, holding)
+
+
+def held_by(space: Space, preimages: Preimages, trap: Trap, memory: int) -> list[str]:
+    """The variables whose values alone hold a run in a trap.
+
+    Args:
+        space: The memory of the story.
+        preimages: What the trap was found with.
+        trap: The trap.
+        memory: Packed memory that it holds.
+    """
+    names = list(space.levels)
+    return [names[level] for level in preimages.diagrams.asked(trap.holding, memory, space.places)]
