@@ -12,7 +12,7 @@ from attrs import define, field
 
 from game.engine.play import replay
 from game.errors import HyosanError
-from game.proof.decision import cheapest
+from game.proof.decision import cheapest, cheapest_within
 from game.proof.diagrams import Limits
 from game.proof.flow import Flow, Step
 from game.proof.goals import Goal
@@ -50,11 +50,18 @@ class Archive:
             limits: What the question may take.
         """
         key = slice_hash(flow, goal, cost)
-        verdict = _played(flow, goal, cost, self.least[key]) if key in self.least else None
-        verdict = verdict or cheapest(flow, goal, cost, limits)
+        verdict: Verdict | None = _played(flow, goal, cost, self.least[key]) if key in self.least else None
+        verdict = verdict or self._decided(flow, goal, cost, limits)
         if isinstance(verdict, Reached):
             self.asked[key] = verdict.choices
         return verdict
+
+    def _decided(self, flow: Flow, goal: Goal, cost: Cost, limits: Limits | None) -> Verdict:
+        """The verdict, decided anew; none of the runs that were the cheapest once is cheaper."""
+        played = (_played(flow, goal, cost, run) for run in self.least.values())
+        bound = min((verdict.least for verdict in played if verdict), default=None)
+        found = cheapest_within(flow, goal, cost, bound, limits) if bound is not None else None
+        return found if isinstance(found, Reached) else cheapest(flow, goal, cost, limits)
 
     def next(self, runs: Iterable[Run], missed: int) -> Archive:
         """What to leave to the next proof.

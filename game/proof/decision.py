@@ -121,6 +121,22 @@ def cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -
         return _cheapest_within(flow, goal, cost, limits) if isinstance(found, Reached) else found
 
 
+def cheapest_within(flow: Flow, goal: Goal, cost: Cost, bound: int, limits: Limits | None = None) -> Verdict:
+    """A cheapest run, where it is known that one costs no more than a bound: what costs more is left out from the start.
+
+    Args:
+        flow: The steps that there are.
+        goal: What is looked for.
+        cost: What a step costs; more than 0.
+        bound: What some run costs.
+        limits: What the question may take.
+    """
+    try:
+        return _cheapest(flow, goal, prospect_of(flow, goal, cost, limits, partial(_left, floors_of(flow, cost), bound)))
+    except OutOfBudget as error:
+        return Unknown(str(error))
+
+
 def _cheapest(flow: Flow, goal: Goal, prospect: Prospect) -> Verdict:
     least = prospect.least(flow.first)
     return Dead() if least is None else _completed(flow, goal, _followed(prospect, flow.first))

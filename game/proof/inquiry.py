@@ -119,6 +119,21 @@ class Inquiry:
             if left and isinstance(verdict, Unknown):
                 self._give_up(left[0].problem(f"may contradict itself, here or elsewhere: {verdict.why}"))
 
+    def past_ends(self, asks: Sequence[Ask], runs: Mapping[Goal, Run]) -> Iterator[Finding]:
+        """Counters that some run steps past their ends.
+
+        Args:
+            asks: The steps that might.
+            runs: Runs that are known already.
+        """
+        self._begin()
+        for ask in self._counted("counters", asks):
+            verdict = None if ask.goal in runs else self.decide(self.flow, ask.goal)
+            if verdict is None or isinstance(verdict, Reached):
+                yield Finding(ask.problem("is stepped past its end"), verdict.choices if verdict else runs[ask.goal])
+            elif isinstance(verdict, Unknown):
+                self._give_up(ask.problem(f"may be stepped past its end or not: {verdict.why}"))
+
     def soft_locks(self) -> Iterator[Finding]:
         """Scenes with states from which no ending can be reached."""
         self._begin()

@@ -19,6 +19,7 @@ from game.proof.goals import asks_words
 from game.proof.inquiry import Inquiry, Progress, about, silent
 from game.proof.known import Known
 from game.proof.queries import Answer
+from game.proof.shares import memory_shares
 from game.proof.search import Found, search
 from game.proof.unwanted import unwanted
 from game.proof.wanted import wanted
@@ -41,6 +42,7 @@ class Proof:
     notes: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
     census: Census = field(repr=False)
+    shares: Mapping[str, float] = field(repr=False)  # of each variable in all that was remembered, largest first; they add up to 1
     archive: Archive = field(repr=False)  # for the next proof
     seconds: float
 
@@ -63,7 +65,7 @@ class Proof:
         return not self.unknown
 
 
-STAGES = 9  # of a proof that share its time: playing, what happens, soft locks, what must not, queries, endings, categories; of words apart
+STAGES = 10  # of a proof that share its time: each kind of question is one, and two where words are asked about apart
 
 
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent, archive: Archive | None = None) -> Proof:
@@ -86,14 +88,15 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.
-    reached = inquiry.reached([ask for ask in asks if not asks_words(ask.goal, story)], found.runs)
-    reached |= of_words.reached([ask for ask in asks if asks_words(ask.goal, story)], found.runs)
+    told = frozenset(ask for ask in asks if asks_words(ask.goal, story))
+    done = [ask for ask in asks if ask not in told]
+    reached = inquiry.reached(done, found.runs) | of_words.reached([ask for ask in asks if ask in told], found.runs)
     soft_locks, groups = tuple(inquiry.soft_locks()), list(unwanted(telling))
     read = [group for group in groups if any(asks_words(ask.goal, story) for ask in group)]
     contradictions = (*inquiry.contradictions([group for group in groups if group not in read]), *of_words.contradictions(read))
     answers = tuple(inquiry.answers())
     endings = tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"}))
-    notes = tuple(Finding(ask.problem("is stepped past its end"), found.runs[ask.goal]) for ask in past_ends if ask.goal in found.runs)
+    notes = tuple(inquiry.past_ends(past_ends, found.runs))
     shown = (*reached.values(), *(note.witness for note in notes if note.witness))
     lost = tuple(inquiry.categories([least.choices for each in endings for least in (each.moves, each.minutes) if least]))
     return Proof(
@@ -108,6 +111,7 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
         notes=notes,
         unknown=tuple(inquiry.unknown),
         census=census,
+        shares=memory_shares(flow, [ask.goal for ask in done]),
         archive=archive.next(shown, len(asks) + len(past_ends) - len(shown)),
         seconds=monotonic() - began,
     )

@@ -8,7 +8,6 @@ from typing import Any
 from game.proof.endings import EndingProof, Least
 from game.proof.finding import Finding
 from game.proof.prove import Proof
-from game.proof.shares import memory_shares
 
 HEAVIEST = 5  # variables whose share is told
 
@@ -31,7 +30,7 @@ def as_dict(proof: Proof) -> dict[str, Any]:
         "queries": {answer.query.id: {"holds": answer.holds, "witness": _ids(answer.witness)} for answer in proof.answers},
         "unknown": _findings(proof.unknown),
         "notes": _findings(proof.notes),
-        "memory": {name: round(share, 4) for name, share in memory_shares(proof.story).items()},
+        "memory": {name: round(share, 4) for name, share in proof.shares.items()},
     }
 
 
@@ -87,7 +86,7 @@ def _least(least: Least | None) -> str:
 
 
 def _memory(proof: Proof) -> Iterator[str]:
-    shares = list(memory_shares(proof.story).items())[:HEAVIEST]
+    shares = list(proof.shares.items())[:HEAVIEST]
     if shares:
         yield "memory that weighs most: " + ", ".join(f"{name} {share:.0%}" for name, share in shares)
 
