@@ -15,6 +15,7 @@ from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge
 from game.proof.preimage import Preimages
 from game.proof.space import Space
 from game.proof.spread import Spread
+from game.story.guards import Test
 
 
 @frozen
@@ -42,13 +43,21 @@ def traps(space: Space, preimages: Preimages, component: Sequence[str]) -> Itera
 
 
 def held_by(space: Space, preimages: Preimages, trap: Trap, memory: int) -> list[str]:
-    """The variables whose values alone hold a run in a trap.
+    """Variables whose values alone hold a run in a trap, none of them in vain.
 
     Args:
         space: The memory of the story.
         preimages: What the trap was found with.
         trap: The trap.
         memory: Packed memory that it holds.
+
+    Raises:
+        OutOfBudget: The limits are met.
     """
-    names = list(space.levels)
-    return [names[level] for level in preimages.diagrams.asked(trap.holding, memory, space.places)]
+    order, free = list(space.levels), preimages.diagrams.opposite(trap.holding)
+    held = [order[level] for level in preimages.diagrams.asked(trap.holding, memory, space.places)]
+    for name in tuple(held):
+        left = [other for other in held if other != name]
+        if preimages.restricted(free, (Test(each, 1 << space.flow.layout.value(memory, each)) for each in left)) == NEVER:
+            held = left
+    return held
