@@ -1,0 +1,148 @@
+"""Which changes of a story's memory would save a proof most. Each is counted as if it had been made; none is a guess.
+
+Three are looked for: memory of one chapter that is declared for all, values that nothing after a chapter tells apart, and facts of which
+some never hold together. That they never do is proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, product
+
+from attrs import frozen
+
+from game.proof.decision import reach
+from game.proof.diagrams import Limits
+from game.proof.goals import Goal, Way
+from game.proof.loads import Load, Sizes
+from game.proof.verdicts import Dead, Reached
+from game.story.effects import Minutes, Step
+from game.story.guards import Test, all_of, leaves, one_of
+from game.story.model import Story
+from game.story.uses import changes_of, reads_of
+
+HEAVY = 8  # of the variables that weigh most, pairs are looked at
+_NODES = 50_000  # of diagrams, for each question
+
+
+@frozen
+class Advice:
+    """A change, and what it saves."""
+
+    says: str
+    saves: float  # bits of all that is remembered, summed over the scenes
+
+
+def advised(load: Load, most: int = 2) -> list[Advice]:
+    """The changes that save most, best first."""
+    whole = load.bits(load.size)
+    sure = [Advice(says, whole - load.bits(sizes)) for says, sizes in (*_scoped(load), *_settled(load))]
+    best = sorted((each for each in sure if each.saves > 0), key=lambda each: -each.saves)[:most]
+    for pair in _pairs(load):
+        merged = _merged(load, pair, best[-1].saves if len(best) == most else 0)
+        best = sorted([*best, *merged], key=lambda each: -each.saves)[:most]
+    return best
+
+
+def _scoped(load: Load) -> Iterator[tuple[str, Sizes]]:
+    """Memory that one chapter alone reads and changes."""
+    story = load.flow.story
+    chapters = _chapters_using(story)
+    for name, variable in story.variables.items():
+        used = chapters.get(name, set())
+        if variable.chapter is None and len(used) == 1 and None not in used:
+            (chapter,) = used
+            yield f'declare "{name}" in chapter {chapter}, which alone reads and changes it', _only_in(load, name, str(chapter))
+
+
+def _only_in(load: Load, name: str, chapter: str) -> Sizes:
+    return lambda each, scene: 1 if each == name and load.flow.story.scenes[scene].chapter != chapter else load.size(each)
+
+
+def _chapters_using(story: Story) -> Mapping[str, set[str | None]]:
+    """The chapters in which each variable is read or changed; None: beyond any."""
+    used: dict[str, set[str | None]] = {}
+    for read in reads_of(story):
+        for test in leaves(read.guard):
+            used.setdefault(test.variable, set()).add(read.chapter)
+    for change in changes_of(story):
+        if not isinstance(change.effect, Minutes):
+            used.setdefault(change.effect.variable, set()).add(change.chapter)
+    return used
+
+
+def _settled(load: Load) -> Iterator[tuple[str, Sizes]]:
+    """Values that are carried out of a chapter and that nothing after it tells apart."""
+    story = load.flow.story
+    order = list(story.chapters)
+    for number, chapter in enumerate(order[:-1]):
+        later = frozenset(order[number + 1 :])
+        for name in dict(load.exits()).get(chapter, {}):
+            told = _told_apart(story, name, later)
+            if told < load.size(name):
+                says = f'settle "{name}" at the end of chapter {chapter}: of its {load.size(name)} values what follows tells {told} apart'
+                yield says, _fewer_in(load, name, later, told)
+
+
+def _fewer_in(load: Load, name: str, chapters: frozenset[str], size: int) -> Sizes:
+    return lambda each, scene: size if each == name and load.flow.story.scenes[scene].chapter in chapters else load.size(each)
+
+
+def _told_apart(story: Story, name: str, chapters: Iterable[str]) -> int:
+    """How many kinds of values some chapters, and what belongs to none, tell apart; all of them where one steps from value to value."""
+    every, counted = range(len(story.variables[name].values)), {*chapters, None}
+    changes = [change.effect for change in changes_of(story) if change.chapter in counted]
+    if any(isinstance(effect, Step) and effect.variable == name for effect in changes):
+        return len(every)
+    asked = {test.allowed for read in reads_of(story) if read.chapter in counted for test in leaves(read.guard) if test.variable == name}
+    asked |= {effect.sources for effect in changes if not isinstance(effect, Minutes) and effect.variable == name and hasattr(effect, "sources")}
+    return len({tuple(mask >> value & 1 for mask in asked) for value in every})
+
+
+def _pairs(load: Load) -> Iterator[tuple[str, str]]:
+    """Lasting variables that might be one, those that weigh most first."""
+    whole = load.bits(load.size)
+    lasting = [name for name, variable in load.flow.story.variables.items() if variable.chapter is None]
+    heavy = sorted(lasting, key=lambda name: load.bits(_as_one(load, (name, name), frozenset(load.names), 1)) - whole)[:HEAVY]
+    return combinations(heavy, 2)
+
+
+def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]:
+    """Two variables as one, if some of their values never go together and that saves more than the least.
+
+    Which values do is found by runs, until it is proved that no run has any others.
+    """
+    whole, layout = load.bits(load.size), load.flow.layout
+    scenes = tuple(scene for scene, names in load.names.items() if set(pair) <= set(names))
+    never = dict.fromkeys(product(*(range(load.size(name)) for name in pair)))
+    every = len(never)
+    while scenes:
+        saves = whole - load.bits(_as_one(load, pair, frozenset(scenes), every - len(never) or 1))
+        if not never or saves <= least:
+            return
+        found = reach(load.flow, _together(pair, never, scenes), Limits(nodes=_NODES))
+        if isinstance(found, Dead):
+            one, other = pair
+            says = f'make one machine of "{one}" and "{other}": of {every} pairs of their values {len(never)} are proved never to be'
+            yield Advice(says, saves)
+        if not isinstance(found, Reached):
+            return
+        one, other = (layout.value(found.end[1], name) for name in pair)
+        del never[one, other]
+
+
+def _together(pair: tuple[str, str], values: Iterable[tuple[int, int]], scenes: Iterable[str]) -> Goal:
+    """Two variables having any of some values together."""
+    guard = one_of(*(all_of(*(Test(name, 1 << value) for name, value in zip(pair, each, strict=True))) for each in values))
+    return Goal(tuple(Way(scene, guard) for scene in scenes))
+
+
+def _as_one(load: Load, pair: tuple[str, str], scenes: frozenset[str], size: int) -> Sizes:
+    """Two variables as one of so many values, in the scenes in which both are remembered."""
+
+    def sizes(name: str, scene: str) -> int:
+        if scene in scenes and name in pair:
+            return size if name == pair[0] else 1
+        return load.size(name)
+
+    return sizes
