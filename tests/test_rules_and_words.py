@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from game import paths
 from game.engine import Player, choose, digest, narrate, open_choices, replay, situation, start
-from game.engine.sight import sight
+from game.engine.program import compiled
 from game.errors import StoryFault
 from game.proof.endings import shortest_runs
 from game.proof.prove import Proof, prove
@@ -90,7 +90,7 @@ def test_words_know_every_scene_that_the_run_has_left(files: Files, numbers: lis
     story = written(files)
     choices = [choice for choice, *_ in walked(story, numbers)]
     *before, last = replay(story, choices, READER)
-    value_of, left = sight(story, last), {state.scene for state in before}
+    value_of, left = compiled(story).layout.sight(last.told), {state.scene for state in before}
     assert {mark: value_of(mark) for mark in story.told} == {mark: int(mark.removeprefix("told ") in left) for mark in story.told}
 
 

@@ -29,6 +29,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="leave open what is not decided by then")
     parser.add_argument("--fresh", action="store_true", help="prove everything anew, whatever is known from earlier proofs")
     parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="tell instead what is still open after the beginning of a run")
+    parser.add_argument("--memory", action="store_true", help="tell instead what has to be remembered, and which changes would save most")
     parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
 
 
@@ -43,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     story = playable(folder)
     if options.begin is not None:
         return _tell_what_is_ahead(story, options)
+    if options.memory:
+        return _tell_of_memory(story)
     kept = paths.cache_folder() / "proofs" / f"{story.id}.json"
     with _progress() as progress:
         proof = prove(story, options.budget, progress, Archive() if options.fresh else read_archive(kept))
@@ -52,6 +55,18 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(*lines(proof, options.notes, from_here(folder)), sep="\n")
     return 1 if proof.findings or proof.unknown else 0
+
+
+def _tell_of_memory(story: Story) -> int:
+    from game.proof.advice import advised
+    from game.proof.flow import flow_of
+    from game.proof.live import live_memory
+    from game.proof.loads import lines, load_of
+
+    flow = flow_of(story)
+    load = load_of(flow, live_memory(flow, {}, flow.steps))
+    print(*lines(load, [(each.says, each.saves) for each in advised(load)]), sep="\n")
+    return 0
 
 
 def _keep(file: Path, text: str) -> None:

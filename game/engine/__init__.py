@@ -2,21 +2,21 @@
 
 from game.engine.fingerprint import digest
 from game.engine.narrate import Card, chapter_card, ending_card, narrate
-from game.engine.play import Offer, choose, left_with, offered, open_choices, replay, start
+from game.engine.offers import Offer, offered
+from game.engine.play import choose, left_with, open_choices, replay, start
 from game.engine.saved import restored, saved, situation
 from game.engine.state import Player, State
-from game.engine.status import Gauge, Status, dangers, living, present, remembered, status
+from game.engine.status import carried, dangers, living, present, remembered
 from game.engine.tell import Paragraph, Span
 
 __all__ = [
     "Card",
-    "Gauge",
     "Offer",
     "Paragraph",
     "Player",
     "Span",
     "State",
-    "Status",
+    "carried",
     "chapter_card",
     "choose",
     "dangers",
@@ -34,5 +34,4 @@ __all__ = [
     "saved",
     "situation",
     "start",
-    "status",
 ]

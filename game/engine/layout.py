@@ -7,7 +7,7 @@ only one is ever live. What words alone ask for lies above both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -48,6 +48,19 @@ class Layout:
     def enter(self, memory: int, chapter: str) -> int:
         """The memory with which a chapter starts: what lasts, and the chapter's own, fresh."""
         return memory & self.lasting | self.chapter_first[chapter]
+
+    def asked(self, name: str) -> Slot:
+        """Where what words ask for lies: a variable, or a mark that is kept for them alone."""
+        return self.told.get(name) or self.slots[name]
+
+    def sight(self, bits: int) -> Callable[[str], int]:
+        """What words may ask for: value indexes by name, of memory and what the run has told."""
+
+        def value_of(name: str) -> int:
+            slot = self.asked(name)
+            return bits >> slot.shift & slot.mask
+
+        return value_of
 
     @property
     def remembered(self) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 
 from attrs import frozen
 
-from game.engine.sight import sight
 from game.engine.state import State
-from game.engine.tell import Paragraph, Teller
-from game.story.model import Choice, Story
+from game.engine.tell import Paragraph
+from game.engine.texts import Draw, texts_of
+from game.story.model import Story
 
 
 @frozen
@@ -26,9 +25,13 @@ class Card:
 
 def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:
     """The text of a state: what the last choice led to, then the scene."""
-    teller = _teller(story, state)
-    then = teller.tell(_choice_taken(story, state.via).then, "then") if state.via else ()
-    return then + teller.tell(story.scenes[state.scene].text, "scene")
+    texts, bits = texts_of(story), state.memory | state.told
+    then, scene = texts.choices[state.via], texts.scenes[state.scene]
+    led_to, here = then.told.get(bits & then.deciding), scene.told.get(bits & scene.deciding)
+    if led_to is not None and here is not None:
+        return led_to + here
+    draw = _drawing(state)
+    return then.tell(bits, state.player, draw) + scene.tell(bits, state.player, draw)
 
 
 def chapter_card(story: Story, state: State) -> Card | None:
@@ -37,8 +40,7 @@ def chapter_card(story: Story, state: State) -> Card | None:
     came_from = state.via.partition(".")[0] if state.via else None
     if came_from and story.chapter_of(came_from) is chapter:
         return None
-    paragraphs = _teller(story, state).tell(chapter.card, "chapter")
-    return Card(chapter.id, chapter.title, paragraphs, number=chapter.number)
+    return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number)
 
 
 def ending_card(story: Story, state: State) -> Card | None:
@@ -47,28 +49,21 @@ def ending_card(story: Story, state: State) -> Card | None:
     if id is None:
         return None
     ending = story.endings[id]
-    return Card(id, ending.title, _teller(story, state).tell(ending.card, "card"), sound=ending.sound)
+    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound)
 
 
-def _choice_taken(story: Story, via: str) -> Choice:
-    scene, _, choice = via.partition(".")
-    return story.scenes[scene].choices[choice]
+def _card(story: Story, state: State, kind: str, id: str) -> tuple[Paragraph, ...]:
+    return texts_of(story).cards[kind, id].tell(state.memory | state.told, state.player, _drawing(state))
 
 
-def _teller(story: Story, state: State) -> Teller:
-    value_of, mark = sight(story, state), f"told {state.scene}"
-    first_visit = mark not in story.told or not value_of(mark)
-    return Teller(value_of, state.player, first_visit, _picker(state))
-
-
-def _picker(state: State) -> Callable[[int], int]:
+def _drawing(state: State) -> Draw:
     """Indexes from a hash of (seed, scene, decisions so far): the same for the same run on any machine."""
     drawn = 0
 
-    def pick(count: int) -> int:
+    def draw(count: int) -> int:
         nonlocal drawn
         drawn += 1
         text = f"{state.player.seed}/{state.scene}/{state.moves}/{drawn}"
         return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) % count
 
-    return pick
+    return draw

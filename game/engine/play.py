@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
-from game.engine.program import Program, compiled
+from game.engine.offers import offered
+from game.engine.program import compiled
 from game.engine.state import Player, State
-from game.engine.tell import tell_line
 from game.errors import ChoiceError
 from game.story.ids import did_you_mean
-from game.story.model import Choice, Story
-
-
-@frozen
-class Offer:
-    """A choice as the player sees it."""
-
-    id: str
-    say: str
-    enabled: bool
-    why: str  # why it is greyed; empty where it is enabled
+from game.story.model import Story
 
 
 def start(story: Story, player: Player | None = None) -> State:
@@ -39,20 +27,6 @@ def start(story: Story, player: Player | None = None) -> State:
 def open_choices(story: Story, state: State) -> tuple[str, ...]:
     """The ids of the choices that can be taken, in the order shown; none at an ending."""
     return compiled(story).scenes[state.scene].open_ids(state.memory)
-
-
-def offered(story: Story, state: State) -> tuple[Offer, ...]:
-    """What is on offer, greyed choices included, in the order shown; nothing at an ending."""
-    program = compiled(story)
-    choices = story.scenes[state.scene].choices.values()
-    return tuple(_offer(program, choice, state) for choice in choices if program.holds(choice.when, state.memory))
-
-
-def _offer(program: Program, choice: Choice, state: State) -> Offer:
-    missing = (need for need in choice.needs if not program.holds(need.guard, state.memory))
-    first = next(missing, None)
-    why = "" if first is None else tell_line(first.reason, state.player)
-    return Offer(choice.id, tell_line(choice.say, state.player), first is None, why)
 
 
 def choose(story: Story, state: State, choice: str) -> State:

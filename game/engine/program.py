@@ -20,6 +20,7 @@ from game.story.model import Arm, Choice, Scene, Settle, Story
 
 FULL = 1 << 14  # results that one scene or choice remembers before it starts anew
 
+_K = TypeVar("_K")
 _T = TypeVar("_T")
 
 
@@ -44,7 +45,7 @@ class ChoiceCode:
         try:
             result = self.results[memory & self.deciding]
         except KeyError:
-            result = _remember(self.results, memory & self.deciding, self._taken(memory))
+            result = remember(self.results, memory & self.deciding, self._taken(memory))
         return result and (memory & self.kept | result[0], result[1])
 
     def _taken(self, memory: int) -> tuple[int, str] | None:
@@ -71,13 +72,14 @@ class SceneCode:
             return self.results[memory & self.deciding]
         except KeyError:
             ids = tuple(id for id, code in self.choices.items() if _all_hold(code.opened, memory, code.layout))
-            return _remember(self.results, memory & self.deciding, ids)
+            return remember(self.results, memory & self.deciding, ids)
 
 
-def _remember(results: dict[int, _T], bits: int, result: _T) -> _T:
+def remember(results: dict[_K, _T], key: _K, result: _T) -> _T:
+    """Keep what was worked out, and give it back; once there is much of it, all before is forgotten."""
     if len(results) >= FULL:
         results.clear()
-    results[bits] = result
+    results[key] = result
     return result
 
 

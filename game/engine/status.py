@@ -4,85 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
-
 from game.engine.program import compiled
-from game.engine.sight import sight
 from game.engine.state import State
 from game.story.guards import holds
 from game.story.model import Story
 from game.story.variables import MARKS, Kind, Variable
-from game.words import counted
-
-
-@frozen
-class Gauge:
-    """A machine that is always in sight."""
-
-    id: str
-    title: str
-    word: str  # the state's name
-    says: str  # the state's sentence
-    level: int  # the state's index
-    top: int  # the highest index
-
-
-@frozen
-class Status:
-    """Where the player is, with whom, and how it stands."""
-
-    chapter: int
-    chapter_title: str
-    scene_title: str
-    day: str
-    place: str  # the place's id
-    place_name: str
-    company: tuple[str, ...]  # names of who is present
-    carried: tuple[str, ...]  # names of what is carried
-    gauges: tuple[Gauge, ...]
-    moves: int
-    minutes: int
-
-    @property
-    def spent(self) -> str:
-        """The clocks in words."""
-        return f"{counted(self.moves, 'decision')}, {counted(self.minutes, 'minute')}"
-
-
-def status(story: Story, state: State) -> Status:
-    """Where the player is, with whom, and how it stands."""
-    scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
-    value_of = sight(story, state)
-    return Status(
-        chapter.number,
-        chapter.title,
-        scene.title,
-        scene.day,
-        scene.place,
-        story.map.places[scene.place].name,
-        tuple(story.people[person].name for person in present(story, state)),
-        tuple(item.name for item in story.items.values() if _is_carried(story, state, item.id)),
-        _gauges(story, value_of),
-        state.moves,
-        state.minutes,
-    )
 
 
 def present(story: Story, state: State) -> tuple[str, ...]:
     """The ids of who is there."""
-    value_of = sight(story, state)
+    value_of = _sight(story, state)
     return tuple(each.person for each in story.scenes[state.scene].here if holds(each.guard, value_of))
+
+
+def carried(story: Story, state: State) -> tuple[str, ...]:
+    """The ids of what is carried."""
+    return tuple(item for item in story.items if _is_carried(story, state, item))
 
 
 def living(story: Story, state: State) -> frozenset[str]:
     """The ids of everybody who is alive."""
-    value_of = sight(story, state)
+    value_of = _sight(story, state)
     return frozenset(person.id for person in story.people.values() if holds(person.alive, value_of))
 
 
 def dangers(story: Story, state: State) -> dict[str, str]:
     """What the player knows of danger: a sentence by place id."""
-    value_of = sight(story, state)
+    value_of = _sight(story, state)
     return {danger.place: danger.says for danger in story.chapter_of(state.scene).dangers if holds(danger.guard, value_of)}
 
 
@@ -104,18 +52,11 @@ def plain_value(variable: Variable, index: int) -> str | int | bool:
     return name if variable.kind in (Kind.MACHINE, Kind.COUNTER) else bool(index)
 
 
+def _sight(story: Story, state: State) -> Callable[[str], int]:
+    return compiled(story).layout.sight(state.memory | state.told)
+
+
 def _is_carried(story: Story, state: State, item: str) -> bool:
     slot = compiled(story).layout.slots[f"has {item}"]
     live = slot.variable.chapter in (None, story.scenes[state.scene].chapter)
     return live and bool(state.memory >> slot.shift & slot.mask)
-
-
-def _gauges(story: Story, value_of: Callable[[str], int]) -> tuple[Gauge, ...]:
-    gauges = []
-    for machine in story.machines.values():
-        variable = story.variables[machine.variable]
-        if machine.shown and variable.chapter is None:
-            level = value_of(machine.variable)
-            word = variable.values[level].replace("_", " ")
-            gauges.append(Gauge(variable.name, machine.title, word, machine.sentences[level], level, len(variable.values) - 1))
-    return tuple(gauges)

@@ -1,15 +1,15 @@
-"""Prose to text: clauses decided, spaces tidied, paragraphs and emphasis parted."""
+"""Prose whose clauses are decided to text: spaces tidied, paragraphs and emphasis parted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
 from game.engine.state import Player
-from game.story.guards import holds
-from game.story.prose import PARAGRAPH_BREAK, STAR, Clause, Name, Pick, Prose, Visit
+from game.story.prose import PARAGRAPH_BREAK, STAR, Name, Prose
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 _BEFORE_STOP = re.compile(r" +(?=[,.;:!?])")
@@ -36,34 +36,11 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
-@frozen
-class Teller:
-    """What prose depends on."""
-
-    value_of: Callable[[str], int]  # a variable's value index by its name
-    player: Player
-    first_visit: bool
-    pick: Callable[[int], int]  # an index below a number, for cosmetic variation
-
-    def tell(self, prose: Prose, kind: str) -> tuple[Paragraph, ...]:
-        """Prose as paragraphs."""
-        text = "".join(self._texts(prose))
-        lines = (_tidy(line) for line in PARAGRAPH_BREAK.split(text))
-        return tuple(Paragraph(kind, _spans(line, self.player.name)) for line in lines if line)
-
-    def _texts(self, prose: Prose) -> Iterator[str]:
-        for piece in prose:
-            match piece:
-                case str():
-                    yield piece
-                case Name():
-                    yield _NAME
-                case Clause(guard, _, yes, no):
-                    yield from self._texts(yes if holds(guard, self.value_of) else no)
-                case Visit(first, again):
-                    yield from self._texts(first if self.first_visit else again)
-                case Pick(options):
-                    yield from self._texts(options[self.pick(len(options))])
+def paragraphs(pieces: Iterable[str | Name], kind: str, player: Player) -> tuple[Paragraph, ...]:
+    """What is left of prose once all its clauses are decided, as paragraphs."""
+    text = "".join(piece if isinstance(piece, str) else _NAME for piece in pieces)
+    told = (_spans(line, player.name) for line in PARAGRAPH_BREAK.split(text))
+    return tuple(Paragraph(kind, spans) for spans in told if spans is not None)
 
 
 def tell_line(prose: Prose, player: Player) -> str:
@@ -76,7 +53,12 @@ def _tidy(line: str) -> str:
     return _BEFORE_STOP.sub("", " ".join(line.split()))
 
 
-def _spans(line: str, name: str) -> tuple[Span, ...]:
+@lru_cache(maxsize=1 << 14)  # most lines of a text are in many of its states
+def _spans(line: str, name: str) -> tuple[Span, ...] | None:
+    """The spans of a paragraph; None if it is blank."""
+    line = _tidy(line)
+    if not line:
+        return None
     parts = line.split("*")
     return tuple(Span(_finished(part, name), "emphasis" if index % 2 else "plain") for index, part in enumerate(parts) if part)
 

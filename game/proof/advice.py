@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
+from math import prod
 
 from attrs import frozen
 
@@ -21,8 +22,9 @@ from game.story.guards import Test, all_of, leaves, one_of
 from game.story.model import Story
 from game.story.uses import changes_of, reads_of
 
-HEAVY = 8  # of the variables that weigh most, pairs are looked at
-_NODES = 50_000  # of diagrams, for each question
+HEAVY = 6  # of the variables that weigh most, pairs are looked at
+_NODES = 20_000  # of diagrams, for each question
+_WORTH = 0.002  # of all that is remembered: what saves less is not worth a change
 
 
 @frozen
@@ -34,12 +36,13 @@ class Advice:
 
 
 def advised(load: Load, most: int = 2) -> list[Advice]:
-    """The changes that save most, best first."""
+    """The changes that save most, best first; those that save next to nothing are left out."""
     whole = load.bits(load.size)
+    worth = whole * _WORTH
     sure = [Advice(says, whole - load.bits(sizes)) for says, sizes in (*_scoped(load), *_settled(load))]
-    best = sorted((each for each in sure if each.saves > 0), key=lambda each: -each.saves)[:most]
+    best = sorted((each for each in sure if each.saves > worth), key=lambda each: -each.saves)[:most]
     for pair in _pairs(load):
-        merged = _merged(load, pair, best[-1].saves if len(best) == most else 0)
+        merged = _merged(load, pair, best[-1].saves if len(best) == most else worth)
         best = sorted([*best, *merged], key=lambda each: -each.saves)[:most]
     return best
 
@@ -56,7 +59,7 @@ def _scoped(load: Load) -> Iterator[tuple[str, Sizes]]:
 
 
 def _only_in(load: Load, name: str, chapter: str) -> Sizes:
-    return lambda each, scene: 1 if each == name and load.flow.story.scenes[scene].chapter != chapter else load.size(each)
+    return lambda each, scene: 1 if each == name and load.flow.story.scenes[scene].chapter != chapter else load.size(each, scene)
 
 
 def _chapters_using(story: Story) -> Mapping[str, set[str | None]]:
@@ -79,13 +82,18 @@ def _settled(load: Load) -> Iterator[tuple[str, Sizes]]:
         later = frozenset(order[number + 1 :])
         for name in dict(load.exits()).get(chapter, {}):
             told = _told_apart(story, name, later)
-            if told < load.size(name):
-                says = f'settle "{name}" at the end of chapter {chapter}: of its {load.size(name)} values what follows tells {told} apart'
+            values = len(story.variables[name].values)
+            if told < values:
+                says = f'settle "{name}" at the end of chapter {chapter}: of its {values} values what follows tells {told} apart'
                 yield says, _fewer_in(load, name, later, told)
 
 
 def _fewer_in(load: Load, name: str, chapters: frozenset[str], size: int) -> Sizes:
-    return lambda each, scene: size if each == name and load.flow.story.scenes[scene].chapter in chapters else load.size(each)
+    def sizes(each: str, scene: str) -> int:
+        known = load.size(each, scene)
+        return min(size, known) if each == name and load.flow.story.scenes[scene].chapter in chapters else known
+
+    return sizes
 
 
 def _told_apart(story: Story, name: str, chapters: Iterable[str]) -> int:
@@ -114,7 +122,8 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
     """
     whole, layout = load.bits(load.size), load.flow.layout
     scenes = tuple(scene for scene, names in load.names.items() if set(pair) <= set(names))
-    never = dict.fromkeys(product(*(range(load.size(name)) for name in pair)))
+    one, other = (range(len(load.flow.story.variables[name].values)) for name in pair)
+    never = set(product(one, other))
     every = len(never)
     while scenes:
         saves = whole - load.bits(_as_one(load, pair, frozenset(scenes), every - len(never) or 1))
@@ -122,13 +131,11 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
             return
         found = reach(load.flow, _together(pair, never, scenes), Limits(nodes=_NODES))
         if isinstance(found, Dead):
-            one, other = pair
-            says = f'make one machine of "{one}" and "{other}": of {every} pairs of their values {len(never)} are proved never to be'
+            says = f'make one machine of "{pair[0]}" and "{pair[1]}": of {every} pairs of their values {len(never)} are proved never to be'
             yield Advice(says, saves)
         if not isinstance(found, Reached):
             return
-        one, other = (layout.value(found.end[1], name) for name in pair)
-        del never[one, other]
+        never.discard((layout.value(found.end[1], pair[0]), layout.value(found.end[1], pair[1])))
 
 
 def _together(pair: tuple[str, str], values: Iterable[tuple[int, int]], scenes: Iterable[str]) -> Goal:
@@ -142,7 +149,7 @@ def _as_one(load: Load, pair: tuple[str, str], scenes: frozenset[str], size: int
 
     def sizes(name: str, scene: str) -> int:
         if scene in scenes and name in pair:
-            return size if name == pair[0] else 1
-        return load.size(name)
+            return min(size, prod(load.size(each, scene) for each in pair)) if name == pair[0] else 1
+        return load.size(name, scene)
 
     return sizes

@@ -59,7 +59,7 @@ def before_settles(guard: Guard, settles: Sequence[Settle], variables: Mapping[s
     return Any((All((last.guard, before_settles(settled, earlier, variables))), All((Not(last.guard), unsettled))))
 
 
-def taken(story: Story, scene: str, choice: str, target: str | None = None, after: Guard = ALWAYS) -> Guard:
+def taken(story: Story, scene: str, choice: str, target: str | None = None, after: Guard = ALWAYS, arm: int | None = None) -> Guard:
     """What must hold in a scene for a choice to be open, to lead somewhere, and for a guard to hold on arriving.
 
     Args:
@@ -68,12 +68,13 @@ def taken(story: Story, scene: str, choice: str, target: str | None = None, afte
         choice: The choice.
         target: Where it is to lead; None: anywhere.
         after: What is to hold then.
+        arm: The number of the arm that is to lead there, from 0; None: any.
     """
     written = story.scenes[scene].choices[choice]
     effects = marked(story, scene, written)
     ways = []
-    for leads, arrived in _arms(written):
-        if target in (None, arrived):
+    for number, (leads, arrived) in enumerate(_arms(written)):
+        if target in (None, arrived) and arm in (None, number):
             wanted = all_of(leads, _on_leaving(story, scene, arrived, after))
             ways.append(before_effects(wanted, effects, story.variables))
     return all_of(*_opened(written), *_sound(effects, story.variables), one_of(*ways))

@@ -9,14 +9,14 @@ from attrs import define
 
 @define
 class Budget:
-    """What is left for some stages: each gets an equal share of what those before it have left."""
+    """What is left for the stages to come: each gets some shares of what those before it have left."""
 
     ends: float  # on the monotonic clock, in seconds
-    stages: int
+    shares: int  # of all stages to come
 
-    def next(self) -> float:
-        """When the next stage is to end."""
+    def next(self, shares: int) -> float:
+        """When the next stage is to end, which has so many shares."""
         now = monotonic()
-        share = (self.ends - now) / max(1, self.stages)
-        self.stages -= 1
-        return now + share
+        ends = now + (self.ends - now) * shares / max(shares, self.shares)
+        self.shares -= shares
+        return ends

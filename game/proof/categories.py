@@ -16,7 +16,7 @@ from game.engine.program import Program, compiled
 from game.engine.state import State
 from game.errors import HyosanError, UsageRefused
 from game.proof.diagrams import Limits
-from game.proof.endings import Cheapest, cheapest_to
+from game.proof.endings import Cheapest, cheapest_to, played_to
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Way
 from game.proof.trees import Run
@@ -39,7 +39,9 @@ def cheapest_in(story: Story, category: str, limits: Limits | None = None) -> Ch
     """
     if category not in story.categories:
         raise UsageRefused(f'there is no category "{category}"{did_you_mean(category, story.categories)}')
-    return cheapest_to(*category_goal(story, story.categories[category]), None, limits or Limits())
+    flow, goal = category_goal(story, story.categories[category])
+    found = cheapest_to(flow, goal, None, limits or Limits())
+    return found if found.moves or found.is_dead else cheapest_to(flow, goal, played_to(flow, goal), limits or Limits())
 
 
 def category_goal(story: Story, category: Category) -> tuple[Flow, Goal]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from attrs import evolve
 
 from game.engine.program import compiled
-from game.errors import OutOfBudget
+from game.errors import OutOfBudget, ProofFault
 from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge, Limits
 from game.proof.floors import floors_of
 from game.proof.flow import Flow, Step
 from game.proof.goals import Goal
-from game.proof.preimage import Preimages
+from game.proof.preimage import Passed, Preimages
 from game.proof.prospect import Cost, Prospect, State
 from game.proof.space import Space, space_of
 from game.proof.spread import Spread, no_limit
@@ -82,7 +82,7 @@ def functions_of(space: Space, preimages: Preimages, goal: Goal) -> dict[str, Ed
 
 
 def _followed(prospect: Prospect, start: State) -> Reached:
-    """A cheapest run to the goal."""
+    """A cheapest run to the goal, or as far as it goes."""
     choices, state, spent = [], start, 0
     for step, after in prospect.steps_from(start):
         choices.append(step.choice)
@@ -115,10 +115,10 @@ def cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -
     """
     limits = limits or Limits()
     try:
-        return _cheapest(flow, goal, prospect_of(flow, goal, cost, evolve(limits, nodes=min(limits.nodes, _FULL))))
+        return _cheapest(flow, goal, cost, evolve(limits, nodes=min(limits.nodes, _FULL)))
     except OutOfBudget:
         found = reach(flow, goal, limits)
-        return _cheapest_within(flow, goal, cost, limits) if isinstance(found, Reached) else found
+        return found if isinstance(found, Dead) else _cheapest_within(flow, goal, cost, limits, found)
 
 
 def cheapest_within(flow: Flow, goal: Goal, cost: Cost, bound: int, limits: Limits | None = None) -> Verdict:
@@ -132,27 +132,40 @@ def cheapest_within(flow: Flow, goal: Goal, cost: Cost, bound: int, limits: Limi
         limits: What the question may take.
     """
     try:
-        return _cheapest(flow, goal, prospect_of(flow, goal, cost, limits, partial(_left, floors_of(flow, cost), bound)))
+        return _cheapest(flow, goal, cost, limits or Limits(), partial(_left, floors_of(flow, cost), bound))
     except OutOfBudget as error:
         return Unknown(str(error))
 
 
-def _cheapest(flow: Flow, goal: Goal, prospect: Prospect) -> Verdict:
-    least = prospect.least(flow.first)
-    return Dead() if least is None else _completed(flow, goal, _followed(prospect, flow.first))
+def _cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits, most: Callable[[str], int] = no_limit) -> Verdict:
+    """The cheapest run. Arms that come before others are heeded only where a run that was found does not pass them by."""
+    heeded: frozenset[Passed] = frozenset()
+    while True:
+        prospect = prospect_of(flow, goal, cost, limits, most, heeded)
+        if prospect.least(flow.first) is None:
+            return Dead()
+        run = _followed(prospect, flow.first)
+        if prospect.meets(run.end):
+            return _completed(flow, goal, run)
+        in_the_way = prospect.in_the_way(run.end) - heeded
+        if not in_the_way:
+            raise ProofFault(f"no run goes on from {run.end[0]} as it was proved to")
+        heeded |= in_the_way
 
 
-def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits) -> Verdict:
-    """The cheapest run, looked for within growing bounds."""
+def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits, found: Reached | Unknown) -> Verdict:
+    """The cheapest run, looked for within growing bounds, if there is known to be one."""
     floors = floors_of(flow, cost)
     least = min((floors[scene] for scene in goal.scenes if scene in floors), default=0)
+    if isinstance(found, Unknown):
+        return Unknown(found.why, least)
     slack = 1 + least // _SLACK
     try:
         while True:
             bound = least + slack
-            found = _cheapest(flow, goal, prospect_of(flow, goal, cost, limits, partial(_left, floors, bound)))
-            if isinstance(found, Reached):
-                return found
+            within = _cheapest(flow, goal, cost, limits, partial(_left, floors, bound))
+            if isinstance(within, Reached):
+                return within
             least, slack = bound + 1, slack * 2
     except OutOfBudget as error:
         return Unknown(str(error), least)
@@ -163,7 +176,14 @@ def _left(floors: Mapping[str, int], bound: int, scene: str) -> int:
     return bound - floors[scene] if scene in floors else -1
 
 
-def prospect_of(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None, most: Callable[[str], int] = no_limit) -> Prospect:
+def prospect_of(
+    flow: Flow,
+    goal: Goal,
+    cost: Cost,
+    limits: Limits | None = None,
+    most: Callable[[str], int] = no_limit,
+    heeded: Collection[Passed] | None = None,
+) -> Prospect:
     """The least cost of coming to a goal, from each state of every run.
 
     Args:
@@ -172,6 +192,8 @@ def prospect_of(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None
         cost: What a step costs.
         limits: What the question may take.
         most: The greatest cost that matters, by scene.
+        heeded: The arms that arms behind them must wait for not to hold, where a choice has many; None: all. Costs may be too low if some
+            are left out.
 
     Raises:
         OutOfBudget: The limits are met.
@@ -179,6 +201,6 @@ def prospect_of(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None
     space = space_of(flow)
     preimages = space.preimages(limits)
     functions = functions_of(space, preimages, goal)
-    spread = Spread(space, preimages, cost, most)
+    spread = Spread(space, preimages, cost, most, heeded)
     deque(spread.over(functions), maxlen=0)
     return spread.prospect(functions)

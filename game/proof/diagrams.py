@@ -1,8 +1,8 @@
 """Functions of memory whose values are whole numbers or infinity: what something costs, depending on what is remembered.
 
 A function is an edge: a number, and a node to add it to. A node asks for the value of one variable and has an edge for each; the least
-number on these edges is 0. So equal functions are equal edges, and a function that is elsewhere the same but for a sum is shared. A guard is
-a function too: nothing where it holds, infinity where it does not. (Edge-valued decision diagrams: Ciardo and Siminiceanu 2002.)
+number on these edges is 0. So equal functions are equal edges, and functions that differ by a sum share their node. A guard is a function
+too: nothing where it holds, infinity where it does not. (The edge-valued decision diagrams of Ciardo and Siminiceanu, 2002.)
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Diagrams:
         return found
 
     def _check(self, made: int) -> None:
-        if made > self._full:
+        if made >= self._full:
             raise OutOfBudget(f"more than {self._limits.nodes:,} nodes of diagrams would be needed")
         if monotonic() > self._limits.until:
             raise OutOfBudget("there was no time left")

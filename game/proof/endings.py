@@ -89,7 +89,6 @@ def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: L
     quick = ask(flow, goal, by_minutes, limits)
     if isinstance(quick, Dead):
         raise ProofFault("a goal was reached, and then it was dead")
-    known = known or (None if isinstance(short, Reached) and isinstance(quick, Reached) else search(flow, [goal]).runs.get(goal))
     shortest = short.choices if isinstance(short, Reached) else known
     quickest = quick.choices if isinstance(quick, Reached) else shortest
     if shortest is None or quickest is None:
@@ -106,4 +105,13 @@ def shortest_runs(story: Story, ending: str) -> EndingProof:
     """
     if ending not in story.endings:
         raise UsageRefused(f'there is no ending "{ending}"{did_you_mean(ending, story.endings)}')
-    return proved_ending(flow_of(story), story.endings[ending], None, Limits())
+    flow, limits = flow_of(story), Limits()
+    found = proved_ending(flow, story.endings[ending], None, limits)
+    if found.moves or found.is_dead:
+        return found
+    return proved_ending(flow, story.endings[ending], played_to(flow, ending_goal(story, ending)), limits)
+
+
+def played_to(flow: Flow, goal: Goal) -> tuple[str, ...] | None:
+    """Some run to a goal that playing finds, where none is proved to be cheapest."""
+    return search(flow, [goal]).runs.get(goal)

@@ -201,7 +201,7 @@ class Inquiry:
 
     def _begin(self) -> None:
         """Begin a stage."""
-        self.limits = Limits(until=self.budget.next())
+        self.limits = Limits(until=self.budget.next(1))
 
     def _counted(self, what: str, things: Sequence[_T]) -> Iterator[_T]:
         for done, thing in enumerate(things):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from attrs import define, field
 
@@ -14,6 +14,8 @@ from game.story.guards import All, Any, Guard, Named, Not, Test
 from game.story.model import Settle
 
 After = Callable[[str], Edge]  # a function of memory on coming to a scene, by the scene
+Passed = tuple[str, int]  # a choice as `scene.choice`, and the number of one of its arms
+MANY = 6  # arms from which on those that come before may go unheeded
 
 
 @define(eq=False)
@@ -63,11 +65,21 @@ class Preimages:
         held = self.guard(guard)
         return self.diagrams.least(self.diagrams.where(one, held), self.diagrams.where(other, self.diagrams.opposite(held)))
 
-    def step(self, step: Step, after: After) -> Edge:
-        """A function of memory in a scene before a choice is taken, infinity where it cannot be, from those on coming to other scenes."""
-        function = NEVER
-        for arm in reversed(step.code.arms):
-            function = self.chosen(arm.guard, self._arrived(step, arm.scene, after(arm.scene)), function)
+    def step(self, step: Step, after: After, heeded: Collection[Passed] | None = None) -> Edge:
+        """A function of memory in a scene before a choice is taken, infinity where it cannot be, from those on coming to other scenes.
+
+        Args:
+            step: The choice.
+            after: The functions on coming to other scenes.
+            heeded: Where a choice has many arms: those of them that an arm behind them must wait for not to hold. None: all.
+        """
+        function, arms = NEVER, step.code.arms
+        for number, arm in reversed(tuple(enumerate(arms))):
+            arrived = self._arrived(step, arm.scene, after(arm.scene))
+            if heeded is None or len(arms) < MANY or (step.code.name, number) in heeded:
+                function = self.chosen(arm.guard, arrived, function)
+            else:
+                function = self.diagrams.least(self.diagrams.where(arrived, self.guard(arm.guard)), function)
         return self._opened(step, self._effects(step.code.effects, function))
 
     def _opened(self, step: Step, function: Edge) -> Edge:

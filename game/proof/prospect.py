@@ -7,13 +7,15 @@ was each time that it changed is kept: so a run that follows it comes nearer to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from attrs import frozen
 
 from game.engine.program import compiled
-from game.errors import ProofFault, StoryFault
+from game.errors import StoryFault
 from game.proof.diagrams import INFINITY, NEVER, Diagrams, Edge
 from game.proof.flow import Step
+from game.proof.preimage import MANY, Passed
 from game.proof.space import Space
 
 Cost = Callable[[Step], int]
@@ -48,12 +50,29 @@ class Prospect:
         return {scene: rings[-1][1] for scene, rings in self.rings.items()}
 
     def steps_from(self, state: State) -> Iterator[tuple[Step, State]]:
-        """The steps of a cheapest run to the goal, each with the state that it leads to; none if the goal is met already."""
-        while self._value(self.goal.get(state[0], NEVER), state[1]) >= INFINITY:
-            step, state = self._nearer(state)
-            yield step, state
+        """The steps of a cheapest run to the goal, each with the state that it leads to; none if the goal is met already.
 
-    def _nearer(self, state: State) -> tuple[Step, State]:
+        Where arms went unheeded, there may be none, and it stops before the goal.
+        """
+        while not self.meets(state) and (found := self._nearer(state)):
+            yield found
+            _, state = found
+
+    def meets(self, state: State) -> bool:
+        """Whether a state is one of the goal."""
+        return self._value(self.goal.get(state[0], NEVER), state[1]) < INFINITY
+
+    def in_the_way(self, state: State) -> frozenset[Passed]:
+        """The first arms that hold of choices with many, in a state: those behind them may be what a run was to take."""
+        program = compiled(self.space.flow.story)
+        taken = ((step, _taken(step, state[1])) for step in self.space.flow.steps[state[0]] if len(step.code.arms) >= MANY)
+        return frozenset(
+            (step.code.name, next(number for number, arm in enumerate(step.code.arms) if program.holds(arm.guard, led[0])))
+            for step, led in taken
+            if led is not None
+        )
+
+    def _nearer(self, state: State) -> tuple[Step, State] | None:
         """A step that a cheapest run goes on with, and where it leads."""
         left, age = self._standing(state)
         for step, new in self._after(state):
@@ -61,7 +80,7 @@ class Prospect:
                 after, younger = self._standing(new)
                 if younger < age and after + self.cost(step) == left:
                     return step, new
-        raise ProofFault(f"no run goes on from {state[0]} as it was proved to")
+        return None
 
     def _standing(self, state: State) -> tuple[int, int]:
         """The least cost from a state, and when that came to be known."""
@@ -71,13 +90,19 @@ class Prospect:
     def _after(self, state: State) -> Iterator[tuple[Step, State]]:
         flow, program = self.space.flow, compiled(self.space.flow.story)
         for step in flow.steps[state[0]]:
-            try:
-                taken = step.code.take(state[1])
-                if taken is not None:
-                    left, entered = (flow.story.scenes[scene].chapter for scene in (state[0], taken[1]))
+            taken = _taken(step, state[1])
+            if taken is not None:
+                left, entered = (flow.story.scenes[scene].chapter for scene in (state[0], taken[1]))
+                with suppress(StoryFault):
                     yield step, (taken[1], program.cross(taken[0], left, entered))
-            except StoryFault:
-                continue
 
     def _value(self, function: Edge, memory: int) -> int:
         return self.diagrams.value(function, memory, self.space.places)
+
+
+def _taken(step: Step, memory: int) -> tuple[int, str] | None:
+    """Where a choice leads, and the memory before the end of a chapter; None where it cannot be taken."""
+    try:
+        return step.code.take(memory)
+    except StoryFault:
+        return None

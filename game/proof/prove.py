@@ -65,7 +65,8 @@ class Proof:
         return not self.unknown
 
 
-STAGES = 10  # of a proof that share its time: each kind of question is one, and two where words are asked about apart
+PLAYING = 4  # shares of a proof's time; each of the nine stages after it has one
+SHARES = PLAYING + 9
 
 
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent, archive: Archive | None = None) -> Proof:
@@ -81,8 +82,8 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     flow, telling = flow_of(story), flow_of(remembering_words(story))
     asks, past_ends = list(wanted(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
-    budget = Budget(began + seconds, STAGES)
-    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(), tree=archive.tree, spare=archive.spare)
+    budget = Budget(began + seconds, SHARES)
+    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING), tree=archive.tree, spare=archive.spare)
     inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), archive, budget, progress)
     of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), archive, budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))

@@ -58,7 +58,8 @@ def check_all(story: Story, runs: Mapping[Goal, Run]) -> None:
     Raises:
         ProofFault: One does not.
     """
-    states, before = [start(story)], ()
+    states = [start(story)]
+    before: Run = ()
     for goal, run in sorted(runs.items(), key=lambda each: each[1]):
         same = len(commonprefix([before, run]))
         del states[same + 1 :]

@@ -24,8 +24,8 @@ from game.proof.trees import Tree
 from game.story.guards import Guard
 
 _Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Way]]]]  # by scene and guard
-ALLOWANCE = 50  # states of a scene that are played on from even if they hold nothing new
-FEW = 4  # states that hold a value in a scene until it is nothing new
+ALLOWANCE = 10  # states of a scene that are played on from even if they hold nothing new
+FEW = 2  # states that hold a value in a scene until it is nothing new
 
 
 @frozen(eq=False)

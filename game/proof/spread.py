@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from attrs import define, field
 
 from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge
-from game.proof.preimage import Preimages
+from game.proof.preimage import Passed, Preimages
 from game.proof.prospect import Cost, Prospect, Ring, for_nothing
 from game.proof.space import Space
 
@@ -26,6 +26,7 @@ class Spread:
     preimages: Preimages
     cost: Cost = for_nothing
     most: Callable[[str], int] = no_limit  # the greatest cost that matters, by scene
+    heeded: Collection[Passed] | None = None  # the arms that arms behind them must wait for, where a choice has many; None: all
     scenes: Collection[str] | None = None  # where it spreads; what leads out of these scenes costs nothing more. None: everywhere
     rings: dict[str, list[Ring]] = field(factory=dict)
     waiting: list[tuple[int, int, str]] = field(factory=list)  # by rank, last first, and by when it began to wait
@@ -75,7 +76,7 @@ class Spread:
         least = self._known(scene)
         for step in self.space.flow.steps[scene]:
             if any(self._after(target) != NEVER for target in step.targets):
-                cost, node = self.preimages.step(step, self._after)
+                cost, node = self.preimages.step(step, self._after, self.heeded)
                 if cost < INFINITY:
                     least = self.preimages.diagrams.least(least, (cost + self.cost(step), node))
         return least

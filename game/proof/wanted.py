@@ -55,9 +55,17 @@ def _of_choice(story: Story, scene: Scene, choice: Choice) -> Iterator[Ask]:
         met = (earlier.guard for earlier in choice.needs[:number])
         greyed = Goal((Way(scene.id, all_of(choice.when, *met, Not(need.guard))),))
         yield Ask("HH304", source, (*keys, "need"), "a reason for which it is greyed", greyed)
-    for target in targets[len(targets) == 1 :]:
-        yield Ask("HH303", source, (*keys, "goto"), f'the way to "{target}"', Goal((arriving(target, ALWAYS),)), target)
+    for number, arm in enumerate(choice.arms) if len(choice.arms) > 1 else ():
+        way = Way(scene.id, taken(story, scene.id, choice.id, arm=number), choice.id)
+        yield Ask("HH303", source, (*keys, "goto"), _way_said(choice, number), Goal((way,)), arm.scene)
     yield from _told(story, choice.then, source, (*keys, "then"), targets, arriving)
+
+
+def _way_said(choice: Choice, number: int) -> str:
+    """An arm in words; told apart from others that lead to the same scene."""
+    target = choice.arms[number].scene
+    alike = [at for at, arm in enumerate(choice.arms) if arm.scene == target]
+    return f'the way to "{target}"' + (f" by arm {number + 1}" if len(alike) > 1 else "")
 
 
 def _told(

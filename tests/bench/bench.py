@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.against_inkjs import play_row
+from tests.bench.against_inkjs import play_rows
 from tests.bench.boards import board_rows
 from tests.bench.checking import check_row
 from tests.bench.committing import commit_row
@@ -52,7 +52,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield hud_row(folder, pairs=31, runs=5)
     yield from timeline_screen_rows(folder, nodes=1_000, decisions=10_000, pairs=15)
     yield commit_row(folder, decisions=400)
-    yield play_row(folder, scenes=300, slices=7, seconds=0.5)
+    yield from play_rows(folder, scenes=300, slices=7, seconds=0.5)
     yield load_row(folder, scenes=1_000, pairs=15)
     yield check_row(pairs=15)
     yield verify_row(folder, scenes=1_000, pairs=15)
@@ -73,7 +73,7 @@ def _quick_rows(folder: Path) -> Iterator[Row]:
     yield hud_row(folder, pairs=3, runs=1)
     yield from timeline_screen_rows(folder, nodes=50, decisions=100, pairs=1)
     yield commit_row(folder, decisions=20)
-    yield play_row(folder, scenes=60, slices=1, seconds=0.1)
+    yield from play_rows(folder, scenes=60, slices=1, seconds=0.1)
     yield load_row(folder, scenes=100, pairs=1)
     yield check_row(pairs=1)
     yield verify_row(folder, scenes=100, pairs=1)

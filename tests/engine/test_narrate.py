@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine import Player, Span, chapter_card, ending_card, narrate, offered, start
+from game.engine.layout import Layout
 from game.engine.player import checked_name
-from game.engine.tell import Teller, tell_line
+from game.engine.tell import tell_line
+from game.engine.texts import ProseCode
 from game.errors import NameRefused
 from game.story.guards import ALWAYS, NEVER, Guard
 from game.story.names import RuleError
@@ -34,8 +36,8 @@ def guard(written: str) -> Guard:
 
 def told(text: str, *, name: str = "Han Sol", first: bool = True, pick: int = 0) -> list[tuple[Span, ...]]:
     """The spans of each paragraph of some prose; the guard `yes` holds, and no other."""
-    teller = Teller(lambda _: 0, Player(name), first, lambda count: pick % count)
-    return [paragraph.spans for paragraph in teller.tell(parse_prose(text, guard), "scene")]
+    code = ProseCode(parse_prose(text, guard), "scene", Layout({}, 0, 0, {}, {}), first=1, deciding=1)
+    return [paragraph.spans for paragraph in code.tell(0 if first else 1, Player(name), lambda count: pick % count)]
 
 
 def lines(text: str, **how: object) -> list[str]:

@@ -113,7 +113,7 @@ def test_a_story_that_cannot_be_played_is_told_in_two_lines_and_starts_no_game(t
     edit(story / "01-morning" / "gate.toml", 'goto = "hall"', 'goto = "hell"')
     ran = hyosan(tmp_path, "play", form, "--story", story)
     assert (ran.code, ran.out) == (2, b"")
-    assert ran.complaint[0].startswith("hyosan: 01-morning/gate.toml:")
+    assert ran.complaint[0].startswith(f"hyosan: {story / '01-morning' / 'gate.toml'}:18:9:")
     assert "hyosan check" in ran.complaint[1]
     assert len(ran.complaint) == 2
     assert not (tmp_path / "timeline.db").exists()

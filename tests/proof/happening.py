@@ -87,9 +87,10 @@ def _asked_of_scene(scene: Scene) -> Iterator[tuple[Place, Name]]:
         yield ("choice", scene.id, choice.id), ("HH302", file, key, f'the choice "{choice.id}"')
         for number in range(len(choice.needs)):
             yield ("need", scene.id, choice.id, number), ("HH304", file, f"{key}.need", "a reason for which it is greyed")
-        targets = {arm.scene for arm in choice.arms}
-        for target in targets if len(targets) > 1 else ():
-            yield ("arm", scene.id, choice.id, target), ("HH303", file, f"{key}.goto", f'the way to "{target}"')
+        targets = [arm.scene for arm in choice.arms]
+        for number, target in enumerate(targets) if len(targets) > 1 else ():
+            what = f'the way to "{target}"' + (f" by arm {number + 1}" if targets.count(target) > 1 else "")
+            yield ("arm", scene.id, choice.id, number), ("HH303", file, f"{key}.goto", what)
         yield from _asked_of_prose(("then", scene.id, choice.id), file, f"{key}.then", choice.then)
 
 
@@ -165,7 +166,8 @@ def _in_step(found: Explored, node: Node, taken: Taken) -> Iterator[Place]:
     story, scene = found.story, found.story.scenes[node[0]]
     choice, target = scene.choices[taken.choice], found.story.scenes[taken.target[0]]
     yield "choice", scene.id, choice.id
-    yield "arm", scene.id, choice.id, target.id
+    then = at_end(story, scene, choice, taken.before)
+    yield "arm", scene.id, choice.id, next(number for number, arm in enumerate(choice.arms) if true(arm.guard, then))
     yield from ((("then", scene.id, choice.id), side) for side in told(choice.then, taken.after, _is_first(target.id, taken.after)))
     if target.chapter != scene.chapter:
         card = story.chapters[target.chapter].card

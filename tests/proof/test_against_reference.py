@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from game import paths
 from game.engine import State, open_choices
+from game.proof import preimage, prospect
 from game.proof.decision import by_minutes, by_moves, cheapest, reach
 from game.proof.diagrams import Limits
 from game.proof.flow import flow_of
@@ -42,6 +43,18 @@ def test_both_say_the_same_of_a_drawn_story(files: Files) -> None:
         agreed(written(files), limit=4_000)
     except TooManyStates:
         assume(False)
+
+
+@settings(max_examples=100, suppress_health_check=PATIENT)
+@given(stories())
+def test_where_arms_go_unheeded_until_they_matter_both_say_the_same(files: Files) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (preimage, prospect):
+            patch.setattr(module, "MANY", 2)
+        try:
+            agreed(written(files), limit=4_000)
+        except TooManyStates:
+            assume(False)
 
 
 def test_both_say_the_same_of_the_small_story(small: Story) -> None:
@@ -109,6 +122,15 @@ CORNERS: dict[str, Changes] = {
     "ways to one thing by several choices of a scene": {
         "gate": {"choice": {f"shout_{at}": {"say": "?", "when": f"noise >= {at}", "do": ["mood: calm -> tense"], "goto": "gate"}
                             for at in range(3)}},
+    },
+    "a dead arm beside a live one to the same scene": {
+        "gate": {"choice": {"go": {"goto": [{"when": "lit", "to": "hall"}, {"when": "lit and has key", "to": "hall"},
+                                            {"when": "has key", "to": "hall"}, "hall"]}}},
+    },
+    "many arms that keep each other from leading anywhere": {
+        "gate": {"choice": {"go": {"goto": [
+            {"when": "noise == 3", "to": "hall"}, {"when": "noise == 2 and lit", "to": "gate"}, {"when": "lit", "to": "hall"},
+            {"when": "has key", "to": "gate"}, {"when": "noise >= 1", "to": "gate"}, {"when": "not lit", "to": "hall"}, "roof"]}}},
     },
     "a start that ends at once": {"world": {"start": "out"}},
     "time that does not pass, and time that passes the longer way round": {

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from game.authoring.plays import plays
 from game.authoring.stats.numbered import Numbered, numbered
 from game.engine.narrate import chapter_card, ending_card, narrate
-from game.engine.play import offered
+from game.engine.offers import offered
 from game.engine.state import State
 from game.story.model import Story
 
