@@ -12,17 +12,18 @@ from math import prod
 
 from attrs import frozen
 
+from game.engine.play import replay
 from game.proof.decision import reach
 from game.proof.diagrams import Limits
 from game.proof.goals import Goal, Way
 from game.proof.loads import Load, Sizes
 from game.proof.verdicts import Dead, Reached
-from game.story.effects import Minutes, Step
+from game.story.effects import Minutes, Move, Step
 from game.story.guards import Test, all_of, leaves, one_of
 from game.story.model import Story
 from game.story.uses import changes_of, reads_of
 
-HEAVY = 6  # of the variables that weigh most, pairs are looked at
+HEAVY = 4  # of the variables that weigh most, pairs are looked at
 _NODES = 20_000  # of diagrams, for each question
 _WORTH = 0.002  # of all that is remembered: what saves less is not worth a change
 
@@ -103,7 +104,7 @@ def _told_apart(story: Story, name: str, chapters: Iterable[str]) -> int:
     if any(isinstance(effect, Step) and effect.variable == name for effect in changes):
         return len(every)
     asked = {test.allowed for read in reads_of(story) if read.chapter in counted for test in leaves(read.guard) if test.variable == name}
-    asked |= {effect.sources for effect in changes if not isinstance(effect, Minutes) and effect.variable == name and hasattr(effect, "sources")}
+    asked |= {effect.sources for effect in changes if isinstance(effect, Move) and effect.variable == name}
     return len({tuple(mask >> value & 1 for mask in asked) for value in every})
 
 
@@ -121,12 +122,12 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
     Which values do is found by runs, until it is proved that no run has any others.
     """
     whole, layout = load.bits(load.size), load.flow.layout
-    scenes = tuple(scene for scene, names in load.names.items() if set(pair) <= set(names))
+    scenes = frozenset(scene for scene, names in load.names.items() if set(pair) <= set(names))
     one, other = (range(len(load.flow.story.variables[name].values)) for name in pair)
     never = set(product(one, other))
     every = len(never)
     while scenes:
-        saves = whole - load.bits(_as_one(load, pair, frozenset(scenes), every - len(never) or 1))
+        saves = whole - load.bits(_as_one(load, pair, scenes, every - len(never) or 1))
         if not never or saves <= least:
             return
         found = reach(load.flow, _together(pair, never, scenes), Limits(nodes=_NODES))
@@ -135,7 +136,8 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
             yield Advice(says, saves)
         if not isinstance(found, Reached):
             return
-        never.discard((layout.value(found.end[1], pair[0]), layout.value(found.end[1], pair[1])))
+        met = (state.memory for state in replay(load.flow.story, found.choices) if state.scene in scenes)
+        never -= {(layout.value(memory, pair[0]), layout.value(memory, pair[1])) for memory in met}
 
 
 def _together(pair: tuple[str, str], values: Iterable[tuple[int, int]], scenes: Iterable[str]) -> Goal:

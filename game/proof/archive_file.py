@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from game import __version__
 from game.proof.archive import Archive
@@ -16,7 +16,8 @@ FORMAT = 1
 
 def archive_text(archive: Archive) -> str:
     """The text of the file."""
-    body = json.dumps({"tree": archive.tree, "missed": archive.missed, "least": dict(archive.least), "members": archive.members}, separators=(",", ":"), ensure_ascii=True)
+    data = {"tree": archive.tree, "missed": archive.missed, "least": dict(archive.least), "members": archive.members}
+    body = json.dumps(data, separators=(",", ":"))
     return f"{json.dumps(_head(body))}\n{body}\n"
 
 
@@ -36,11 +37,11 @@ def _head(body: str) -> dict[str, str | int]:
     return {"format": FORMAT, "game": __version__, "sha256": hashlib.sha256(body.encode()).hexdigest()}
 
 
-def _runs(data: Any) -> dict[str, Run]:
+def _runs(data: Mapping[str, Sequence[str]]) -> dict[str, Run]:
     return {str(key): tuple(str(choice) for choice in run) for key, run in data.items()}
 
 
-def _tree(data: Any) -> Tree:
+def _tree(data: Sequence[tuple[int, str]]) -> Tree:
     """The runs of an archive.
 
     Raises:

@@ -21,7 +21,6 @@ from game.proof.packing import moving, places_of
 from game.proof.tables import Places, Table, table_of
 
 
-
 def explore(flow: Flow, asked: Mapping[str, int], limit: int) -> Census:
     """Find every reachable state, and count.
 

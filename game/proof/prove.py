@@ -19,8 +19,8 @@ from game.proof.goals import asks_words
 from game.proof.inquiry import Inquiry, Progress, about, silent
 from game.proof.known import Known
 from game.proof.queries import Answer
-from game.proof.shares import memory_shares
 from game.proof.search import Found, search
+from game.proof.shares import memory_shares
 from game.proof.unwanted import unwanted
 from game.proof.wanted import wanted
 from game.story.marks import remembering_words

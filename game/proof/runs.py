@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from game.engine.play import choose, replay, start
 from game.engine.program import compiled
@@ -61,7 +61,7 @@ def check_all(story: Story, runs: Mapping[Goal, Run]) -> None:
     states = [start(story)]
     before: Run = ()
     for goal, run in sorted(runs.items(), key=lambda each: each[1]):
-        same = len(commonprefix([before, run]))
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, run, strict=False)))
         del states[same + 1 :]
         for choice in run[same:]:
             states.append(choose(story, states[-1], choice))

@@ -158,9 +158,10 @@ def _index(table: Table, key: str, value: str, values: tuple[str, ...]) -> int:
 def _of_fair_size(table: Table, values: tuple[str, ...]) -> tuple[str, ...]:
     """The values of some memory; none of them where they are too many to go on with."""
     if len(values) < _FEWEST:
-        table.problem("HH121", "", f"it has {len(values)} values, so there is nothing to remember; give it {_FEWEST} or more, or take it out")
+        why = f"it has {len(values)} values, so there is nothing to remember; give it {_FEWEST} or more, or take it out"
+        table.problem("HH121", "", why)
     elif len(values) > MAX_VALUES:
-        why = f"it has more than {MAX_VALUES} values; count in larger steps, or give it `levels` for what guards tell apart and settle it there"
+        why = f"it has more than {MAX_VALUES} values; count in larger steps, or give it `levels` for what guards tell apart"
         table.problem("HH121", "", why)
     return values if len(values) <= MAX_VALUES else ()
 

@@ -49,6 +49,7 @@ def verdicts(proof: Proof) -> object:
 
 def both(one: Changes, other: Changes) -> Changes:
     """Two edits of the small story, one after the other; of what both change, the later is left."""
+
     def merged(base: object, change: object) -> object:
         if not isinstance(base, dict) or not isinstance(change, dict):
             return change
@@ -85,7 +86,8 @@ def test_an_edit_behind_an_ending_leaves_the_least_that_it_takes(tmp_path: Path)
     ends: Changes = {"01-first/off.toml": {**BASE["out"], "ending": "off"}, "gate": {"choice": {"flee": {"say": "Flee", "goto": "off"}}},
                      "world": {"ending": {"off": {"title": "Off", "card": "?", "sound": "?"}}}}  # fmt: skip
     before = prove(made_story(tmp_path / "one", ends)).archive
-    after = prove(made_story(tmp_path / "other", both(ends, {"roof": {"choice": {"jump": {"do": ["minutes +9"]}}}})), archive=before).archive
+    later = both(ends, {"roof": {"choice": {"jump": {"do": ["minutes +9"]}}}})
+    after = prove(made_story(tmp_path / "other", later), archive=before).archive
     assert len(before.least.keys() & after.least.keys()) == 3  # both clocks of the one ending, and the decisions of the other
 
 
@@ -114,7 +116,8 @@ def test_a_damaged_archive_is_as_good_as_none(damage: str, tmp_path: Path) -> No
 def test_a_run_that_is_kept_and_cannot_be_played_shows_nothing(tmp_path: Path) -> None:
     story = made_story(tmp_path)
     honest = prove(story)
-    forged = Archive(((0, "go"), (1, "up"), (2, "jump")), 0, dict.fromkeys(honest.archive.least, ("go", "up", "jump")), members={"a": ("go",)})
+    least = dict.fromkeys(honest.archive.least, ("go", "up", "jump"))
+    forged = Archive(((0, "go"), (1, "up"), (2, "jump")), 0, least, members={"a": ("go",)})
     assert verdicts(prove(story, archive=forged)) == verdicts(honest)
 
 
