@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 def _tell_of_memory(story: Story) -> int:
     from game.proof.advice import advised
     from game.proof.flow import flow_of
-    from game.proof.live import live_memory
+    from game.proof.live_memory import live_memory
     from game.proof.loads import lines, load_of
 
     flow = flow_of(story)

@@ -15,13 +15,13 @@ from attrs import frozen
 from game.engine.play import replay
 from game.proof.decision import reach
 from game.proof.diagrams import Limits
-from game.proof.goals import Goal, Way
+from game.proof.goals import Goal, Target
 from game.proof.loads import Load, Sizes
 from game.proof.verdicts import Dead, Reached
-from game.story.effects import Minutes, Move, Step
-from game.story.guards import Test, all_of, leaves, one_of
+from game.story.language.effects import Add, Minutes, Move
+from game.story.language.guards import Test, all_of, leaves, one_of
 from game.story.model import Story
-from game.story.uses import changes_of, reads_of
+from game.story.references import changes_of, reads_of
 
 HEAVY = 4  # of the variables that weigh most, pairs are looked at
 _NODES = 20_000  # of diagrams, for each question
@@ -101,7 +101,7 @@ def _told_apart(story: Story, name: str, chapters: Iterable[str]) -> int:
     """How many kinds of values some chapters, and what belongs to none, tell apart; all of them where one steps from value to value."""
     every, counted = range(len(story.variables[name].values)), {*chapters, None}
     changes = [change.effect for change in changes_of(story) if change.chapter in counted]
-    if any(isinstance(effect, Step) and effect.variable == name for effect in changes):
+    if any(isinstance(effect, Add) and effect.variable == name for effect in changes):
         return len(every)
     asked = {test.allowed for read in reads_of(story) if read.chapter in counted for test in leaves(read.guard) if test.variable == name}
     asked |= {effect.sources for effect in changes if isinstance(effect, Move) and effect.variable == name}
@@ -143,7 +143,7 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
 def _together(pair: tuple[str, str], values: Iterable[tuple[int, int]], scenes: Iterable[str]) -> Goal:
     """Two variables having any of some values together."""
     guard = one_of(*(all_of(*(Test(name, 1 << value) for name, value in zip(pair, each, strict=True))) for each in values))
-    return Goal(tuple(Way(scene, guard) for scene in scenes))
+    return Goal(tuple(Target(scene, guard) for scene in scenes))
 
 
 def _as_one(load: Load, pair: tuple[str, str], scenes: frozenset[str], size: int) -> Sizes:

@@ -14,13 +14,13 @@ from game.engine.play import replay
 from game.errors import HyosanError
 from game.proof.decision import cheapest, cheapest_within
 from game.proof.diagrams import Limits
-from game.proof.flow import Flow, Step
+from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal
 from game.proof.prospect import Cost
-from game.proof.runs import shows
 from game.proof.slices import slice_hash
 from game.proof.trees import Run, Tree, tree_of
 from game.proof.verdicts import Reached, Verdict
+from game.proof.witness_replay import shows
 
 _MORE = 50  # goals: so many are sooner decided one by one than all are played for
 
@@ -86,5 +86,5 @@ def _played(flow: Flow, goal: Goal, cost: Cost, choices: Run) -> Reached | None:
     return Reached(choices, flow.first, (end.scene, end.memory), sum(cost(step) for step in steps))
 
 
-def _step(flow: Flow, scene: str, choice: str) -> Step:
+def _step(flow: Flow, scene: str, choice: str) -> Transition:
     return next(step for step in flow.steps[scene] if step.choice == choice)

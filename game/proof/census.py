@@ -8,7 +8,7 @@ from attrs import frozen
 
 from game.errors import NumpyMissing, OutOfBudget
 from game.proof.flow import Flow
-from game.proof.live import live_memory
+from game.proof.live_memory import live_memory
 
 WORD = 64  # bits of memory that a state may have to be counted
 MOST = 20_000_000  # states that are counted one by one: a few seconds, and about 300 MB
@@ -38,7 +38,7 @@ def counted(flow: Flow) -> Census | None:
     if any(bits.bit_count() > WORD for bits in live_memory(flow, {}, flow.steps).values()):
         return None  # seen before NumPy is imported, which takes as long as all else
     try:
-        from game.proof.explore import explore
+        from game.proof.exploration import explore
 
         return explore(flow, {}, MOST)
     except (NumpyMissing, OutOfBudget):

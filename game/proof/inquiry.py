@@ -9,7 +9,6 @@ from attrs import define, evolve, field
 
 from game.errors import OutOfBudget
 from game.proof.archive import Archive
-from game.proof.asked import Ask
 from game.proof.budget import Budget
 from game.proof.categories import category_goal, keeps_to
 from game.proof.circumstances import circumstances
@@ -19,15 +18,16 @@ from game.proof.diagrams import Limits
 from game.proof.endings import EndingProof, proved_ending
 from game.proof.finding import Finding
 from game.proof.flow import Flow
-from game.proof.goals import Goal, Way
-from game.proof.known import Known
-from game.proof.queries import Answer, answered
-from game.proof.runs import check_all, checked, shows
+from game.proof.goals import Goal, Target
+from game.proof.query_answers import QueryAnswer, answered
+from game.proof.questions import Question
+from game.proof.safety import Group
+from game.proof.sample_states import SampleStates
 from game.proof.space import space_of
 from game.proof.traps import held_by, traps
 from game.proof.trees import Run
-from game.proof.unwanted import Group
 from game.proof.verdicts import Dead, Reached, Unknown, Verdict
+from game.proof.witness_replay import check_all, checked, shows
 from game.story.category import Category
 from game.story.codes import CODES
 from game.story.model import Query, Story
@@ -53,7 +53,7 @@ class Inquiry:
     """A proof under way."""
 
     flow: Flow
-    known: Known  # states that questions may start from
+    known: SampleStates  # states that questions may start from
     archive: Archive
     budget: Budget
     progress: Progress
@@ -74,7 +74,7 @@ class Inquiry:
         before = self.known.run_to(verdict.start) if starts else ()
         return evolve(verdict, choices=checked(self.flow.story, goal, (*before, *verdict.choices)))
 
-    def reached(self, asks: Sequence[Ask], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Ask, tuple[str, ...]]:
+    def reached(self, asks: Sequence[Question], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Question, tuple[str, ...]]:
         """What some run comes to, with such a run; what none does is noted as dead.
 
         Args:
@@ -119,7 +119,7 @@ class Inquiry:
             if left and isinstance(verdict, Unknown):
                 self._give_up(left[0].problem(f"may contradict itself, here or elsewhere: {verdict.why}"))
 
-    def past_ends(self, asks: Sequence[Ask], runs: Mapping[Goal, Run]) -> Iterator[Finding]:
+    def past_ends(self, asks: Sequence[Question], runs: Mapping[Goal, Run]) -> Iterator[Finding]:
         """Counters that some run steps past their ends.
 
         Args:
@@ -149,12 +149,12 @@ class Inquiry:
         for trap in traps(space, preimages, component):
             verdict = reach_where(space, preimages, {trap.scene: trap.holding}, self.known.starts)
             if isinstance(verdict, Reached):
-                run = checked(self.flow.story, Goal((Way(trap.scene),)), (*self.known.run_to(verdict.start), *verdict.choices))
+                run = checked(self.flow.story, Goal((Target(trap.scene),)), (*self.known.run_to(verdict.start), *verdict.choices))
                 why = circumstances(held_by(space, preimages, trap, verdict.end[1]), verdict.end[1], self.flow.layout)
                 says = f"can be entered so that no ending can be reached any more: {why or 'whatever is remembered'}"
                 yield Finding(_at(self.flow, trap.scene, says), run)
 
-    def answers(self) -> Iterator[Answer]:
+    def answers(self) -> Iterator[QueryAnswer]:
         """Answers to the story's queries."""
         self._begin()
         for query in self._counted("queries", self.flow.story.queries):
@@ -217,7 +217,7 @@ def _at(flow: Flow, scene: str, says: str) -> Problem:
     written = flow.story.scenes[scene]
     keys = ("choice", *list(written.choices)[:1])
     line, column = written.source.place(keys)
-    return Problem(CODES["HH311"], written.source.file, line, ".".join(keys[:1]), f'"{scene}" {says}', column)
+    return Problem(CODES["HH311"], written.source.file, line, ".".join(keys), f'"{scene}" {says}', column)
 
 
 def _of_category(story: Story, category: Category, says: str) -> Problem:

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from game.proof.flow import Flow, Step
+from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal, bits_asked
-from game.proof.live import live_memory
+from game.proof.live_memory import live_memory
 from game.proof.prospect import Cost
-from game.story.effects import Effect, Minutes
+from game.story.language.effects import Effect, Minutes
 from game.story.variables import Variable
 
 
@@ -59,7 +59,7 @@ def _declared(variable: Variable) -> str:
     return repr((variable.name, len(variable.values), variable.start, variable.chapter))
 
 
-def _ruled(step: Step, scenes: Collection[str]) -> str:
+def _ruled(step: Transition, scenes: Collection[str]) -> str:
     """When a choice is open, and where it leads; scenes that do not lead to the goal are all the same."""
     arms = [(arm.guard, arm.scene if arm.scene in scenes else None) for arm in step.code.arms]
     return repr((step.choice, step.code.opened, arms))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.proof.advice import advised
 from game.proof.flow import flow_of
-from game.proof.live import live_memory
+from game.proof.live_memory import live_memory
 from game.proof.loads import Load, lines, load_of
 from tests.made import Changes, made_story
 

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from game.story.category import Category, Keep
-from game.story.guards import ALWAYS, Guard, Not, all_of, holds, variables_of
+from game.story.language.guards import ALWAYS, Guard, Not, all_of, holds, variables_of
 from game.story.lint.graph import closure, next_scenes
 from game.story.lint.solver import Solver, report_hard
 from game.story.model import Choice, Scene, Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.source import Source
 
 
-def lost_categories(story: Story, report: Report) -> None:
+def lost_categories(story: Story, report: ProblemList) -> None:
     """HH216: a category is lost in every run, whatever is chosen."""
     solver, ends = Solver(story), _ends(story)
     for category in story.declared_categories:
@@ -30,7 +30,7 @@ def lost_categories(story: Story, report: Report) -> None:
             _check_ends(story, category, ends, solver, report)
 
 
-def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], solver: Solver, report: Report) -> None:
+def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], solver: Solver, report: ProblemList) -> None:
     """Check that some ending can be come to in the category."""
     keys = ("category", category.id)
     asked = (_at_end(story, category, ending, chapter) for ending in category.endings or ends for chapter in sorted(ends.get(ending, ())))
@@ -47,7 +47,7 @@ def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], 
         report.add("HH216", story.world, keys, why)
 
 
-def _check_ways(story: Story, category: Category, solver: Solver, report: Report) -> None:
+def _check_ways(story: Story, category: Category, solver: Solver, report: ProblemList) -> None:
     """Check that some chain of choices that lose nothing leads to an ending that counts."""
     loses = [key for key, asked in (("never", category.never), ("keep", any(keep.guard != ALWAYS for keep in category.keeps))) if asked]
     if loses and not any(story.scenes[scene].ending in (category.endings or story.endings) for scene in _within(story, category, solver)):
@@ -101,7 +101,7 @@ def _at_end(story: Story, category: Category, ending: str, chapter: str) -> Guar
     return all_of(*category.kept_in(chapter), story.endings[ending].guard, category.finish)
 
 
-def constant_asks(story: Story, report: Report) -> None:
+def constant_asks(story: Story, report: ProblemList) -> None:
     """HH206: something that a category asks always holds."""
     solver = Solver(story)
     for guard, source, keys in _asks(story):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from game.story.effects import Assign, Effect, Minutes, Move, Step
+from game.story.language.effects import Add, Assign, Effect, Minutes, Move
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.source import Source
 
 
-def undone_effects(story: Story, report: Report) -> None:
+def undone_effects(story: Story, report: ProblemList) -> None:
     """HH219: an effect undoes what another of the same list has just done."""
     for effects, source, keys in _lists(story):
         changes = [effect for effect in effects if not isinstance(effect, Minutes)]
@@ -25,7 +25,7 @@ def _undone(one: Effect, other: Effect) -> str:
     match one, other:
         case Assign(_, before), Assign(_, after):
             return "it is set and cleared at once" if before != after else "the same is done twice"
-        case Step(_, by), Step(_, more) if (by > 0) != (more > 0):
+        case Add(_, by), Add(_, more) if (by > 0) != (more > 0):
             return "it is stepped up and down at once"
         case Move(_, sources, target), Move(_, left, back) if left == 1 << target and sources == 1 << back:
             return "it is moved there and back at once"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from game.story.model import Choice, Scene, Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 
 
-def unreachable_scenes(story: Story, report: Report) -> None:
+def unreachable_scenes(story: Story, report: ProblemList) -> None:
     """HH201: no chain of choices leads to a scene."""
     reached = closure([story.start], next_scenes(story))
     for scene in story.scenes.values():
@@ -19,7 +19,7 @@ def unreachable_scenes(story: Story, report: Report) -> None:
             )
 
 
-def no_way_out(story: Story, report: Report) -> None:
+def no_way_out(story: Story, report: ProblemList) -> None:
     """HH202: from a scene no chain of choices leads to an ending."""
     before: dict[str, list[str]] = defaultdict(list)
     for id, following in next_scenes(story).items():

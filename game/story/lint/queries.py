@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.story.guards import ALWAYS, Not
+from game.story.language.guards import ALWAYS, Not
 from game.story.lint.solver import Solver, report_hard
 from game.story.model import Query, Spot, Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 
 
-def empty_queries(story: Story, report: Report) -> None:
+def empty_queries(story: Story, report: ProblemList) -> None:
     """HH122: a query asks nothing."""
     solver = Solver(story)
     for query in story.queries:
