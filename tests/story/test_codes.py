@@ -280,7 +280,7 @@ CASES = [
     Case("HH219", choice(do=["noise +2", "noise -1"]), "hall", '"noise +2"'),
     Case("HH219", {"hall": {"choice": {"rest": {"do": ["mood: tense -> calm", "mood: calm -> tense"]}}}}, "hall", '"mood: tense'),
     Case("HH219", {"first": {"settle": [{"when": "lit", "do": ["noise -1", "noise +1"]}]}}, "first", '"noise -1"'),
-    Case("HH405", state_of("mood", states={"calm": "?", "tense": "?", "broken": "?", "mended": "?"},
+    Case("HH413", state_of("mood", states={"calm": "?", "tense": "?", "broken": "?", "mended": "?"},
                            moves=[*BASE["world"]["machine"]["mood"]["moves"], "broken -> mended"]), "world", "mended ="),
     Case("HH214", {"map": {"place": {"room": {"exits": []}}}}, "map", '"room"'),
     Case("HH215", {"map": {"place": {"yard": {"label": "A label far too long for it"}}}}, "map", "at = ["),
