@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+WORD = 64  # bits of memory that a state may have to be counted
+
 
 @frozen(eq=False)
 class Census:
