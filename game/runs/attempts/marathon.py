@@ -17,6 +17,7 @@ from game.runs.timeline.tree import Tree
 from game.story.category import Category
 from game.story.language.guards import ALWAYS
 from game.story.model import Story
+from game.units import Milliseconds, between
 
 NO_GAME = TimedAttempt(splits=())  # a marathon of which no game has begun
 MARATHON = "all-endings"  # no id that a story could declare has a hyphen
@@ -75,9 +76,9 @@ def with_game(story: Story, before: TimedAttempt, game: TimedAttempt) -> TimedAt
     return evolve(game, began=began, spent=spent, has_undone=before.has_undone or game.has_undone, splits=splits, reached=reached)
 
 
-def _sum(before: Times, game: TimedAttempt, began: int) -> Times:
+def _sum(before: Times, game: TimedAttempt, began: Milliseconds) -> Times:
     """What the clocks say after one more game; real time goes on between games too."""
-    real = (game.ended - began) * 1000
+    real = between(began, game.ended)
     is_known = before.real is not None and game.spent.real is not None and before.real <= real <= MAX_TIME
     return Times(real if is_known else None, (before.story or 0) + (game.spent.story or 0), (before.moves or 0) + (game.spent.moves or 0))
 

@@ -22,6 +22,7 @@ from game.runs.timeline.node import Node, Presence, Profile, Visit
 from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
+from game.units import NEVER
 
 
 class Session:
@@ -35,7 +36,6 @@ class Session:
         story: Story,
         tree: Tree,
         keeper: Keeper | None = None,
-        category: str | None = None,
         *,
         clock: SteadyClock | None = None,
     ) -> None:
@@ -45,7 +45,6 @@ class Session:
             story: The story.
             tree: All that its player has decided.
             keeper: Keeps it; None: it need not outlast the program.
-            category: Id of the category that it is played for, which the story has.
             clock: What it is timed by; one of its own if left out.
         """
         self.story = story
@@ -57,7 +56,6 @@ class Session:
         self.clock = clock or SteadyClock()
         self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)
-        self.log.category = category
         self._track = track_of(self.story, self.category)
 
     @classmethod
@@ -250,7 +248,7 @@ class Session:
 
     def resume(self, visit: Visit | None = None) -> None:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
-        latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
+        latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, NEVER))
         self._go(latest.link)
         self.log.resume(self.story, latest)
         self._track = track_of(self.story, self.category)

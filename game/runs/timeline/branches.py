@@ -12,6 +12,7 @@ from game.runs.follow import taken
 from game.runs.timeline.node import Mark
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
+from game.units import NEVER, Milliseconds
 
 
 @frozen
@@ -25,7 +26,7 @@ class Branch:
     scene: str  # where it stands; where the story has changed since, where the last decision that fits leads
     ending: str | None  # the ending that is reached there
     mark: Mark
-    at: int  # when it was decided, in milliseconds since 1970; 0 at the start
+    at: Milliseconds  # when it was decided, since 1970; 0 at the start
     is_end: bool  # whether nothing follows that is in sight
     fits: bool  # whether the story still leads there
 
@@ -84,7 +85,7 @@ def _next(story: Story, tree: Tree, link: bytes, count: int, state: State, fits:
 def _branch(story: Story, tree: Tree, link: bytes, count: int, state: State, fits: bool) -> Branch:
     node = tree.nodes.get(link)
     scene = story.scenes[state.scene]
-    decision, at = (node.decision, node.at) if node else ("", 0)
+    decision, at = (node.decision, node.at) if node else ("", NEVER)
     chapter = story.chapter_of(scene.id).number
     return Branch(
         link=link,
