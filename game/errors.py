@@ -5,6 +5,7 @@ HyosanError
 │   └── NoStory        there is no readable story folder at all
 ├── ChoiceError        a choice id that is not on offer here
 │   └── StepError      a decision of a run that does not fit the story; names the decision
+├── Refused            something that cannot be done now; holds a code beside its text
 ├── StoryFault         a written effect does not fit the state it meets
 ├── StateError         a saved state that this story does not understand
 ├── NameRefused        a player name that cannot be used
@@ -55,6 +56,20 @@ class ChoiceError(HyosanError):
 
 class StepError(ChoiceError):
     """A decision of a run that does not fit the story; its text names the decision, its scene, what was expected and what is there."""
+
+
+class Refused(HyosanError):
+    """Something that is asked for cannot be done now; nothing has changed."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """A refusal.
+
+        Args:
+            code: What kind it is, for programs: words in lower case with hyphens, which stay the same.
+            message: What a player is told.
+        """
+        self.code = code
+        super().__init__(message)
 
 
 class StoryFault(HyosanError):

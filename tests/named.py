@@ -14,5 +14,5 @@ VARIABLES = {
     "has key": Variable("has key", Kind.ITEM),
     "rang": Variable("rang", Kind.FLAG, chapter="02-last"),
 }
-MACHINES = {"mood": Machine("mood", "Mood", frozenset({(0, 1), (1, 0), (1, 2)}), ("", "", ""))}
+MACHINES = {"mood": Machine("mood", frozenset({(0, 1), (1, 0), (1, 2)}), ("", "", ""))}
 NAMES = Names("01-first", VARIABLES, MACHINES, {}, {}, {"gate"})  # what a rule of the first chapter may name

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from game.authoring.cells import cells
+from game.cells import cells
 from game.cli import main
 from game.commands import board
 from game.engine import Player

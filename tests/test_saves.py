@@ -16,7 +16,7 @@ from pilots import greeted, press
 
 from game import paths
 from game.engine import narrate
-from game.plain.lines import Console
+from game.plain.console import Console
 from game.plain.replay import replay_jsonl, replay_lines
 from game.proof.categories import cheapest_in
 from game.proof.endings import Cheapest, EndingProof, shortest_runs
@@ -30,8 +30,10 @@ from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.prose import Prose
 from game.tui.watch import WatchScreen
+from game.turn.composition import turns_of
 from tests.program import small
 from tests.saves import AGAIN, names, texts_in, texts_to
+from tests.turns import assert_says_all
 
 FOLDER = paths.shipped_runs()
 FILES = sorted(path.name for path in FOLDER.glob("*.toml"))  # those to endings
@@ -164,12 +166,7 @@ def test_line_mode_has_the_text_of_the_engine(story: Story, name: str) -> None:
     _, run = shipped(story, name)
     write = io.StringIO()
     replay_lines(story, run.states, Console(io.StringIO(), write))
-    rest = write.getvalue()
-    for lines in told(run):
-        block = "".join(f"{line}\n" for line in lines)
-        before, found, rest = rest.partition(block)
-        assert found, f"line mode does not say {lines}"
-        assert len(before.splitlines()) <= 20, "between two turns there are only choices and cards"
+    assert_says_all(write.getvalue().splitlines(), turns_of(story, run.states))
 
 
 @each_run

@@ -115,9 +115,7 @@ def test_an_ending_is_only_reached_as_it_is_declared_and_nobody_is_on_stage_who_
             taken[state.via or ""] += 1
             ending = story.scenes[state.scene].ending
             if ending:
-                assert holds(story.endings[ending].guard, compiled(story).layout.sight(state.memory | state.told)), (
-                    f"{ending} at {state.scene}"
-                )
+                assert holds(story.endings[ending].guard, compiled(story).layout.sight(state.memory | state.told)), ending
             assert set(present(story, state)) <= living(story, state), state.scene
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.runs.games.timeline import FILE, Timeline
-from game.runs.timeline.node import Mark, Profile
+from game.runs.timeline.node import Profile
 from tests.program import SMALL, TO_THE_CORRIDOR, hyosan, player, small
 
 STORY = ("--story", str(SMALL))
@@ -43,7 +43,7 @@ def saves(tmp_path: Path) -> Path:
     session = games.new(small(), player())
     for choice in TO_THE_CORRIDOR:
         session.choose(choice)
-    session.marks.set(session.here, Mark("here", bookmarked=True))
+    session.marks.change(session.here, name="here", bookmarked=True)
     games.close()
     return tmp_path
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from game.authoring.cells import cells
+from game.cells import cells
 from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable

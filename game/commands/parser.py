@@ -23,13 +23,23 @@ class Parser(argparse.ArgumentParser):
         raise UsageRefused(f"{message}\n`{self.prog} --help` shows what there is.")
 
 
+class Formatter(argparse.HelpFormatter):
+    """Help in which every command stands on one line with its words; by itself it reckons with less room than their names take."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Reckon with one more argument."""
+        super().add_argument(action)
+        if action.nargs == argparse.PARSER:
+            self._action_max_length += self._indent_increment
+
+
 def parser_of(meant: Collection[Command]) -> Parser:
     """A parser that knows every command by name.
 
     Args:
         meant: Those whose options it knows too; each of their files is imported for it.
     """
-    parser = Parser(prog=_PROGRAM, description=_ABOUT, epilog=_MORE)
+    parser = Parser(prog=_PROGRAM, description=_ABOUT, epilog=_MORE, formatter_class=Formatter)
     parser.add_argument("-V", "--version", action="version", version=f"{_PROGRAM} {__version__}", help="print the version and end")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:

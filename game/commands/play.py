@@ -131,7 +131,8 @@ def _jsonl(options: argparse.Namespace) -> int:
 
 
 def _lines(options: argparse.Namespace) -> int:
-    from game.plain.lines import Console, play_lines
+    from game.plain.console import Console
+    from game.plain.lines import play_lines
 
     with _playing(options) as session:
         play_lines(session, Console(sys.stdin, sys.stdout))

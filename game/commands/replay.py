@@ -14,7 +14,7 @@ from game.commands.screen import opening
 from game.commands.stories import playable
 from game.engine import State
 from game.errors import RunFileError, StepError, UsageRefused
-from game.plain.lines import Console
+from game.plain.console import Console
 from game.plain.replay import replay_jsonl, replay_lines
 from game.runs.runfile import Script, retraced
 from game.story.model import Story

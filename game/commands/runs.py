@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from game import paths
-from game.authoring.cells import cells, cut
+from game.cells import cut, padded
 from game.commands.games import opened
 from game.commands.goals import category_lines, category_objects, ending_lines, ending_objects
 from game.commands.output import utf_8
@@ -94,7 +94,7 @@ def _table(story: Story, listed: list[Listed], digits: int) -> Iterator[str]:
     if not listed:
         yield "There are no games yet."
         return
-    yield f"{'ID':{digits}}  {_padded('PLAYER', _PLAYER)}  {'WHEN':16}  MOVES  CH     WHERE"
+    yield f"{'ID':{digits}}  {padded('PLAYER', _PLAYER)}  {'WHEN':16}  MOVES  CH     WHERE"
     for each in listed:
         yield _row(story, each, digits).rstrip()
     signs = "".join(_signs(each) for each in listed)
@@ -105,7 +105,7 @@ def _table(story: Story, listed: list[Listed], digits: int) -> Iterator[str]:
 def _row(story: Story, listed: Listed, digits: int) -> str:
     branch = listed.branch
     when = _moment(branch.at).astimezone().strftime("%Y-%m-%d %H:%M")
-    player = _padded(cut(shown(listed.player.name), _PLAYER), _PLAYER)
+    player = padded(cut(shown(listed.player.name), _PLAYER), _PLAYER)
     where = cut(_where(story, listed), _ID_AND_WHERE - digits)
     return f"{branch.link.hex()[:digits]}  {player}  {when}  {branch.decisions:5}  {branch.chapter:2} {_signs(listed):3} {where}"
 
@@ -121,7 +121,3 @@ def _signs(listed: Listed) -> str:
     mark = listed.branch.mark
     holds = {">": listed.is_here, "*": mark.bookmarked, "#": mark.locked, "!": not listed.branch.fits}
     return "".join(sign for sign in _SIGNS if holds[sign])
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))

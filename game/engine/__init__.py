@@ -6,18 +6,17 @@ from game.engine.offers import Offer, offered
 from game.engine.play import choose, left_with, open_choices, replay, start
 from game.engine.saved import restored, saved, situation
 from game.engine.state import Player, State
-from game.engine.status import Gauge, Status, dangers, living, present, remembered, status
+from game.engine.status import carried, dangers, living, present, remembered
 from game.engine.tell import Paragraph, Span
 
 __all__ = [
     "Card",
-    "Gauge",
     "Offer",
     "Paragraph",
     "Player",
     "Span",
     "State",
-    "Status",
+    "carried",
     "chapter_card",
     "choose",
     "dangers",
@@ -35,5 +34,4 @@ __all__ = [
     "saved",
     "situation",
     "start",
-    "status",
 ]

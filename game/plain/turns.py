@@ -4,28 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.engine import State, chapter_card, ending_card, narrate, offered
-from game.plain.describe import card_lines
-from game.runs.games.session import Session
-from game.story.model import Story
+from game.runs.notices import About
+from game.turn.turn import Turn
+from game.turn.words import choice_lines, company_line, place_words, things_line
+
+AT_THE_END = "Type undo to take the last decision back, restart to begin anew, or quit."
 
 
-def turn_lines(story: Story, state: State) -> Iterator[str]:
-    """All of one turn: the card of a new chapter, the text, and the choices or the ending."""
-    opening, ending = chapter_card(story, state), ending_card(story, state)
-    if opening:
-        yield from card_lines(opening)
-    yield from (paragraph.text for paragraph in narrate(story, state))
-    if ending:
-        yield f"The end: {ending.title}"
-        yield from list(card_lines(ending))[1:]
-    for number, offer in enumerate(offered(story, state), 1):
-        yield f"{number}. {offer.say}" if offer.enabled else f"{number}. {offer.say} (not now: {offer.why})"
+def turn_lines(turn: Turn) -> Iterator[str]:
+    """A turn, a paragraph a line: what the last choice led to, a chapter's card, where it is, the text, what is new, the choices."""
+    yield from (str(notice) for notice in turn.notices if notice.about is not About.CATEGORY)
+    yield from (paragraph.text for paragraph in turn.aftermath if paragraph.kind == "then")
+    yield from _card(turn)
+    yield from _heading(turn)
+    yield from (paragraph.text for paragraph in turn.text if paragraph.kind == "scene")
+    yield from _standing(turn)
+    yield from (str(notice) for notice in turn.notices if notice.about is About.CATEGORY)  # which follows from what was read
+    yield from _ending(turn)
+    yield from choice_lines(turn)
 
 
-def this_turn(session: Session) -> Iterator[str]:
-    """The turn that a session stands at, and what can be done where it has ended."""
-    story, state = session.story, session.state
-    yield from turn_lines(story, state)
-    if story.scenes[state.scene].ending:
-        yield "Type back to take the last decision back, or quit."
+def _card(turn: Turn) -> Iterator[str]:
+    if turn.card:
+        yield f"Chapter {turn.card.number}: {turn.card.title}"
+        yield from (paragraph.text for paragraph in turn.card.paragraphs)
+
+
+def _heading(turn: Turn) -> Iterator[str]:
+    """Title, place and day in one line; of a place and a day that are as they were nothing is said."""
+    new = turn.new
+    said = [(new.scene, turn.title), (new.place, place_words(turn.place)), (new.day, turn.day)]
+    parts = [text for is_new, text in said if is_new]
+    if parts:
+        yield f"{'. '.join(parts)}."
+
+
+def _standing(turn: Turn) -> Iterator[str]:
+    """What moved, who is here and what is carried, where it is other than before."""
+    yield from (gauge.line for gauge in turn.gauges if gauge.has_moved or turn.new.all)
+    if turn.new.people:
+        yield company_line(turn)
+    if turn.new.things:
+        yield things_line(turn)
+
+
+def _ending(turn: Turn) -> Iterator[str]:
+    if turn.ending:
+        yield f"The end: {turn.ending.title}"
+        yield from (paragraph.text for paragraph in turn.closing if paragraph.kind != "ending-title")
+        yield f"{turn.spent}."

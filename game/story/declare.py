@@ -15,7 +15,7 @@ from game.story.names import Names, RuleError
 from game.story.problems import Report
 from game.story.prose import Prose, parse_prose, visits_of
 from game.story.table import Table
-from game.story.variables import Kind, Machine, Variable
+from game.story.variables import GOODS, Display, Good, Kind, Machine, Variable
 
 MAX_VALUES = 256
 
@@ -71,9 +71,9 @@ def _declare(table: Table, keys: tuple[str, ...], variable: Variable, declared: 
 
 
 def _machine(name: str, table: Table, chapter: str | None, declared: Declared) -> Variable:
-    title, says, shown = table.text("title"), table.text("says"), table.truth("shown")
+    title, says = table.text("title"), table.text("says")
     states = table.table("states", required=True)
-    sentences = {state: states.text(state) for state in states.data}
+    sentences = {state: _state(states, state) for state in states.data}
     values = tuple(sentences)
     if wrong := [state for state in values if not is_id(state)]:
         states.problem("HH114", wrong[0], "a state is named by lower-case letters, digits and `_`")
@@ -81,9 +81,29 @@ def _machine(name: str, table: Table, chapter: str | None, declared: Declared) -
         values = _of_fair_size(states, values)
     start = _index(table, "start", table.text("start"), values)
     moves = frozenset(move for written in table.texts("moves") if (move := _move(table, written, values)) is not None)
+    display = _display(table, title, tuple(sentences[value][0] for value in values))
     table.close()
-    declared.machines.setdefault(name, Machine(name, title, moves, tuple(sentences[value] for value in values), shown))
-    return Variable(name, Kind.MACHINE, values or ("none",), start, chapter, says)
+    declared.machines.setdefault(name, Machine(name, moves, tuple(sentences[value][1] for value in values)))
+    return Variable(name, Kind.MACHINE, values or ("none",), start, chapter, says, display=display)
+
+
+def _state(states: Table, id: str) -> tuple[str, str]:
+    """The name and the sentence of a state: a text is its sentence, and its name is then its id with spaces."""
+    if not isinstance(states.data[id], dict):
+        return id.replace("_", " "), states.text(id)
+    table = states.table(id)
+    name, says = table.text("name", required=False), table.text("says")
+    table.close()
+    return name or id.replace("_", " "), says
+
+
+def _display(table: Table, title: str, names: tuple[str, ...]) -> Display:
+    """How a machine or counter is told of."""
+    good = table.text("good", required=False) or "none"
+    if good not in GOODS:
+        table.problem("HH121", "good", f'"{good}" is no end of its values; write {", ".join(GOODS[:-1])} or {GOODS[-1]}')
+    found: Good = next((each for each in GOODS if each == good), "none")
+    return Display(title, names, found, table.truth("shown"))
 
 
 def _move(table: Table, written: str, values: tuple[str, ...]) -> tuple[int, int] | None:
@@ -111,8 +131,10 @@ def _counter(name: str, table: Table, chapter: str | None) -> Variable:
     if is_sound := len(table.report.problems) == found:
         values = _of_fair_size(table, values)
     first = _index(table, "start", start, values) if is_sound else 0
+    title = table.text("title", required=False) or name.replace("_", " ").replace(".", " ").capitalize()
+    display = _display(table, title, ())
     table.close()
-    return Variable(name, Kind.COUNTER, values or ("0",), first, chapter, says, lowest)
+    return Variable(name, Kind.COUNTER, values or ("0",), first, chapter, says, lowest, display)
 
 
 def _levels(table: Table) -> tuple[str, ...]:

@@ -6,16 +6,19 @@ All plans are of one size, so that nothing jumps when floors change. What is mar
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from attrs import field, frozen
 
+from game.cells import cells, characters, clipped
 from game.story.places import Box, Cell, Opening, Place, SchoolMap, opening_between
 
 PLAN_WIDTH = 76
 PLAN_HEIGHT = 18
 SIGNS_WIDTH = 2  # columns kept free in front of every label
+
+_JOINER = "\u200d"  # makes one sign of several
 
 Role = Literal[
     "wall",  # lines, doors, paths, and the ground between
@@ -48,15 +51,6 @@ class Span:
 
 
 Row = tuple[Span, ...]
-
-
-@frozen
-class Misfit:
-    """A place that cannot be drawn where the map puts it."""
-
-    place: str
-    floor: str
-    why: str
 
 
 @frozen
@@ -117,7 +111,7 @@ def draw(
     marks = _Marks(here, visited, danger)
     canvas = _Canvas()
     for scenery in school_map.floor(floor_id).scenery:
-        if _fits(scenery.box):
+        if fits(scenery.box):
             canvas.room(_Room(scenery.box, scenery.label, "room"))
     for place, box in _drawn(school_map, floor_id):
         elsewhere = _elsewhere(school_map, place, floor_id)
@@ -164,42 +158,24 @@ def openings(school_map: SchoolMap, floor_id: str) -> dict[tuple[str, str], Open
     return found
 
 
-def misfits(school_map: SchoolMap) -> Iterator[Misfit]:
-    """What keeps places and scenery from being drawn well: for those who check a map."""
-    for floor in school_map.floors:
-        placed = [(scenery.label, scenery.label, scenery.box) for scenery in floor.scenery]
-        for place in school_map.on_floor(floor.id):
-            if floor.id in place.boxes:
-                placed.append((place.id, place.label, place.boxes[floor.id]))
-            else:
-                yield Misfit(place.id, floor.id, "it has no box on this floor")
-        for name, label, box in placed:
-            yield from (Misfit(name, floor.id, why) for why in _faults(label, box))
-        for (one, _, box), (other, _, other_box) in combinations(placed, 2):
-            if box.overlaps(other_box):
-                yield Misfit(one, floor.id, f"its box overlaps that of {other}")
+def is_text(label: str) -> bool:
+    """Whether all of a label can be seen, but for what joins its letters."""
+    return label.replace(_JOINER, "").isprintable()
 
 
-def _faults(label: str, box: Box) -> Iterator[str]:
-    if not _fits(box):
-        yield f"its box must be at least 3 by 3 and lie within {PLAN_WIDTH} columns and {PLAN_HEIGHT} rows"
-    elif len(label) > _label_room(box):
-        yield f"its label may have at most {_label_room(box)} characters in a box {box.width} wide"
-    if not label.strip() or not label.isascii() or not label.isprintable():
-        yield "its label must be plain Latin letters, digits and signs"
-
-
-def _fits(box: Box) -> bool:
+def fits(box: Box) -> bool:
+    """Whether a box lies on a plan, and has room inside."""
     return min(box.column, box.row) >= 0 and min(box.width, box.height) >= 3 and box.right < PLAN_WIDTH and box.bottom < PLAN_HEIGHT
 
 
 def _drawn(school_map: SchoolMap, floor_id: str) -> list[tuple[Place, Box]]:
     """The places on a floor that can be drawn."""
     boxes = ((place, place.boxes.get(floor_id)) for place in school_map.on_floor(floor_id))
-    return [(place, box) for place, box in boxes if box is not None and _fits(box)]
+    return [(place, box) for place, box in boxes if box is not None and fits(box)]
 
 
-def _label_room(box: Box) -> int:
+def label_room(box: Box) -> int:
+    """The cells that a label may take in a box."""
     return max(0, box.width - 2 - SIGNS_WIDTH)
 
 
@@ -229,17 +205,17 @@ class _Room:
 
     def words(self) -> Iterator[tuple[Cell, str, Role]]:
         """What is written, and where it starts."""
-        label = self.label[: _label_room(self.box)]
+        label = clipped(self.label, label_room(self.box))
         column = max(self._centred(label), self.box.column + 1 + len(self.signs))
         row = self.box.row + (self.box.height - (2 if self.note and not self.is_low else 1)) // 2
         yield (column - len(self.signs), row), self.signs + label, self.role
         if not self.is_low:
             yield (self._centred(self.note), row + 1), self.note, "room"
-        elif self.box.right - 1 - len(self.note) > column + len(label):
+        elif self.box.right - 1 - len(self.note) > column + cells(label):
             yield (self.box.right - 1 - len(self.note), row), self.note, "room"
 
     def _centred(self, text: str) -> int:
-        return self.box.column + 1 + max(0, self.box.width - 2 - len(text)) // 2
+        return self.box.column + 1 + max(0, self.box.width - 2 - cells(text)) // 2
 
 
 @frozen
@@ -247,7 +223,7 @@ class _Canvas:
     """A plan being drawn. Walls are kept as the sides by which lines leave each cell, so that lines that meet join up."""
 
     walls: dict[Cell, int] = field(factory=dict)
-    inside: dict[Cell, Span] = field(factory=dict)  # one character each
+    inside: dict[Cell, Span] = field(factory=dict)  # one character each; nothing in the cells after the first of a wide one
 
     def line(self, start: Cell, end: Cell) -> None:
         """Draw a line rightwards or downwards, ends included."""
@@ -274,9 +250,11 @@ class _Canvas:
 
     def _write(self, at: Cell, text: str, role: Role, room: _Room) -> None:
         column, row = at
-        for offset, character in enumerate(text[: room.box.right - column]):
-            shown = character if character.isascii() and character.isprintable() else "?"
-            self.inside[column + offset, row] = Span(shown, role, room.place)
+        for character, width in characters(clipped(text, room.box.right - column)):
+            shown = character if is_text(character) else "?" * width
+            self.inside[column, row] = Span(shown, role, room.place)
+            self.inside.update({(column + more, row): Span("", role, room.place) for more in range(1, width)})
+            column += width
 
     def open(self, opening: Opening) -> None:
         """Break a door into a wall, or draw a path."""

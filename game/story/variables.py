@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
@@ -19,8 +20,21 @@ class Kind(Enum):
     TOLD = "told"  # named `told SCENE`: the same as `seen SCENE`, for words alone; no part of memory
 
 
+Good = Literal["high", "low", "none"]  # which end of a variable's values is good for the player
+GOODS: tuple[Good, ...] = get_args(Good)
+
 MARKS = (Kind.SEEN, Kind.ONCE, Kind.TOLD)
 YES_NO = ("no", "yes")
+
+
+@frozen
+class Display:
+    """How a variable is told of to the player."""
+
+    title: str = ""
+    names: tuple[str, ...] = ()  # what its values are called, lowest first
+    good: Good = "none"
+    is_shown: bool = False  # always in sight while playing
 
 
 @frozen
@@ -37,11 +51,16 @@ class Variable:
     chapter: str | None = None  # the chapter whose end it is gone at; None: never
     says: str = field(default="", repr=False)
     lowest: int = 0  # the number that a counter's first value stands for
+    display: Display = field(default=Display(), repr=False)
 
     @property
     def every(self) -> int:
         """All values, as a bit mask by index."""
         return (1 << len(self.values)) - 1
+
+    def name_of(self, index: int) -> str:
+        """What the player reads for a value: its name, or its id with spaces."""
+        return self.display.names[index] if self.display.names else self.values[index].replace("_", " ")
 
     def index(self, value: str) -> int | None:
         """The index of a value given by name or, for a counter, by number."""
@@ -58,7 +77,5 @@ class Machine:
     """The table of a machine: which moves are legal, and what each state means to the player."""
 
     variable: str
-    title: str
     moves: frozenset[tuple[int, int]] = field(repr=False)
     sentences: tuple[str, ...] = field(repr=False)  # one a state
-    shown: bool = False  # always in sight while playing

@@ -1,4 +1,4 @@
-"""Everything that a key can do. Bindings, help, hints and the command palette are all made from this one list."""
+"""Everything that a key can do: the verbs of the game, and what else screens do. Bindings, help, hints and the palette are made from it."""
 
 from __future__ import annotations
 
@@ -89,19 +89,12 @@ ACTIONS = (
     Action("last", ("end",), "Go to the end", "Go to the newest text.", "reading"),
     Action("scroll_lines(-1)", ("up", "k"), "Line above", "Scroll up by a line.", "scrolling", in_palette=False),
     Action("scroll_lines(1)", ("down", "j"), "Line below", "Scroll down by a line.", "scrolling", in_palette=False),
-    Action("undo", ("u", "backspace"), "Back one decision", "Take the last decision back.", "play", "back"),
-    Action("redo", ("r",), "Forward one decision", "Take again what was last decided here.", "play"),
-    Action("to_bell", ("c",), "Back to the last bell", "To where this chapter began.", "play"),
-    Action("branches", ("b",), "Branches", "All that you have decided, and every way that you have gone.", "play", "branches"),
     Action("begin", ("enter",), "Begin", "Under this name.", "naming", "begin", in_palette=False),
     Action("offer(-1)", ("up",), "Name before", "Put in the offered name before this one.", "naming", in_palette=False),
     Action("offer(1)", ("down",), "Next name", "Put in the next offered name.", "naming", "another name", in_palette=False),
     Action("close", ("escape",), "Back to the title", "No game is begun.", "naming", "back"),
     Action("close", ("space",), "Go on", "On with the story.", "turning", "go on", in_palette=False),
     Action("take", ("enter",), "Go on", "On with the story.", "turning", in_palette=False),
-    Action("map", ("m",), "Map", "Where you are, where you have been, and what you know of danger.", "play", "map"),
-    Action("transcript", ("t",), "Transcript", "Everything that you have read and done, with search.", "play", "transcript"),
-    Action("status", ("s",), "How you stand", "Infection, restraint and rescue, who is with you, and what you carry.", "play", "status"),
     Action("leave", ("escape",), "Leave for the title", "The game is kept.", "play"),
     Action("floor(1)", ("up", "right", "k", "l"), "Floor above", "Show the floor above.", "map", "floor up"),
     Action("floor(-1)", ("down", "left", "j", "h"), "Floor below", "Show the floor below.", "map", "floor down"),
@@ -168,9 +161,22 @@ ACTIONS = (
 )
 
 
+_ELSEWHERE = ("choose", "help", "quit")  # verbs that have actions of their own
+
+
 def actions(*where: Where) -> tuple[Action, ...]:
     """The actions of some kinds of screen, in the order of those kinds."""
-    return tuple(action for kind in where for action in ACTIONS if action.where == kind)
+    return tuple(action for kind in where for action in (*_verbs(kind), *(each for each in ACTIONS if each.where == kind)))
+
+
+def _verbs(kind: Where) -> Iterator[Action]:
+    """The actions that are verbs of the game, made from their table, which the title does not wait for."""
+    if kind == "play":
+        from game.turn.verbs.table import VERBS
+
+        for verb in VERBS:
+            if verb.name not in _ELSEWHERE:
+                yield Action(f"do('{verb.name}')", verb.keys, verb.title, verb.says, "play", verb.hint)
 
 
 def bindings(*where: Where) -> list[BindingType]:

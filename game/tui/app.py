@@ -174,7 +174,7 @@ class HyosanApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self._title.story))
 
     def action_toggle_animations(self) -> None:
         self.animations = not self.animations

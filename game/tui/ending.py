@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.engine import ending_card, status
-from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
 from game.tui.hints import Hints
@@ -14,9 +12,10 @@ from game.tui.menu import Entry, Menu
 from game.tui.messages import Picked
 from game.tui.reading import ReadingFirst, Sheet
 from game.tui.text import Text
+from game.turn.turn import Turn
 
 _WAYS_ON = (
-    Entry("undo", "Back one decision"),
+    Entry("undo", "Undo the last decision"),
     Entry("bell", "Back to the last bell"),
     Entry("branches", "See every way you have gone"),
     Entry("transcript", "Read it all again"),
@@ -30,20 +29,19 @@ class EndingScreen(ReadingFirst[str]):
     WHERE = ("choosing", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, turn: Turn) -> None:
         super().__init__()
-        self._session = session
+        self._turn = turn
 
     def compose(self) -> ComposeResult:
-        story, state = self._session.story, self._session.state
-        card, now = ending_card(story, state), status(story, state)
+        card = self._turn.ending
         with Sheet(classes="card"):
             if card is not None:
                 yield Text("An ending", classes="overline")
                 yield Text(Content(card.title), classes="headline")
                 yield Text(from_paragraphs(card.paragraphs), classes="text")
                 yield Text(Content(card.sound), classes="sound")
-            yield Text(Content(now.spent), classes="figures")
+            yield Text(Content(self._turn.spent), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
         yield Hints("page", "everywhere")
 

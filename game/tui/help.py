@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from game.cells import padded
+from game.story.model import Story
 from game.tui.actions import Where, actions, bindings
 from game.tui.content import hanging, lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
 from game.tui.text import Text
+from game.turn.verbs.table import gauge_help
 
 _HOW = (
     "Read, then choose. What happens is what you chose: there are no dice, and the same choices always lead to the same place.",
     "A choice marked with a dash cannot be taken yet, and says why. You can go back as far as you like, and forward again.",
-    "Three things are always in sight. Infection: what is in your blood. Restraint: how far you are from being cruel. Rescue: who knows.",
     "What you decide otherwise makes a branch. Nothing is lost: the page of branches shows every way you have gone.",
     "Nothing needs to be saved: every decision is kept the moment you take it. Quit whenever you like.",
 )
@@ -52,7 +56,7 @@ class Keys(Widget):
             row
             for action in self._actions
             for row in hanging(
-                Content.styled(action.shown_keys.ljust(_KEYS_WIDTH), "$primary"),
+                Content.styled(padded(action.shown_keys, _KEYS_WIDTH), "$primary"),
                 Content.assemble((action.title, "bold"), f"  {action.says}"),
                 width,
             )
@@ -65,14 +69,29 @@ class HelpScreen(Reading[None]):
     WHERE = ("reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
+    def __init__(self, story: Story | None) -> None:
+        """Help.
+
+        Args:
+            story: The story, whose machines are explained; None: it is not there yet.
+        """
+        super().__init__()
+        self._story = story
+
     def compose(self) -> ComposeResult:
         with Sheet():
             yield Text("How to play", classes="heading")
-            yield Text(Content("\n\n").join(map(Content, _HOW)), classes="text")
+            yield Text(Content("\n\n").join(map(Content, (*_HOW, *self._in_sight()))), classes="text")
             for title, where in _SECTIONS:
                 yield Text(title, classes="heading")
                 yield Keys(*where)
         yield Hints("page", "everywhere")
+
+    def _in_sight(self) -> Iterator[str]:
+        """What is always in sight, and what it means."""
+        told = [f"{title}: {says}" for title, says in gauge_help(self._story)] if self._story else []
+        if told:
+            yield f"Always in sight: {' '.join(told)}"
 
     def action_close(self) -> None:
         self.dismiss()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.engine import dangers
-from game.runs.games.session import Session
-from game.story.floorplan import LEGEND, PLAN_WIDTH, Row, describe, draw
+from game.story.floorplan import LEGEND, PLAN_WIDTH, Row, draw
 from game.story.places import Floor, Place
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
 from game.tui.text import Text
+from game.turn.answers import Asked
+from game.turn.game import Game
+from game.turn.verbs.pages import map_page
+from game.turn.words import place_words
 
 _STYLES = {
     "wall": "$text-muted",
@@ -34,12 +36,11 @@ class MapScreen(Reading[None]):
     WHERE = ("map", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self._map = session.story.map
-        self._here = self._map.places[session.story.scenes[session.state.scene].place]
-        self._been = session.been
-        self._danger = dangers(session.story, session.state)
+        self._game = game
+        self._map = game.session.story.map
+        self._here, self._been, self._danger = game.turn.place, game.been, game.turn.dangers
         self._floor = next(index for index, floor in enumerate(self._map.floors) if floor.id in self._here.floors)
 
     def compose(self) -> ComposeResult:
@@ -80,13 +81,13 @@ class MapScreen(Reading[None]):
     def _known(self, floor: Floor) -> Content:
         """The dangers of a floor, where the player is, and the legend."""
         legend = "   ".join(f"{sign} {words}" for sign, words in LEGEND.values())
-        here = Content.assemble(("@ ", "bold $primary"), (self._here.name, "bold"), f"  {self._here.says}")
+        here = Content.assemble(("@ ", "bold $primary"), (place_words(self._here), "bold"), f"  {self._here.says}")
         threats = [_threat(place, self._danger[place.id]) for place in self._map.on_floor(floor.id) if place.id in self._danger]
         return lines([*threats, here, Content.styled(legend, "$text-muted")])
 
     def _in_words(self) -> Content:
-        *floors, ways = describe(self._map, here=self._here.id, visited=self._been, danger=self._danger)
-        return Content("\n\n").join(map(Content, (ways, *floors)))
+        page = map_page(self._game, Asked())
+        return Content("\n\n").join(map(Content, page.lines))
 
     def action_close(self) -> None:
         self.dismiss()

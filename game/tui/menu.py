@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from game.cells import cells
 from game.tui.content import hanging
 from game.tui.debounce import CLICK
 from game.tui.messages import Picked
@@ -78,7 +79,7 @@ class Menu(Rows):
             self.parent.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return max((len(self._head(index)) + len(entry.text) for index, entry in enumerate(self.entries)), default=0)
+        return max((cells(self._head(index)) + cells(entry.text) for index, entry in enumerate(self.entries)), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from game.engine import State, Status, status
-from game.story.model import Story
 from game.tui.content import lines
 from game.tui.rows import Rows
 from game.tui.standing import belongings, full_account, gauges, where
+from game.turn.turn import Turn
 
 
 class Standing(Widget):
-    """Base of both: shows a status, and which machines have just changed from what."""
+    """Base of both: shows how the player stands at a turn, and which machines have just moved."""
 
     ALLOW_SELECT = False
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._status: Status | None = None
-        self._changed: Mapping[str, str] = {}
+        self._turn: Turn | None = None
 
-    def show(self, status: Status, changed: Mapping[str, str]) -> None:
-        """Show a status. `changed` maps machines to their state before."""
-        self._status, self._changed = status, changed
+    def show(self, turn: Turn) -> None:
+        """Show how the player stands."""
+        self._turn = turn
         self.refresh()
 
 
@@ -41,16 +39,16 @@ class StatusStrip(Standing, Rows):
         self._drawn_for: tuple[object, ...] = ()  # all that the lines depend on
 
     def rows(self) -> Sequence[Content]:
-        drawn_for = (self._status, self._changed, self.content_size)
+        drawn_for = (self._turn, self.content_size)
         if drawn_for != self._drawn_for:
             self._drawn_for = drawn_for
-            self._drawn = self._lines(self._status) if self._status else ()
+            self._drawn = self._lines(self._turn) if self._turn else ()
         return self._drawn
 
-    def _lines(self, status: Status) -> Sequence[Content]:
+    def _lines(self, turn: Turn) -> Sequence[Content]:
         width, height = self.content_size
-        machines = gauges(status, self._changed, width)
-        return [where(status, width), machines, belongings(status, width)][:height] if height > 1 else [machines]
+        machines = gauges(turn, width)
+        return [where(turn, width), machines, belongings(turn, width)][:height] if height > 1 else [machines]
 
 
 class StatusPanel(Standing):
@@ -61,9 +59,9 @@ class StatusPanel(Standing):
         self.link = ""  # how it stands with what follows the game; empty if nothing does
 
     def render(self) -> Content:
-        if not self._status:
+        if not self._turn:
             return Content()
-        account = full_account(self._status, self._changed, sentences=self.content_size.width >= 30)
+        account = full_account(self._turn, sentences=self.content_size.width >= 30)
         return lines([account, "", Content.styled(self.link, "$text-muted")]) if self.link else account
 
 
@@ -76,10 +74,7 @@ def show_link(screen: Screen[Any], link: str) -> None:
         screen.query_one(StatusStrip).border_subtitle = Content(link)
 
 
-def show_standing(screen: Screen[Any], story: Story, states: Sequence[State]) -> None:
-    """Show on a screen with both how the player stands at the end of a run, and what has just changed."""
-    now = status(story, states[-1])
-    before = status(story, states[-2]).gauges if len(states) > 1 else now.gauges
-    changed = {gauge.id: was.word for gauge, was in zip(now.gauges, before, strict=True) if gauge.level != was.level}
-    screen.query_one(StatusStrip).show(now, changed)
-    screen.query_one(StatusPanel).show(now, changed)
+def show_standing(screen: Screen[Any], turn: Turn) -> None:
+    """Show on a screen with both how the player stands at a turn."""
+    screen.query_one(StatusStrip).show(turn)
+    screen.query_one(StatusPanel).show(turn)

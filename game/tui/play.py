@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from game.engine import Paragraph, Span, chapter_card, offered
 from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.tui.actions import Where, bindings
@@ -18,18 +17,24 @@ from game.tui.keeping import kept
 from game.tui.menu import Entry
 from game.tui.messages import Picked
 from game.tui.page import Command
+from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
 from game.tui.prose import Prose
 from game.tui.reading import ReadingFirst
-from game.tui.telling import Passage, Telling
+from game.tui.spread import Spread, spread
+from game.turn.answers import Answer, Asked, Leave
+from game.turn.game import Game
+from game.turn.turn import Turn
+from game.turn.verbs.table import BY_NAME
+from game.turn.verbs.verb import Takes, Verb
 
-_EARLIER = 10  # decisions whose text stays above what is new
+_EARLIER = 10  # turns whose text stays above what is new
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 
 class PlayScreen(ReadingFirst[None]):
-    """A game in progress."""
+    """A game in progress: it shows a turn, and every key is a verb."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
     BINDINGS = bindings(*WHERE)
@@ -37,10 +42,14 @@ class PlayScreen(ReadingFirst[None]):
 
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
-        self.session = session
-        self._telling = Telling(session.story)
+        self.game = Game(session)
         self._opens = opens  # whether to show the first chapter's card
         self._turns = False  # whether a chapter is about to begin, and the last words of the one before are shown
+
+    @property
+    def session(self) -> Session:
+        """The session of the game."""
+        return self.game.session
 
     def compose(self) -> ComposeResult:
         yield StatusPanel(id="panel")
@@ -50,57 +59,42 @@ class PlayScreen(ReadingFirst[None]):
         yield Hints(*self.HINTS)
 
     async def on_mount(self) -> None:
-        await self.show_state()
+        await self.show_turn()
         if self.session.watcher:
             self._show_link()
             self.set_interval(_LOOK, self._show_link)
         if self._opens:
             self._show_card()
 
-    async def show_state(self, turns: bool = False) -> None:
-        """Show where the game stands, once that is kept; when a chapter turns, only what led out of the one before.
-
-        What is to be shown is worked out while it is being kept.
-        """
+    async def show_turn(self, turns: bool = False) -> None:
+        """Show the turn of the game, once that is kept; when a chapter turns, only what led out of the one before."""
         with self.app.batch_update():
             self._turns = turns
             self.tell("")
             self._show_text()
-            self._show_standing()
+            show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
             self.menu.set(self._entries())
             await kept(self.session)
-            notices = self.session.take_notices()
-            if notices:
-                self._show_text(notices)
+            if notices := self.game.news():
+                self._show_text([str(notice) for notice in notices])
         self.debounce.turn(self.DEAFNESS)
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
-        *earlier, now = self._telling.passages(self.session.states, _EARLIER)
-        read = [paragraph for passage in earlier for paragraph in passage.paragraphs]
-        fresh = [*(Paragraph("notice", (Span(notice),)) for notice in notices), *self._fresh(now)]
-        if not self._turns and now.opening:
-            read += [*now.aftermath, *now.opening]
-        self.query_one(Prose).show([*read, *fresh], len(read))
-
-    def _fresh(self, now: Passage) -> list[Paragraph]:
-        if self._turns:
-            return [*now.aftermath]
-        return [*(now.scene if now.opening else now.paragraphs)]
-
-    def _show_standing(self) -> None:
-        show_standing(self, self.session.story, self.session.states[: -1 if self._turns else None])
+        """Show the text, with what is to be told once above what is new."""
+        shown: Spread = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
+        self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read))
 
     def _show_link(self) -> None:
         show_link(self, self.session.watcher.standing if self.session.watcher else "")
 
     def _entries(self) -> list[Entry]:
-        story, state = self.session.story, self.session.state
+        turn = self.game.turn
         if self._turns:
             return [Entry(_GO_ON, "Go on")]
-        if story.scenes[state.scene].ending:
+        if turn.ending:
             return [Entry(_ENDING, "See how it ended")]
-        return [Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in offered(story, state)]
+        return [Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in turn.offers]
 
     def mark_more(self, more: bool) -> None:
         self.query_one(Choices).mark_more(more)
@@ -116,81 +110,67 @@ class PlayScreen(ReadingFirst[None]):
             case entry if entry == _ENDING:
                 self._show_ending()
             case choice if message.among is self.menu.entries:  # a key that came too soon was meant for what is there no more
-                await self._choose(choice)
+                await self.do(BY_NAME["choose"], Asked(text=choice))
 
-    async def _choose(self, choice: str) -> None:
+    async def action_do(self, name: str) -> None:
+        """Do what a verb says, or open the page that this screen has for it."""
+        verb = BY_NAME[name]
+        if page := page_of(verb, self.game):
+            self.app.push_screen(page, self._after_page)
+        else:
+            await self.do(verb)
+
+    async def do(self, verb: Verb, asked: Asked | None = None) -> None:
+        """Do what a verb says, and show what it answers; or say why it cannot be done."""
         try:
-            state = self.session.choose(choice)
+            answer = verb(self.game, asked)
         except HyosanError as error:
-            self._show_text([str(error)])
+            self._refuse(verb, str(error))
             return
-        await self.show_state(turns=chapter_card(self.session.story, state) is not None)
+        await self._show(answer, turns=verb.name == "choose" and self.game.turn.card is not None)
+
+    def _refuse(self, verb: Verb, why: str) -> None:
+        """Say why something cannot be done: where a choice was meant to lead on, in the text."""
+        if verb.takes is Takes.CHOICE:
+            self._show_text([why])
+        else:
+            self.notify(why)
+
+    async def _show(self, answer: Answer, *, turns: bool) -> None:
+        match answer:
+            case Turn():
+                await self.show_turn(turns)
+            case Leave():
+                self.app.exit()
+            case page if page.title:
+                from game.tui.reader import ReaderScreen
+
+                self.app.push_screen(ReaderScreen(page))
+            case remark:
+                self.notify(" ".join(remark.lines))
+
+    async def _after_page(self, link: bytes | None) -> None:
+        """Go where a page leads, if it leads anywhere."""
+        if link is not None:
+            await self.do(BY_NAME["jump"], Asked(node=link))
 
     def _show_card(self) -> None:
         from game.tui.card import CardScreen
 
-        card = chapter_card(self.session.story, self.session.state)
-        if card is not None:
-            self.app.push_screen(CardScreen(card), lambda _: self.show_state())
+        if card := self.game.turn.card:
+            self.app.push_screen(CardScreen(card), lambda _: self.show_turn())
 
     def _show_ending(self) -> None:
         from game.tui.ending import EndingScreen
 
-        self.app.push_screen(EndingScreen(self.session), self._after_ending)
+        self.app.push_screen(EndingScreen(self.game.turn), self._after_ending)
 
     async def _after_ending(self, entry: str | None) -> None:
-        match entry:
-            case "undo":
-                await self.action_undo()
-            case "bell":
-                await self.action_to_bell()
-            case "branches":
-                self.action_branches()
-            case "title":
-                self.action_leave()
-            case "transcript":
-                self.action_transcript()
-
-    async def action_undo(self) -> None:
-        await self._show_gone(self.session.undo(), "There is nothing to take back.")
-
-    async def action_redo(self) -> None:
-        await self._show_gone(self.session.redo(), "There is nothing to go forward to.")
-
-    async def action_to_bell(self) -> None:
-        await self._show_gone(self.session.to_bell(), "There is no bell before this one.")
-
-    async def _show_gone(self, is_gone: bool, otherwise: str) -> None:
-        """Show where the game stands, if it has gone anywhere or has something to tell; otherwise say why nothing happens."""
-        if is_gone or self.session.notices:
-            await self.show_state()
-        else:
-            self.notify(otherwise)
-
-    def action_branches(self) -> None:
-        from game.tui.branches.screen import BranchScreen
-
-        self.app.push_screen(BranchScreen(self.session), self._after_branches)
-
-    async def _after_branches(self, link: bytes | None) -> None:
-        if link is not None:
-            self.session.jump(link)
-            await self.show_state()
-
-    def action_map(self) -> None:
-        from game.tui.map import MapScreen
-
-        self.app.push_screen(MapScreen(self.session))
-
-    def action_transcript(self) -> None:
-        from game.tui.transcript import TranscriptScreen
-
-        self.app.push_screen(TranscriptScreen(self.session, self._telling))
-
-    def action_status(self) -> None:
-        from game.tui.status import StatusScreen
-
-        self.app.push_screen(StatusScreen(self.session))
+        """Do what was picked on the page of an ending: a verb, or to go back to the title."""
+        if entry == "title":
+            self.action_leave()
+        elif entry is not None:
+            await self.action_do(entry)
 
     def action_leave(self) -> None:
         self.dismiss()

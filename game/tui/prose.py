@@ -43,6 +43,8 @@ class Prose(ScrollView, can_focus=False):
         "prose--said",
         "prose--title",
         "prose--chapter-title",
+        "prose--ending-title",
+        "prose--where",
         "prose--chapter",
         "prose--notice",
         "prose--sound",

@@ -7,37 +7,30 @@ from textual.content import Content
 from game.engine import Paragraph, Span
 from game.runs.recording import Recording
 from game.tui.pace import Pace
-from game.tui.telling import Passage, ending, passage
+from game.turn.history import History
+from game.turn.turn import Turn
 
 _EARLIER = 10  # decisions whose text stays above what is new
 
 
 class Showing:
-    """The text of a run, told only as far as it is looked at."""
+    """The turns of a run, worked out only as far as they are looked at."""
 
     def __init__(self, recording: Recording) -> None:
         self._recording = recording
-        self._passages: dict[int, Passage] = {}
+        self._history = History(recording.story)
+
+    def turn(self, step: int) -> Turn:
+        """The turn at a step."""
+        return self._history.last(self._recording.states[: step + 1], 1)[0]
 
     def text(self, step: int) -> tuple[list[Paragraph], list[Paragraph]]:
         """What is read before a step, and at it."""
         earlier = range(max(0, step - _EARLIER), step)
-        read = [paragraph for each in earlier for paragraph in self._passage(each).paragraphs]
-        return read, self._fresh(step)
-
-    def _fresh(self, step: int) -> list[Paragraph]:
-        recording = self._recording
-        fresh = list(self._passage(step).paragraphs)
-        if step < recording.last:
-            return fresh
-        notice = [Paragraph("notice", (Span(f"The run goes no further. {recording.why}"),))] if recording.why else []
-        return [*notice, *fresh, *ending(recording.story, recording.states[step])]
-
-    def _passage(self, step: int) -> Passage:
-        if step not in self._passages:
-            before = self._recording.states[step - 1] if step else None
-            self._passages[step] = passage(self._recording.story, before, self._recording.states[step])
-        return self._passages[step]
+        read = [paragraph for each in earlier for paragraph in self.turn(each).paragraphs]
+        why = self._recording.why if step == self._recording.last else ""
+        notice = [Paragraph("notice", (Span(f"The run goes no further. {why}"),))] if why else []
+        return read, [*notice, *self.turn(step).paragraphs]
 
 
 def progress(recording: Recording, step: int, is_playing: bool, pace: Pace) -> Content:
@@ -51,13 +44,8 @@ def progress(recording: Recording, step: int, is_playing: bool, pace: Pace) -> C
 def preview(recording: Recording, written: str) -> Content:
     """What a number stands for that is being typed: the decision that it is behind."""
     step = min(int(written), recording.last) if written.isdecimal() else 0
-    taken = _said(recording, step) if step else "the start"
+    taken = Showing(recording).turn(step).said if step else "the start"
     return Content.assemble((f"{step} of {recording.last}: ", "bold $secondary"), taken)
-
-
-def _said(recording: Recording, step: int) -> str:
-    """The words of the choice that a step took."""
-    return passage(recording.story, None, recording.states[step]).aftermath[0].text
 
 
 def _real_time(recording: Recording, step: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
 
-from game.engine import Gauge, Status
+from game.cells import cells
 from game.tui.content import lines
+from game.turn.gauge import Gauge
+from game.turn.turn import Turn
 
 FULL, EMPTY = "=", "."
 
@@ -18,29 +20,29 @@ def bar(gauge: Gauge, cells: int = 1) -> Content:
     return Content.assemble((full, "$primary"), (EMPTY * ((gauge.top - gauge.level) * cells), "$text-muted"))
 
 
-def where(status: Status, width: int) -> Content:
+def where(turn: Turn, width: int) -> Content:
     """Chapter, day and place on one line, the place at its end if there is room."""
-    left = Content.assemble((f"{status.chapter}  {status.chapter_title}", "bold $secondary"), ("   " + status.day, "$text-muted"))
-    room = width - left.cell_length - len(status.place_name)
-    return (left + " " * max(2, room) + status.place_name).truncate(width)
+    left = Content.assemble((f"{turn.chapter}  {turn.chapter_title}", "bold $secondary"), ("   " + turn.day, "$text-muted"))
+    room = width - left.cell_length - cells(turn.place.name)
+    return (left + " " * max(2, room) + turn.place.name).truncate(width)
 
 
-def gauges(status: Status, changed: Mapping[str, str], width: int) -> Content:
+def gauges(turn: Turn, width: int) -> Content:
     """The machines in words on one line, with as much beside the words as there is room for; what changed comes before the rest."""
     parts: list[Callable[[Gauge], tuple[Content | str, ...]]] = [
-        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge, changed), was(gauge, changed)),
-        lambda gauge: (gauge.title, " ", word(gauge, changed), was(gauge, changed)),
-        lambda gauge: (word(gauge, changed), was(gauge, changed)),
-        lambda gauge: (word(gauge, changed),),
+        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge), was(gauge)),
+        lambda gauge: (gauge.title, " ", word(gauge), was(gauge)),
+        lambda gauge: (word(gauge), was(gauge)),
+        lambda gauge: (word(gauge),),
     ]
-    rows = (_in_a_row(Content.assemble(*of(gauge)) for gauge in status.gauges) for of in parts)
+    rows = (_in_a_row(Content.assemble(*of(gauge)) for gauge in turn.gauges) for of in parts)
     return next((row for row in rows if row.cell_length <= width), Content())
 
 
-def belongings(status: Status, width: int) -> Content:
+def belongings(turn: Turn, width: int) -> Content:
     """Company and what is carried, on one line."""
-    carried = f"   You carry {listed(status.carried)}" if status.carried else ""
-    company = counted(status.company, width - len("With ") - len(carried))
+    carried = f"   You carry {listed(turn.carried)}" if turn.carried else ""
+    company = counted(turn.company, width - cells("With ") - cells(carried))
     return Content.styled(f"With {company}{carried}", "$text-muted").truncate(width)
 
 
@@ -48,17 +50,17 @@ def counted(names: Sequence[str], width: int) -> str:
     """Names as words, as many as there is room for, and how many more there are."""
     whole = listed(names, "no one")
     shorter = (f"{listed(names[:count])} and {len(names) - count} more" for count in range(len(names) - 1, 0, -1))
-    return next((text for text in (whole, *shorter) if len(text) <= width), f"{len(names)} people")
+    return next((text for text in (whole, *shorter) if cells(text) <= width), f"{len(names)} people")
 
 
-def word(gauge: Gauge, changed: Mapping[str, str]) -> Content:
+def word(gauge: Gauge) -> Content:
     """A machine's state; one that has just changed stands out."""
-    return Content.styled(gauge.word, "bold $primary" if gauge.id in changed else "bold")
+    return Content.styled(gauge.word, "bold $primary" if gauge.has_moved else "bold")
 
 
-def was(gauge: Gauge, changed: Mapping[str, str]) -> Content:
+def was(gauge: Gauge) -> Content:
     """What a machine was before it changed just now."""
-    return Content.styled(f" (was {changed[gauge.id]})" if gauge.id in changed else "", "$text-muted")
+    return Content.styled(f" (was {gauge.was})" if gauge.has_moved else "", "$text-muted")
 
 
 def listed(names: Sequence[str], otherwise: str = "nothing") -> str:
@@ -66,29 +68,29 @@ def listed(names: Sequence[str], otherwise: str = "nothing") -> str:
     return ", ".join(names) or otherwise
 
 
-def full_account(status: Status, changed: Mapping[str, str], sentences: bool) -> Content:
+def full_account(turn: Turn, sentences: bool) -> Content:
     """Everything, one thing below the other."""
     heads: list[Content | str] = [
-        Content.styled(f"Chapter {status.chapter}", "$text-muted"),
-        Content.styled(status.chapter_title, "bold $secondary"),
+        Content.styled(f"Chapter {turn.chapter}", "$text-muted"),
+        Content.styled(turn.chapter_title, "bold $secondary"),
         "",
-        status.place_name,
-        Content.styled(status.day, "$text-muted"),
+        turn.place.name,
+        Content.styled(turn.day, "$text-muted"),
         "",
     ]
-    machines = [line for gauge in status.gauges for line in _account(gauge, changed, sentences)]
+    machines = [line for gauge in turn.gauges for line in _account(gauge, sentences)]
     rest: list[Content | str] = [
-        *_section("With you", status.company, "no one"),
+        *_section("With you", turn.company, "no one"),
         "",
-        *_section("You carry", status.carried, "nothing"),
+        *_section("You carry", turn.carried, "nothing"),
     ]
     return lines([*heads, *machines, *rest])
 
 
-def _account(gauge: Gauge, changed: Mapping[str, str], sentences: bool) -> list[Content | str]:
-    head = Content.styled(gauge.title, "$text-muted") + was(gauge, changed)
-    level = Content.assemble(bar(gauge, 2), " ", word(gauge, changed))
-    says = [Content.styled(gauge.says, "italic $text-muted")] if sentences else []
+def _account(gauge: Gauge, sentences: bool) -> list[Content | str]:
+    head = Content.styled(gauge.title, "$text-muted") + was(gauge)
+    level = Content.assemble(bar(gauge, 2), " ", word(gauge))
+    says = [Content.styled(gauge.says, "italic $text-muted")] if sentences and gauge.says else []
     return [head, level, *says, ""]
 
 

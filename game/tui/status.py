@@ -5,13 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.engine import status
-from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.reading import Reading, Sheet
 from game.tui.standing import full_account
 from game.tui.text import Text
+from game.turn.game import Game
 
 
 class StatusScreen(Reading[None]):
@@ -20,15 +19,15 @@ class StatusScreen(Reading[None]):
     WHERE = ("status", "reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self._session = session
+        self._game = game
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Text(full_account(status(self._session.story, self._session.state), {}, sentences=True))
-            if self._session.watcher:
-                yield Text(Content.styled(self._session.watcher.standing, "$text-muted"), classes="link")
+            yield Text(full_account(self._game.turn, sentences=True))
+            if self._game.session.watcher:
+                yield Text(Content.styled(self._game.session.watcher.standing, "$text-muted"), classes="link")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

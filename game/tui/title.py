@@ -70,6 +70,11 @@ class TitleScreen(Choosing[None]):
         self._session: Session | None = None
         self._runner: Session | None = None  # in which attempts are made, so that they leave the other game where it is
 
+    @property
+    def story(self) -> Story | None:
+        """The story, once it is loaded."""
+        return self._story
+
     def compose(self) -> ComposeResult:
         yield self._night
         yield Menu()

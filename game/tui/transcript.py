@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
 
-from game.runs.games.session import Session
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.prose import Prose
 from game.tui.reading import Reading
-from game.tui.telling import Telling, ending
 from game.tui.text import Text
+from game.turn.game import Game
+from game.turn.transcript import transcript
 
 _LONGEST = 24  # columns of what was searched for, so that what came of it has room
 
@@ -25,10 +25,9 @@ class TranscriptScreen(Reading[None]):
     BINDINGS = bindings(*WHERE)
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, telling: Telling) -> None:
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self._session = session
-        self._telling = telling
+        self._game = game
         self._words = ""  # searched for last
         self._matches: list[int] = []  # lines
         self._at = 0  # index of the match shown
@@ -41,9 +40,7 @@ class TranscriptScreen(Reading[None]):
         yield Hints("transcript", "page", "everywhere")
 
     def on_mount(self) -> None:
-        story, states = self._session.story, self._session.states
-        read = [paragraph for passage in self._telling.passages(states) for paragraph in passage.paragraphs]
-        self.query_one(Prose).show([*read, *ending(story, states[-1])], at_end=True)
+        self.query_one(Prose).show([*transcript(self._game.turns())], at_end=True)
         self._close_search()
 
     def action_search(self) -> None:

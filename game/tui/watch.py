@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from game.engine import offered
 from game.runs.recording import Recording
 from game.tui.actions import bindings
 from game.tui.choices import Choices
@@ -57,14 +56,14 @@ class WatchScreen(Playing[Recording]):
             self.tell("")
             read, fresh = self._showing.text(self.step)
             self.query_one(Prose).show([*read, *fresh], len(read))
-            show_standing(self, self._recording.story, self._recording.states[: self.step + 1])
+            show_standing(self, self._showing.turn(self.step))
             self._show_choices()
             self.show_progress()
 
     def _show_choices(self) -> None:
         """Show what could be chosen, what was marked; nobody can pick another here."""
         menu, taken = self.query_one(Menu), self._recording.taken(self.step)
-        offers = offered(self._recording.story, self._recording.states[self.step])
+        offers = self._showing.turn(self.step).offers
         menu.set([Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in offers])
         menu.cursor = next((index for index, offer in enumerate(offers) if offer.id == taken), -1)
 

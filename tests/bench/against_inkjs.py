@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from game.engine import State, choose, narrate, offered, open_choices, start, status
+from game.engine import State, choose, narrate, offered, open_choices, start
 from game.story import Story, load
+from game.turn.view import view_of
 from tests.bench.generate import generate, ink_source, write_toml
 from tests.bench.pairs import ROOT, ratio
 from tests.bench.row import Row
@@ -29,7 +30,7 @@ def _nothing(_story: Story, _state: State) -> None:
 
 
 def _turn(story: Story, state: State) -> object:
-    return status(story, state), offered(story, state), narrate(story, state)
+    return view_of(story, state), offered(story, state), narrate(story, state)
 
 
 SHOWN: tuple[tuple[str, Show, float], ...] = (

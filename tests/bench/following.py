@@ -17,6 +17,8 @@ from game.runs.livesplit.follower import Follower
 from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.play import PlayScreen
+from game.turn.answers import Asked
+from game.turn.verbs.table import BY_NAME
 from tests.bench.generate import generate, write_toml
 from tests.bench.pairs import ratio
 from tests.bench.row import Row
@@ -59,12 +61,12 @@ async def _splits(story: Story, saves: Path, server: Listening, splits: int) -> 
             await pilot.pause(0.05)
         play, taken = plays[0], []
         for choice in before[::-1]:
-            await play._choose(choice)
+            await play.do(BY_NAME["choose"], Asked(text=choice))
         for _ in range(splits):
             await pilot.pause(0.05)
-            await play._choose(last)
+            await play.do(BY_NAME["choose"], Asked(text=last))
             taken.append(server.next_split() - follower.at)
-            await play.action_undo()
+            await play.action_do("undo")
     games.close()
     return taken
 

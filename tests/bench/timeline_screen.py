@@ -19,6 +19,7 @@ from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.play import PlayScreen
+from game.turn.game import Game
 from tests.bench.generate import generate, write_toml
 from tests.bench.row import Row
 
@@ -107,7 +108,7 @@ def _play(pilot: Pilot[None]) -> PlayScreen:
 
 async def _open(pilot: Pilot[None]) -> Taken:
     session = _play(pilot).session
-    taken = await _until_shown(pilot, lambda: pilot.app.push_screen(BranchScreen(session)))
+    taken = await _until_shown(pilot, lambda: pilot.app.push_screen(BranchScreen(Game(session))))
     await _close(pilot)
     return taken
 

@@ -1,4 +1,4 @@
-"""What is compiled and looked up (texts, offers, status) against the plain way of telling, which works all out anew."""
+"""What is compiled and looked up (texts, offers) against the plain way of telling, which works all out anew."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game import paths
-from game.engine import Player, State, choose, narrate, offered, open_choices, present, remembered, start, status
+from game.engine import Player, State, choose, narrate, offered, open_choices, start
 from game.engine.layout import Layout, Slot
 from game.engine.program import FULL, compiled
 from game.engine.tell import tell_line
@@ -73,16 +73,11 @@ def test_the_shipped_story_reads_as_it_is_written_at_every_visit() -> None:
         _reads_as_written(story, [draw.randrange(60) for _ in range(250)], Player(NAMES[seed % len(NAMES)], seed))
 
 
-def test_status_and_offers_are_those_of_each_state_and_player() -> None:
+def test_offers_are_those_of_each_state_and_player() -> None:
     story, draw = load(paths.scenes()), Random(6)
     for seed in range(12):
         player = Player(NAMES[seed % len(NAMES)], seed)
         for state in _walk(story, start(story, player), [draw.randrange(60) for _ in range(250)]):
-            now, memory = status(story, state), remembered(story, state)
-            assert now.company == tuple(story.people[person].name for person in present(story, state))
-            assert now.carried == tuple(item.name for item in story.items.values() if memory.get(f"has {item.id}"))
-            assert [gauge.word.replace(" ", "_") for gauge in now.gauges] == [memory[gauge.id] for gauge in now.gauges]
-            assert (now.scene_title, now.moves, now.minutes) == (story.scenes[state.scene].title, state.moves, state.minutes)
             _offers_as_written(story, state, player)
 
 

@@ -11,11 +11,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.engine import narrate, offered
-from game.plain.jsonl import MAX_LINE, play_jsonl
+from game.plain.commands import MAX_LINE
+from game.plain.jsonl import play_jsonl
 from game.runs.games.session import Session
+from game.runs.notices import About, Notice
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, player, small, spoken
 
-KEYS = ["turn", "scene", "chapter", "text", "choices", "state", "clock", "ending", "card", "node"]
+_FIRST = ["turn", "scene", "chapter", "text", "choices", "state", "clock", "ending", "card"]
+KEYS = [*_FIRST, "title", "place", "day", "gauges", "people", "things", "node"]
+
+
+STANDING = [
+    ("infection", "Infection", "clean", "Your blood is your own."),
+    ("restraint", "Restraint", "fraying", "You can hear yourself thinking it."),
+    ("rescue", "Rescue", "unseen", "Nobody out there knows."),
+]
 
 
 def new(*choices: str) -> Session:
@@ -73,6 +83,14 @@ def test_the_first_turn_is_what_the_engine_says() -> None:
             "clock": {"moves": 0, "minutes": 0},
             "ending": None,
             "card": {"title": "Morning", "text": ["You are late, and so is everybody who matters."], "sound": ""},
+            "title": "At the gate",
+            "place": {"id": "gate", "name": "School gate", "hangul": "교문"},
+            "day": "Day 1, early",
+            "gauges": [
+                {"id": id, "title": title, "state": word, "was": None, "says": says, "good": "none"} for id, title, word, says in STANDING
+            ],
+            "people": [{"id": "onjo", "name": "On-jo", "hangul": "남온조"}],
+            "things": [],
             "node": session.here.hex(),
         }
     ]
@@ -86,7 +104,7 @@ def test_a_greyed_choice_comes_with_its_reason_and_taking_it_is_an_error() -> No
         "enabled": False,
         "why": "Not without something to stand on.",
     }
-    assert refused == {"error": '"climb" cannot be taken now: Not without something to stand on.'}
+    assert refused == {"error": "Not now: Not without something to stand on."}
 
 
 def test_choices_add_up_on_the_clock_and_turns_are_counted() -> None:
@@ -121,7 +139,7 @@ def test_nothing_can_be_chosen_after_an_ending_and_undo_leads_out_of_it() -> Non
 def test_undo_gives_the_very_turn_that_was_there_and_at_the_start_an_error() -> None:
     first, _, again, refused = spoken(new(), *chosen("wait"), b'{"undo": true}', b'{"undo": true}')
     assert again == first
-    assert refused == {"error": "there is nothing to undo"}
+    assert refused == {"error": "There is nothing to undo: this is the start."}
 
 
 def test_quit_ends_the_game_without_a_word_and_what_follows_is_not_read() -> None:
@@ -132,7 +150,7 @@ def test_quit_ends_the_game_without_a_word_and_what_follows_is_not_read() -> Non
 
 def test_notices_come_once_with_the_next_turn() -> None:
     session = new()
-    session.notices.append("The moon is out.")
+    session.notices.append(Notice(About.DISK, "The moon is out."))
     first, second = spoken(session, *chosen("wait"))
     assert list(first) == [*KEYS, "notices"]
     assert first["notices"] == ["The moon is out."]

@@ -49,12 +49,12 @@ def test_every_turn_names_its_node_by_what_was_decided_alone() -> None:
 def test_redo_gives_the_very_turn_that_was_taken_back_and_at_the_end_an_error() -> None:
     there, _, again, refused = said(new(), *chosen("wait"), line(undo=True), line(redo=True), line(redo=True))
     assert again == there
-    assert refused == {"error": "there is nothing to redo"}
+    assert refused == {"error": "There is nothing to redo."}
 
 
 def test_the_bell_goes_back_to_where_the_chapter_began_and_at_the_start_is_an_error() -> None:
     chapter, start, refused = said(new(*TO_THE_ROOF), *[line(bell=True)] * 3)
-    assert (chapter["scene"], start["turn"], refused) == ("roof_door", 1, {"error": "this is the start"})
+    assert (chapter["scene"], start["turn"], refused) == ("roof_door", 1, {"error": "This is the start: no bell rang before it."})
 
 
 @pytest.mark.parametrize("digits", [32, 16, 8])
@@ -116,10 +116,10 @@ def test_where_the_game_is_and_what_is_locked_is_not_pruned(both: Session) -> No
     here, end = both.here.hex(), roof(both)
     answers = said(both, line(prune=here), line(mark={"node": end, "locked": True}), line(prune=end), line(prune=both.tree.root.hex()))
     assert [answer.get("error") for answer in answers] == [
-        "you are in this branch; go elsewhere first",
+        "You are in this branch; go elsewhere before you delete it.",
         None,
-        "something in this branch is locked",
-        "the start cannot be deleted",
+        "Something in this branch is locked; unlock it before you delete it.",
+        "The start cannot be deleted.",
     ]
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from game.engine import narrate, offered
-from game.plain.describe import HELP
-from game.plain.lines import MAX_LINE, WORDS, Console, play_lines
+from game.plain.console import MAX_LINE, Console
+from game.plain.lines import play_lines
+from game.plain.turns import AT_THE_END
 from game.runs.games.session import Session
+from game.runs.notices import About, Notice
 from game.runs.timeline.keeper import Keeper
+from game.turn.verbs.table import VERBS, help_lines
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, numbers, plain, player, small, typed
 
 
@@ -41,17 +44,54 @@ def after(session: Session, *lines: str) -> list[str]:
     return typed(session, *lines)[before - 1 : -1]
 
 
-def test_a_new_game_opens_with_the_card_then_the_text_then_numbered_choices() -> None:
+STANDING = [
+    "Infection: clean. Your blood is your own.",
+    "Restraint: fraying. You can hear yourself thinking it.",
+    "Rescue: unseen. Nobody out there knows.",
+    "With you: On-jo.",
+    "You carry: nothing that matters.",
+]
+
+
+def test_a_new_game_opens_with_the_card_where_and_when_it_is_the_text_how_you_stand_and_the_choices() -> None:
     session = new()
     card = ["Chapter 1: Morning", "You are late, and so is everybody who matters."]
-    assert typed(session)[:-1] == [*card, *texts(session), *menu(session)]
+    where = ["At the gate. School gate (교문). Day 1, early."]
+    assert typed(session)[:-1] == [*card, *where, *texts(session), *STANDING, *menu(session)]
 
 
-def test_a_number_takes_that_choice_and_shows_what_it_led_to() -> None:
+def test_a_number_takes_that_choice_and_says_what_it_led_to_and_what_is_new() -> None:
     session = new()
     found = after(session, *numbers(["go_in"]))
     assert session.decisions == ("gate.go_in",)
-    assert found == [*texts(session), *menu(session)]
+    then, *scene = texts(session)
+    assert found == [then, "The long hall. Long hall (복도).", *scene, "With you: On-jo, Nam-ra.", *menu(session)]
+
+
+def test_of_what_stays_as_it_was_nothing_is_said_again() -> None:
+    session = new()
+    restraint = "Restraint: holding, was fraying. You said no once, and it held."
+    assert after(session, *numbers(["wait"])) == [*texts(session), restraint, *menu(session)]
+
+
+def test_a_machine_that_moved_is_said_in_words_with_what_it_was() -> None:
+    found = after(new(), *numbers(["go_in", "key"]))
+    assert "Infection: exposed, was clean. Something of theirs is on you." in found
+    assert "You carry: a brass key." in found
+    assert not any(line.startswith(("Restraint:", "Rescue:")) for line in found)
+
+
+def test_a_machine_that_undoing_moves_back_is_said_too() -> None:
+    session = new()
+    typed(session, *numbers(["go_in", "key"]))
+    assert "Infection: clean, was exposed. Your blood is your own." in typed(session, "undo")
+
+
+@pytest.mark.parametrize("word", ["look", "l", "again"])
+def test_whoever_looks_again_is_told_all_of_it(word: str) -> None:
+    session = new()
+    whole = typed(session)[:-1]
+    assert after(session, word) == whole
 
 
 def test_a_choice_that_cannot_be_taken_is_shown_with_its_reason_and_says_it_again() -> None:
@@ -76,14 +116,14 @@ def test_an_ending_shows_its_card_and_no_choices(run: tuple[str, ...], title: st
     session = new()
     found = after(session, *numbers(run))
     at = found.index(f"The end: {title}")
-    assert found[at + 1 :][-1] == "Type back to take the last decision back, or quit."
-    assert not [line for line in found[at:] if line[:1].isdecimal()]
+    assert found[at + 1 :][-1] == AT_THE_END
+    assert not [line for line in found[at:] if re.match(r"\d+\. ", line)]
 
 
 def test_numbers_do_nothing_after_an_ending_and_back_leads_out_of_it() -> None:
     session = new()
     found = after(session, *numbers(TO_THE_CORRIDOR), "1", "back")
-    assert "The run has ended. Type back or quit." in found
+    assert "The run has ended. Type undo, restart or quit." in found
     assert session.state.scene == "hall"
     assert found[-len(menu(session)) :] == menu(session)
 
@@ -92,14 +132,16 @@ def test_back_takes_decisions_back_one_at_a_time_down_to_the_start() -> None:
     session = new()
     found = after(session, *numbers(["wait", "go_in"]), "back", "back", "back")
     assert session.decisions == ()
-    assert found[-1] == "There is nothing to take back."
+    assert found[-1] == "There is nothing to undo: this is the start."
 
 
 @pytest.mark.parametrize("word", ["?", "help", "HELP", "  ?  "])
-def test_help_names_every_word_that_is_known(word: str) -> None:
-    assert after(new(), word) == [HELP]
-    for known in {*WORDS, "quit"} - {"help"}:
-        assert re.search(rf"(?<!\w){re.escape(known)}( N| TEXT)?[ ,.]", HELP), known
+def test_help_names_every_word_that_is_known_and_what_the_machines_mean(word: str) -> None:
+    found = after(new(), word)
+    assert found == list(help_lines(small()))
+    assert "Infection: What is in your blood." in found
+    for known in (each for verb in VERBS for each in verb.typed):
+        assert any(re.search(rf"(^|[ (]){re.escape(known)}( N| TEXT)?[,): ]", line) for line in found), known
 
 
 def test_status_says_in_words_where_how_and_with_whom() -> None:
@@ -107,10 +149,10 @@ def test_status_says_in_words_where_how_and_with_whom() -> None:
     session.choose("go_in")
     session.choose("key")
     assert after(session, "status") == [
-        "Chapter 1, Morning. Day 1, early. Long hall.",
+        "Chapter 1, Morning. Day 1, early. Long hall (복도).",
         "With you: On-jo, Nam-ra.",
         "You carry: a brass key.",
-        "Infection: exposed. Something of theirs is on you.",
+        "Infection: exposed, was clean. Something of theirs is on you.",
         "Restraint: fraying. You can hear yourself thinking it.",
         "Rescue: unseen. Nobody out there knows.",
         "2 decisions, 3 minutes.",
@@ -124,13 +166,57 @@ def test_one_of_a_thing_is_not_several() -> None:
     assert after(session, "status")[-1].startswith("1 decision, ")
 
 
-def test_the_map_is_said_floor_by_floor_with_where_you_are_were_and_should_not_go() -> None:
+def test_the_map_says_where_you_can_go_and_are_and_then_floor_by_floor_where_you_were_and_should_not_go() -> None:
     session = new()
     session.choose("go_in")
-    found = after(session, "map")
-    assert any(line.startswith("First floor: School gate (been there); Long hall (you are here, danger:") for line in found)
-    assert found[-1].startswith("From Long hall to: ")
-    assert all(line.isascii() for line in found), "the map of line mode is words, not a drawing"
+    ways, here, *floors = after(session, "map")
+    assert here.startswith("You are here: Long hall (복도). ")
+    assert ways.startswith("From Long hall to: ")
+    assert any(line.startswith("First floor: School gate (been there); Long hall (you are here, danger:") for line in floors)
+
+
+def test_people_are_said_with_their_names_in_hangul_and_those_met_before() -> None:
+    session = new()
+    for choice in ("go_in", "key", "up"):
+        session.choose(choice)
+    found = after(session, "people")
+    assert found[-1].startswith("You have also met: ") or found[0].startswith("On-jo (남온조): Lends you things.")
+    assert after(new(), "who") == ["On-jo (남온조): Lends you things."]
+
+
+@pytest.mark.parametrize("word", ["inventory", "inv", "i", "things"])
+def test_what_is_carried_is_said_with_what_it_is(word: str) -> None:
+    session = new()
+    assert after(session, word) == ["You carry nothing that matters."]
+    typed(session, *numbers(["go_in", "key"]))
+    assert typed(session, word)[-2] == "a brass key: It has a paper tag: ROOF."
+
+
+def test_save_says_that_nothing_needs_to_be_saved() -> None:
+    assert after(new(), "save") == ["Nothing needs to be saved: the game is kept at every decision."]
+
+
+def test_restart_begins_anew_and_redo_leads_back() -> None:
+    session = new()
+    after(session, *numbers(["go_in"]), "restart")
+    assert session.decisions == ()
+    typed(session, "redo")
+    assert session.decisions == ("gate.go_in",)
+
+
+def test_the_endings_that_were_reached_are_named_and_the_others_counted() -> None:
+    session = new()
+    assert after(session, "endings") == ["2 endings you have not seen."]
+    typed(session, *numbers(TO_THE_CORRIDOR))
+    assert typed(session, "endings")[-3:-1] == ["The Corridor", "1 ending you have not seen."]
+
+
+def test_the_transcript_is_all_that_was_read_and_decided() -> None:
+    session = new()
+    typed(session, *numbers(["wait", "go_in"]))
+    found = typed(session, "transcript")
+    first = found.index("1  Morning", len(menu(session)))
+    assert [line for line in found[first:] if line.startswith("> ")] == [f"> {line[3:]}" for line in (menu(new())[1], menu(new())[0])]
 
 
 @pytest.mark.parametrize("word", ["quit", "q", "exit", "QUIT", " quit "])
@@ -165,7 +251,7 @@ def test_digits_of_other_scripts_are_digits() -> None:
 
 def test_a_notice_is_told_once_and_first() -> None:
     session = new()
-    session.notices.append("The moon is out.")
+    session.notices.append(Notice(About.DISK, "The moon is out."))
     found = typed(session, "again", "status")
     assert found[0] == "The moon is out."
     assert found.count("The moon is out.") == 1

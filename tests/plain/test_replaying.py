@@ -10,8 +10,9 @@ from itertools import pairwise
 import pytest
 
 from game.engine import State, replay
-from game.plain.lines import Console
+from game.plain.console import Console
 from game.plain.replay import replay_jsonl, replay_lines
+from game.plain.turns import AT_THE_END
 from game.runs.games.session import Session
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, numbers, player, small, spoken, typed
 
@@ -30,8 +31,7 @@ def new() -> Session:
 
 @pytest.mark.parametrize("choices", RUNS.values(), ids=RUNS)
 def test_between_the_decisions_stands_what_line_mode_writes(choices: tuple[str, ...]) -> None:
-    hint = "Type back to take the last decision back, or quit."  # for somebody who types
-    played = [line for line in typed(new(), *numbers(choices))[:-1] if line != hint]
+    played = [line for line in typed(new(), *numbers(choices))[:-1] if line != AT_THE_END]  # which is for somebody who types
     assert [line for line in printed(choices) if not line.startswith("> ")] == played
 
 
@@ -45,7 +45,7 @@ def test_a_decision_is_the_line_that_was_chosen_with_its_number() -> None:
 def test_an_ending_is_printed_with_its_card() -> None:
     lines = printed(TO_THE_ROOF)
     assert "The end: A Fire on the Roof" in lines
-    assert lines[-1] == "A bell, and then the place where a bell was."
+    assert lines[-2:] == ["A bell, and then the place where a bell was.", "6 decisions, 21 minutes."]
 
 
 @pytest.mark.parametrize("choices", RUNS.values(), ids=RUNS)

@@ -69,6 +69,21 @@ def test_what_must_be_kept_loses_it_at_the_decision_that_breaks_it_and_for_good(
     assert stood(story, "take", "shout", "go", "rest", "up", "jump") == lost, "calm again, and too late"
 
 
+def test_why_it_is_lost_is_told_by_the_names_of_states_and_never_by_their_ids(tmp_path: Path) -> None:
+    states = {"calm": {"says": "Yes."}, "tense": {"name": "on edge", "says": "No."}, "broken": {"says": "Once."}}
+    changes: Changes = {
+        "world": {
+            "machine": {"mood": {"states": states}},
+            "counter": {"bond.mina": {"says": "What you are to her.", "levels": ["not_cold", "very_warm"], "start": "very_warm"}},
+            "category": {"a": {"title": "A", "says": "So it is.", "clock": "moves", "keep": "mood == calm and bond.mina == very_warm"}},
+        },
+        "gate": {"choice": {"take": {"do": ["take key", "bond.mina -1"]}}},
+    }
+    story = made_story(tmp_path, changes)
+    assert stood(story, "shout").why == "Mood: on edge. No."
+    assert stood(story, "take").why == "What you are to her: not cold."
+
+
 def test_a_choice_that_loses_it_does_so_when_it_is_taken(tmp_path: Path) -> None:
     story = story_with(tmp_path, never=["gate.light"])
     assert stood(story, "take", "light").why == 'You chose: "Light the lamp".'
@@ -214,7 +229,7 @@ def test_news_come_once_each_time_that_it_is_lost() -> None:
     track = Track(story, "clean")
     assert [len(track.news(states[:length])) for length in (1, 3, 4, 5, 3, 4, 4)] == [0, 0, 1, 0, 0, 1, 0]
     assert track.news(states[:3]) == ()
-    assert track.news(states) == ("No longer: Clean Hands. Infection: exposed. Something of theirs is on you.",)
+    assert list(map(str, track.news(states))) == ["No longer: Clean Hands. Infection: exposed. Something of theirs is on you."]
 
 
 def test_a_step_of_the_fold_that_changes_nothing_makes_nothing() -> None:

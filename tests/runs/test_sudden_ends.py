@@ -19,9 +19,12 @@ if sys.platform == "win32":
     pytest.skip("needs POSIX signals", allow_module_level=True)
 
 from game.engine import Player
-from game.plain.jsonl import _answer, turn
+from game.plain.jsonl import answered
+from game.plain.objects import turn_object
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
+from game.turn.game import Game
+from tests.moving import told
 from tests.program import COMMAND, ROOT, SMALL, chosen, environment, jsonl, player, small
 from tests.runs.nursery import commands
 
@@ -59,31 +62,32 @@ def lived_again(session: Session, answers: list[dict[str, Any]], last: bytes | N
     """
     if not answers:
         return last
-    if last and turn(session) != answers[0]:
-        _answer(session, last)
-    assert [turn(session), *(_answer(session, line) for line in islice(commands(), len(answers) - 1))] == answers
+    game = Game(session)
+    if last and turn_object(game.told()) != answers[0]:
+        answered(game, last)
+    assert [turn_object(game.told()), *(answered(game, line) for line in islice(commands(), len(answers) - 1))] == answers
     return next(islice(commands(), len(answers) - 1, None))
 
 
 def assert_nothing_is_lost(place: Path, lives: int = 1) -> int:
     """Check a game that has ended suddenly; returns how many answers its player saw."""
     model = Session.new(small(), Player(small().names[0]))
-    answered = [seen(place, life) for life in range(lives)]
+    seen_in = [seen(place, life) for life in range(lives)]
     last = None
-    for answers in answered:
+    for answers in seen_in:
         last = lived_again(model, answers, last)
     session = Timeline(place).latest(small())
-    if not any(answered) and session is None:
+    if not any(seen_in) and session is None:
         return 0
     assert session is not None, "answers were seen and nothing is kept"
-    assert session.take_notices() == []
+    assert told(session) == []
     if last and session.here != model.here:
-        _answer(model, last)
+        answered(Game(model), last)
     assert session.states == model.states
     assert_holds(session, model)
     with sqlite3.connect(place / "timeline.db") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    return sum(map(len, answered))
+    return sum(map(len, seen_in))
 
 
 def assert_holds(session: Session, model: Session) -> None:
@@ -167,7 +171,7 @@ def test_ctrl_c_at_any_line_of_keeping_a_game_is_heard_and_harms_nothing(tmp_pat
         if kept is None:
             assert first
         else:
-            assert kept.take_notices() == []
+            assert told(kept) == []
             assert kept.decisions in ((), ("gate.wait",))
         if not heard:
             assert number > 20

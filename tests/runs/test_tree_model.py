@@ -15,6 +15,7 @@ from game.engine import narrate, open_choices, replay
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Mark, next_link
+from tests.moving import leads, told, went
 from tests.program import player, small
 from tests.runs.timeline.files import written
 
@@ -94,14 +95,14 @@ class Walks(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        assert self.session.undo() == bool(self.model.here)
+        assert went(self.session.undo) == bool(self.model.here)
         if self.model.here:
             self.model.go(self.model.here[:-1])
 
     @rule()
     def redo(self) -> None:
         way = self.model.next(self.model.here)
-        assert self.session.redo() == (way is not None)
+        assert went(self.session.redo) == (way is not None)
         if way is not None:
             self.model.go(way)
 
@@ -109,14 +110,14 @@ class Walks(RuleBasedStateMachine):
     def bell(self) -> None:
         chapters = [small().scenes[state.scene].chapter for state in self.session.states]
         bells = [at for at in range(len(chapters) - 1) if not at or chapters[at] != chapters[at - 1]]
-        assert self.session.to_bell() == bool(bells)
+        assert went(self.session.to_bell) == bool(bells)
         if bells:
             self.model.go(self.model.here[: bells[-1]])
 
     @rule(data=st.data())
     def jump(self, data: st.DataObject) -> None:
         way = self.any_way(data)
-        assert self.session.jump(self.link(way))
+        assert leads(self.session, self.link(way))
         self.model.go(way)
 
     @rule(data=st.data(), name=st.sampled_from(["", "옥상", "a *b* [c]"]), bookmarked=st.booleans(), locked=st.booleans())
@@ -130,7 +131,7 @@ class Walks(RuleBasedStateMachine):
     def prune(self, data: st.DataObject) -> None:
         way = self.any_way(data)
         can = self.model.prunable(way)
-        assert (self.session.marks.prune(self.link(way)) == "") == can
+        assert went(lambda: self.session.marks.prune(self.link(way))) == can
         if can:
             self.model.marks[way] = evolve(self.model.mark(way), pruned=True)
 
@@ -155,7 +156,7 @@ class Walks(RuleBasedStateMachine):
         self.games = Timeline(there)
         session = self.games.latest(small())
         assert session is not None
-        assert session.take_notices() == []
+        assert told(session) == []
         self.session = session
 
     @invariant()

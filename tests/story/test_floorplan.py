@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.story.floorplan import PLAN_HEIGHT, PLAN_WIDTH, Row, Span, describe, draw, misfits, openings
+from game.cells import cells
+from game.story.floorplan import PLAN_HEIGHT, PLAN_WIDTH, Row, Span, describe, draw, openings
+from game.story.misfits import misfits
 from game.story.places import Box, Floor, Place, Scenery, SchoolMap
 
 MAP_FILE = Path(__file__).parents[2] / "scenes" / "map.toml"
@@ -273,12 +276,27 @@ def test_a_label_must_leave_room_for_the_marks_and_is_cut_where_it_does_not() ->
     assert plain(map_of(room("den", 0, 0, 9, 3, label="Librar")), here="den")[1] == "|@ Libra|"
 
 
-@pytest.mark.parametrize("label", ["도서관", "\x1b[31m", "a\tb", " "])
-def test_a_label_of_other_than_plain_latin_is_a_misfit_and_cannot_shift_the_plan(label: str) -> None:
+@pytest.mark.parametrize("label", ["도서관", unicodedata.normalize("NFD", "도서관"), "👩\u200d👧", "ABC"])
+def test_a_wide_label_takes_the_cells_that_it_takes_in_a_terminal(label: str) -> None:
+    school_map = map_of(room("den", 0, 0, 12, 3, label=label))
+    assert list(misfits(school_map)) == []
+    rows = plain(school_map, here="den")
+    assert {cells(row) for row in rows[:3]} == {12}
+    assert f"@ {label}" in rows[1]
+
+
+def test_a_wide_label_is_cut_between_characters() -> None:
+    rows = plain(map_of(room("den", 0, 0, 9, 3, label="도서관")), here="den")
+    assert rows[1].startswith("|@ 도서 |")
+    assert cells(rows[1]) == 9
+
+
+@pytest.mark.parametrize("label", ["\x1b[31m", "a\tb", " ", "\u202eab", "a§"])
+def test_a_label_that_is_no_text_of_sure_width_is_a_misfit_and_cannot_shift_the_plan(label: str) -> None:
     school_map = map_of(room("den", 0, 0, 12, 3, label=label))
     assert [misfit.place for misfit in misfits(school_map)] == ["den"]
     assert "".join(plain(school_map)).isprintable()
-    assert "".join(plain(school_map)).isascii()
+    assert {cells(row) for row in plain(school_map)[:3]} == {12}
 
 
 def test_the_words_say_all_that_the_plan_marks() -> None:

@@ -27,7 +27,7 @@ def test_a_story_holds_what_is_written(tmp_path: Path) -> None:
     assert list(story.scenes["hall"].choices) == ["back", "rest", "break_down", "up"]
     assert story.scenes["out"].ending == "out"
     assert story.chapter_of("hall").title == "First"
-    assert story.machines["mood"].shown
+    assert story.variables["mood"].display.is_shown
     assert story.items["key"].name == "a brass key"
     assert story.people["mina"].name == "Mina"
 

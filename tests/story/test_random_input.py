@@ -12,7 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine import chapter_card, choose, dangers, digest, ending_card, narrate, offered, open_choices, remembered, start, status
+from game.engine import (
+    carried,
+    chapter_card,
+    choose,
+    dangers,
+    digest,
+    ending_card,
+    narrate,
+    offered,
+    open_choices,
+    present,
+    remembered,
+    start,
+)
 from game.errors import StoryError, StoryFault
 from game.story import Story, load
 from game.story.lint import lint
@@ -45,7 +58,7 @@ def survives(name: str, content: Change, seed: int = 0) -> bool:
     lint(story)
     draw, state = random.Random(seed), start(story)
     for _ in range(STEPS):
-        for look in (narrate, chapter_card, ending_card, offered, status, dangers, remembered, digest):
+        for look in (narrate, chapter_card, ending_card, offered, present, carried, dangers, remembered, digest):
             look(story, state)
         if not (options := open_choices(story, state)):
             break

@@ -88,7 +88,7 @@ async def test_an_ending_leads_back_to_the_bell(new_app: NewApp) -> None:
         await greeted(pilot)
         await press(pilot, *TO_THE_END)
         assert isinstance(app.screen, EndingScreen)
-        assert entries(app)[:3] == ["Back one decision", "Back to the last bell", "See every way you have gone"]
+        assert entries(app)[:3] == ["Undo the last decision", "Back to the last bell", "See every way you have gone"]
         await press(pilot, "2")
         assert isinstance(app.screen, PlayScreen)
         assert app.screen.session.decisions == ("gate.go_in", "hall.key", "hall.up")
@@ -301,7 +301,7 @@ async def test_a_deleted_branch_comes_back(new_app: NewApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "why"), [(("d",), "you are in this branch"), (("home", "d"), "This is a chapter"), (("left", "s", "p", "d"), "is locked")]
+    ("keys", "why"), [(("d",), "You are in this branch"), (("home", "d"), "This is a chapter"), (("left", "s", "p", "d"), "is locked")]
 )
 async def test_what_cannot_be_deleted_says_why(new_app: NewApp, keys: tuple[str, ...], why: str) -> None:
     app = new_app()

@@ -23,9 +23,9 @@ def told(app: HyosanApp) -> list[str]:
 @pytest.mark.parametrize(
     ("key", "says"),
     [
-        ("u", "There is nothing to take back."),
-        ("r", "There is nothing to go forward to."),
-        ("c", "There is no bell before this one."),
+        ("u", "There is nothing to undo: this is the start."),
+        ("r", "There is nothing to redo."),
+        ("c", "This is the start: no bell rang before it."),
     ],
 )
 async def test_a_way_back_or_on_that_is_not_there(new_app: NewApp, key: str, says: str) -> None:
@@ -45,9 +45,9 @@ async def test_a_key_held_at_the_end_of_history_says_one_thing_in_one_line(new_a
         await played(pilot, *TO_THE_GATE)
         await press(pilot, *"uuuuuuuu")
         assert told(app) == []
-        assert shown(app).count("There is nothing to take back.") == 1
+        assert shown(app).count("There is nothing to undo: this is the start.") == 1
         await press(pilot, "r")
-        assert rule(app) == "There is nothing to go forward to.", "the one before is replaced"
+        assert rule(app) == "There is nothing to redo.", "the one before is replaced"
         await press(pilot, "1")
         assert "nothing" not in rule(app), "a decision takes it away"
 
@@ -68,7 +68,7 @@ async def test_a_notice_and_what_is_below_share_the_rule(new_app: NewApp) -> Non
     async with app.run_test(size=(60, 16)) as pilot:
         await played(pilot, *TO_THE_ROOF)
         await press(pilot, "home", "r")
-        assert rule(app) == "There is nothing to go forward to.   more below: Space"
+        assert rule(app) == "There is nothing to redo.   more below: Space"
         assert rule(app) in shown(app)
 
 
@@ -99,7 +99,7 @@ async def test_naming_a_decision_says_so(new_app: NewApp) -> None:
         await press(pilot, "b", "n", *"brass", "enter")
         assert 'Named "brass".' in said(app)
         await press(pilot, "n", "ctrl+u", "enter")
-        assert "It has no name." in said(app)
+        assert "It has no name now." in said(app)
 
 
 async def test_a_search_that_is_given_up_leaves_the_one_before(new_app: NewApp) -> None:

@@ -108,7 +108,7 @@ async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
     async with app.run_test() as pilot:
         screen = await played(pilot, *TO_THE_GATE)
         titles = [command.title for command in app.get_system_commands(screen)]
-        assert {"Go in, past the sign", "Map", "Transcript", "Back one decision", "Help", "Theme", "Quit"} <= set(titles)
+        assert {"Go in, past the sign", "Map", "Transcript", "Undo", "Help", "Theme", "Quit"} <= set(titles)
         await press(pilot, "ctrl+p", *"past the", "enter")
         await settled(pilot)
         await press(pilot, "enter")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
 from pilots import entries, greeted, press, said, settled, shown
 from runners import pick, read
 from textual.widgets import Input
@@ -17,7 +16,6 @@ import game.tui
 from game.engine import Player
 from game.errors import HyosanError
 from game.runs.runfile import recorded, write_run
-from game.runs.timeline.node import Mark
 from game.story import Story
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -83,7 +81,7 @@ async def test_no_page_of_a_game_reads_markup(new_app: NewApp, hostile: Story) -
         await press(pilot, "b")
         branches = app.screen
         assert isinstance(branches, BranchScreen)
-        screen.session.marks.set(branches.link, evolve(Mark(), name="[/]mine[bold]", bookmarked=True))
+        screen.session.marks.change(branches.link, name="[/]mine[bold]", bookmarked=True)
         branches.show_again()
         await press(pilot, "n", "enter", "slash", *"[/]", "enter", "c", "up", "c")
         assert "[/bold]" in seen(app), "two ways compared"
@@ -118,7 +116,7 @@ async def test_no_page_at_the_end_of_a_game_reads_markup(new_app: NewApp, hostil
 
 async def test_no_page_of_speedruns_reads_markup(new_app: NewApp, hostile: Story, tmp_path: Path) -> None:
     (tmp_path / "runs").mkdir()
-    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]"), ("take", "go", "up", "jump")))
+    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]x"), ("take", "go", "up", "jump")))
     app = new_app(load_story=lambda: hostile, runs=tmp_path / "runs")
     async with app.run_test(size=(130, 40)) as pilot:
         await greeted(pilot)
@@ -143,7 +141,7 @@ async def test_no_page_of_speedruns_reads_markup(new_app: NewApp, hostile: Story
 
 async def test_no_run_that_is_watched_reads_markup(new_app: NewApp, hostile: Story, tmp_path: Path) -> None:
     (tmp_path / "runs").mkdir()
-    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]"), ("take", "go", "up", "jump")))
+    write_run(tmp_path / "runs" / "out.toml", recorded(hostile, Player("[/]x"), ("take", "go", "up", "jump")))
     app = new_app(load_story=lambda: hostile, runs=tmp_path / "runs")
     async with app.run_test(size=(130, 40)) as pilot:
         await greeted(pilot)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, greeted, played, press, said, shown
 from textual.widgets import Input
 
 from game import paths
-from game.engine import Player, start, status
+from game.engine import Player, start
 from game.story import load
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -20,6 +21,7 @@ from game.tui.play import PlayScreen
 from game.tui.prose import Prose
 from game.tui.reading import Sheet
 from game.tui.standing import gauges
+from game.turn.composition import turn_at
 from tests.program import small
 
 NewApp = Callable[..., HyosanApp]
@@ -107,8 +109,8 @@ async def test_keys_are_named_whole_or_not_at_all_and_help_and_quit_always(new_a
 
 @pytest.mark.parametrize("width", [40, 60, 76, 120])
 def test_what_has_changed_is_told_in_words_in_whatever_room_there_is(width: int) -> None:
-    now = status(small(), start(small(), Player("Mina")))
-    row = gauges(now, {now.gauges[0].id: "gone"}, width)
+    turn = turn_at(small(), None, start(small(), Player("Mina")))
+    row = gauges(evolve(turn, gauges=(evolve(turn.gauges[0], was="gone"), *turn.gauges[1:])), width)
     assert "(was gone)" in row.plain
     assert row.cell_length <= width
 

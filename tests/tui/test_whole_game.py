@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, said, shown, story
 
+from game.runs.notices import About, Notice
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen
 from game.tui.ending import EndingScreen
@@ -128,7 +129,7 @@ async def test_what_the_session_has_to_say_is_said_once(new_app: NewApp) -> None
     app = new_app()
     async with app.run_test() as pilot:
         screen = await played(pilot, *TO_THE_GATE)
-        screen.session.notices.append("This game cannot be kept [b]here[/b].")
+        screen.session.notices.append(Notice(About.DISK, "This game cannot be kept [b]here[/b]."))
         await press(pilot, "1")
         assert "This game cannot be kept [b]here[/b]." in story(app)
         await press(pilot, "1")

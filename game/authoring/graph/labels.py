@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.authoring.cells import cells, cut
 from game.authoring.graph.picture import Box
+from game.cells import cells, cut
 
 LONGEST = 30  # cells of a title or id; what is longer is cut
 TITLE_CELL, ID_CELL = 8.0, 6.5  # pixels a cell, as widely as common fonts draw it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.authoring.cells import cells, cut
+from game.cells import cells, cut
 
 WIDEST = 80  # cells of a line; the first column gives way
 FIRST = range(8, 25)  # cells of the first column

@@ -40,11 +40,10 @@ def _so(story: Story, variable: Variable, index: int) -> str:
     is_set = bool(index)
     match variable.kind:
         case Kind.MACHINE:
-            machine = story.machines[variable.name]
-            state = f"{machine.title}: {variable.values[index].replace('_', ' ')}. " if machine.shown else ""
-            return state + machine.sentences[index]
+            state = f"{variable.display.title}: {variable.name_of(index)}. " if variable.display.is_shown else ""
+            return state + story.machines[variable.name].sentences[index]
         case Kind.COUNTER:
-            return f"{variable.says.rstrip('.')}: {variable.values[index].replace('_', ' ')}."
+            return f"{variable.says.rstrip('.')}: {variable.name_of(index)}."
         case Kind.FLAG:
             return variable.says if is_set else f"Not so: {variable.says}"
         case Kind.ITEM:

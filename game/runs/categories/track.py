@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from game.engine import State
 from game.runs.categories.claim import no_longer
 from game.runs.categories.standing import Standing, Standings, after, at_start
+from game.runs.notices import About, Notice
 from game.story.model import Story
+
+
+def track_of(story: Story, category: str | None) -> Track | None:
+    """What keeps up how a run stands to a category; None for none, and for the marathon, to which no run stands in any way."""
+    return Track(story, category) if category in story.categories and category else None
 
 
 class Track:
@@ -39,7 +45,7 @@ class Track:
             seen.append((states[number], self._next(number, states)))
         return seen[-1][1][self.category]
 
-    def news(self, states: Sequence[State]) -> tuple[str, ...]:
+    def news(self, states: Sequence[State]) -> tuple[Notice, ...]:
         """What the player is to be told after a move: that the category is lost, where it was not before.
 
         Args:
@@ -47,7 +53,7 @@ class Track:
         """
         now = self.standing(states)
         is_new, self._was_lost = now.is_lost and not self._was_lost, now.is_lost
-        return (no_longer(self._story, self.category, now.why),) if is_new else ()
+        return (Notice(About.CATEGORY, no_longer(self._story, self.category, now.why)),) if is_new else ()
 
     def _next(self, number: int, states: Sequence[State]) -> Standings:
         if not number:

@@ -6,6 +6,7 @@ from game.engine import State, digest
 from game.errors import StepError
 from game.runs.follow import renamed
 from game.runs.games.steady import SteadyClock
+from game.runs.notices import About, Notice
 from game.runs.timeline.known import Known
 from game.runs.timeline.node import Node, next_link
 from game.runs.timeline.tree import Tree
@@ -58,15 +59,16 @@ class Line:
         before = [number for number in starts if number < len(chapters) - 1]
         return before[-1] + 1 if before else None
 
-    def lead_to(self, link: bytes) -> str:
-        """Go to a node, as far as the story leads there, and say why it leads no further; empty if it does."""
+    def lead_to(self, link: bytes) -> Notice | None:
+        """Go to a node, as far as the story leads there; why it leads no further, or None."""
         path = self._tree.path(link)
         self.cut(1)
         for number, node in enumerate(path, 1):
             try:
                 state = self.known.reach(node.link)
             except StepError as error:
-                return f"This branch opens at decision {number - 1} of {len(path)}, since the story has changed: {error}"
+                text = f"This branch opens at decision {number - 1} of {len(path)}, since the story has changed: {error}"
+                return Notice(About.STORY, text)
             self.states.append(state)
             self.links.append(node.link)
-        return ""
+        return None

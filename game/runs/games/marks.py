@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from game.errors import TimelineError
+from game.runs.refusals import Refusal
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import MarkChange
-from game.runs.timeline.pruning import LOCKED
 from game.runs.timeline.tree import Tree
 
 
@@ -29,25 +28,24 @@ class Marks:
         if self._keeper:
             self._keeper.keep((self._tree.profile, MarkChange(link, field, value)) for field, value in fields.items())
 
-    def prune(self, link: bytes) -> str:
-        """Put a branch out of sight; why not, if it cannot be. Nothing is lost: `restore` brings it back.
+    def prune(self, link: bytes) -> None:
+        """Put a branch out of sight. Nothing is lost: `restore` brings it back.
 
         Whether something is locked there, or somebody plays there, is asked of the file, where other programs may have noted it.
-        """
-        why = self._tree.prunable(link)
-        if why or self._keeper is None:
-            return why or self._prune_here(link)
-        try:
-            why, self._tree.marks = self._keeper.prune(link)
-        except TimelineError as error:
-            return f"the timeline cannot be written now: {error}"
-        return why
 
-    def _prune_here(self, link: bytes) -> str:
-        if self._tree.is_locked(link):
-            return LOCKED
-        self.change(link, pruned=True)
-        return ""
+        Raises:
+            Refused: It is the start, or somebody is in it, or something in it is locked.
+            TimelineError: The timeline cannot be written now.
+        """
+        why = self._tree.why_kept(link)
+        if why is None and self._keeper:
+            why, self._tree.marks = self._keeper.prune(link)
+        elif why is None and self._tree.is_locked(link):
+            why = Refusal.LOCKED_STAYS
+        elif why is None:
+            self.change(link, pruned=True)
+        if why:
+            raise why.error
 
     def restore(self, link: bytes) -> None:
         """Bring a pruned branch back into sight."""

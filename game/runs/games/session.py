@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-
-from attrs import evolve
 
 from game.engine import Player, State, choose
 from game.errors import TimelineError
-from game.runs.attempts.marathon import MARATHON
-from game.runs.categories.claim import claimed
 from game.runs.categories.standing import Standing
-from game.runs.categories.track import Track
+from game.runs.categories.track import track_of
 from game.runs.follow import states_of
 from game.runs.games.line import Line
+from game.runs.games.log import Log
 from game.runs.games.marks import Marks
 from game.runs.games.steady import SteadyClock
 from game.runs.games.watching import Watcher
+from game.runs.notices import About, Notice
+from game.runs.refusals import Refusal
 from game.runs.timeline.entries import Thing
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.known import Known
-from game.runs.timeline.node import PRACTICE, PROGRAM, STRICT, Node, Presence, Profile, Visit, mode_of
+from game.runs.timeline.node import Node, Presence, Profile, Visit
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
-
-_GAMES = 1 << 62  # what tells games apart is below
-_STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
 
 
 class Session:
@@ -59,17 +54,13 @@ class Session:
         self.tree = tree
         self.marks = Marks(tree, keeper)
         self._keeper = keeper
-        self.notices: list[str] = []  # what the player should be told once
+        self.notices: list[Notice] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
-        self.is_strict = is_strict
-        self.is_program = False  # whether a program decides; every visit is marked
         self.clock = clock or SteadyClock()
         self._line = Line(story, tree, self.clock)
-        self._category = category
-        self._track = self._tracked()
-        self._game = 0  # tells this game from others; 0: it is not begun
-        self._is_practice = False
-        self._visits: list[Visit] = []  # where this game has been
+        self.log = Log(tree, self.clock)
+        self.log.category, self.log.is_strict = category, is_strict
+        self._track = track_of(self.story, self.category)
 
     @classmethod
     def new(
@@ -102,8 +93,8 @@ class Session:
             tree, trouble = Tree(profile), str(error)
         session = cls(story, tree, keeper, category, is_strict=is_strict, clock=clock)
         if trouble:
-            session.notices.append(f"What was played before cannot be read: {trouble}")
-        session._open(steps)
+            session.notices.append(Notice(About.GAMES, f"What was played before cannot be read: {trouble}"))
+        session._open(steps, category, is_strict=is_strict)
         return session
 
     def begin_anew(self, steps: Sequence[str] | None = None, category: str | None = None, *, is_strict: bool = False) -> None:
@@ -116,29 +107,22 @@ class Session:
         """
         self._line.cut(1)
         self.notices.clear()
-        self.is_strict = is_strict
-        self._category = category
-        self._track = self._tracked()
-        self._open(steps)
+        self._open(steps, category, is_strict=is_strict)
 
     def begin_next(self) -> None:
         """Go back to the start as the same game: the next one of a marathon."""
         self._line.cut(1)
         self.notices.clear()
-        self._arrive([], begins=True)
+        self._arrive(begins=True)
 
-    def _tracked(self) -> Track | None:
-        """How the run stands to its category; no run stands in any way to the marathon."""
-        return Track(self.story, self._category) if self._category in self.story.categories and self._category else None
-
-    def _open(self, steps: Sequence[str] | None) -> None:
-        self._game = secrets.randbelow(_GAMES) + 1
-        self._is_practice = steps is not None
-        self._visits = []
+    def _open(self, steps: Sequence[str] | None, category: str | None, *, is_strict: bool) -> None:
+        self.log.begin(category, is_strict=is_strict, is_practice=steps is not None)
+        self._track = track_of(self.story, self.category)
         states, why = states_of(self.story, self.tree.profile.player, steps or ())
         self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
         if why:
-            self.notices.append(f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}")
+            text = f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}"
+            self.notices.append(Notice(About.STORY, text))
 
     @property
     def state(self) -> State:
@@ -163,12 +147,12 @@ class Session:
     @property
     def visits(self) -> Sequence[Visit]:
         """Where this game has been, from where it began."""
-        return self._visits
+        return self.log.visits
 
     @property
     def game(self) -> int:
         """What tells this game from others of its player."""
-        return self._game
+        return self.log.game
 
     @property
     def known(self) -> Known:
@@ -176,14 +160,14 @@ class Session:
         return self._line.known
 
     @property
-    def been(self) -> frozenset[str]:
-        """The ids of the places where the run has been."""
-        return frozenset(self.story.scenes[state.scene].place for state in self._line.states)
-
-    @property
     def category(self) -> str | None:
         """Id of the category that it is played for, which may be that of the marathon."""
-        return self._category
+        return self.log.category
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether what is decided stays decided."""
+        return self.log.is_strict
 
     @property
     def standing(self) -> Standing | None:
@@ -200,12 +184,12 @@ class Session:
         """What keeps it."""
         return self._keeper
 
-    def take_notices(self) -> list[str]:
+    def take_notices(self) -> tuple[Notice, ...]:
         """What the player should be told once; it is not given again."""
         news = self._keeper.news() if self._keeper else ""
-        notices = [*self.notices, *([news] if news else [])]
+        notices = [*self.notices, *([Notice(About.DISK, news)] if news else [])]
         self.notices.clear()
-        return notices
+        return tuple(notices)
 
     def choose(self, choice: str) -> State:
         """Take a choice.
@@ -222,62 +206,76 @@ class Session:
         """Whether there is a decision that may be taken back."""
         return len(self._line.states) > 1 and not self.is_strict
 
-    def undo(self) -> bool:
-        """Go back before the last decision; false at the start, and in a strict game."""
-        if self._is_refused() or not self.can_undo:
-            return False
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a decision to go forward by."""
+        return not self.is_strict and self.tree.next(self.here) is not None
+
+    def undo(self) -> None:
+        """Go back before the last decision.
+
+        Raises:
+            Refused: This is the start, or the game is strict.
+        """
+        self._check_loose()
+        if not self.can_undo:
+            raise Refusal.NOTHING_TO_UNDO.error
         self._back_to(len(self._line.states) - 1)
-        return True
 
-    def redo(self) -> bool:
-        """Go forward by the decision that was last taken here; false if there is none, or it fits no more."""
+    def redo(self) -> None:
+        """Go forward by the decision that was last taken here, if it still fits the story.
+
+        Raises:
+            Refused: There is none, or the game is strict.
+        """
+        self._check_loose()
         link = self.tree.next(self.here)
-        return link is not None and self.jump(link)
+        if link is None:
+            raise Refusal.NOTHING_TO_REDO.error
+        self.jump(link)
 
-    def to_bell(self) -> bool:
-        """Go back to where this chapter began, or the one before if it is only beginning; false at the start, and in a strict game."""
-        if self._is_refused():
-            return False
+    def to_bell(self) -> None:
+        """Go back to where this chapter began, or the one before if it is only beginning.
+
+        Raises:
+            Refused: This is the start, or the game is strict.
+        """
+        self._check_loose()
         length = self._line.last_bell()
         if length is None:
-            return False
+            raise Refusal.NO_BELL_BEFORE.error
         self._back_to(length)
-        return True
 
     def resume(self, visit: Visit | None = None) -> None:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
         latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
         self._go(latest.link)
-        self._game, self._is_practice, self.is_strict = latest.game, latest.is_played(PRACTICE), latest.is_played(STRICT)
-        self._visits = [visit for visit in self.tree.visits if visit.game == self._game]
-        category = claimed(self.story, latest.category)
-        self._category = category if category == MARATHON or category in self.story.categories else None
-        self._track = self._tracked()
+        self.log.resume(self.story, latest)
+        self._track = track_of(self.story, self.category)
         if self._track:
             self._track.news(self._line.states)  # which was told when it was news
         if self._keeper:
-            presence = Presence(self.here, self._game, self._keeper.program, moved=False)
+            presence = Presence(self.here, self.game, self._keeper.program, moved=False)
             self._keeper.keep([(self.tree.profile, presence)])
 
-    def jump(self, link: bytes) -> bool:
-        """Go to any node of the tree; where the story no longer leads there, as far as it does, and false. A strict game stays."""
-        if self._is_refused():
-            return False
-        fits = self._go(link)
-        self._arrive([])
-        return fits
+    def jump(self, link: bytes) -> None:
+        """Go to any node of the tree; where the story no longer leads there, as far as it does, and a notice says why.
 
-    def _is_refused(self) -> bool:
-        """Whether this game may not go back or aside; the player is told."""
-        if self.is_strict and _STRICT not in self.notices:
-            self.notices.append(_STRICT)
-        return self.is_strict
+        Raises:
+            Refused: The game is strict.
+        """
+        self._check_loose()
+        self._go(link)
+        self._arrive()
 
-    def _go(self, link: bytes) -> bool:
-        why = self._line.lead_to(link)
-        if why:
+    def _check_loose(self) -> None:
+        """Refuse to go back or aside in a strict game."""
+        if self.is_strict:
+            raise Refusal.STRICT.error
+
+    def _go(self, link: bytes) -> None:
+        if why := self._line.lead_to(link):
             self.notices.append(why)
-        return not why
 
     def state_at(self, link: bytes) -> State | None:
         """What a node of the tree stands for; None where the story no longer leads there."""
@@ -285,20 +283,16 @@ class Session:
 
     def _back_to(self, length: int) -> None:
         self._line.cut(length)
-        self._arrive([])
+        self._arrive()
 
-    def _arrive(self, nodes: Sequence[Node], *, begins: bool = False) -> None:
-        """Note where the game stands, and what is new on the way there."""
-        mode = mode_of(**{PRACTICE: self._is_practice, STRICT: self.is_strict, PROGRAM: self.is_program})
-        visit, profile = Visit(self.here, self.clock.now(), self.category or "", self._game, mode), self.tree.profile
-        pruned = {link for link, mark in self.tree.marks.items() if mark.pruned}
-        self.tree.marks.update((link, evolve(self.tree.marks[link], pruned=False)) for link in pruned.intersection(self._line.links))
-        self.tree.visit(visit)
-        self._visits.append(visit)
+    def _arrive(self, nodes: Sequence[Node] = (), *, begins: bool = False) -> None:
+        """Note where the game stands, and what is new on the way there. Whoever goes there again brings a pruned branch back."""
+        self.tree.bring_back(self._line.links)
+        visit = self.log.note(self.here)
         if self.watcher:
             (self.watcher.began if begins else self.watcher.moved)(self)
         self.notices += self._track.news(self._line.states) if self._track else ()
         if self._keeper:
-            presence = Presence(self.here, self._game, self._keeper.program)
+            presence = Presence(self.here, self.game, self._keeper.program)
             things: list[Thing] = [*nodes, visit, presence]
-            self._keeper.keep((profile, thing) for thing in things)
+            self._keeper.keep((self.tree.profile, thing) for thing in things)

@@ -62,7 +62,8 @@ class Timeline:
         category = self._category if steps is None else None
         is_strict = self._is_strict and category is not None
         session = Session.new(story, player, self._keeper, steps, category, is_strict=is_strict, clock=self._clock)
-        session.is_program = self._is_program
+        if self._is_program:
+            session.log.is_program = True
         if self._watcher:
             session.watcher = self._watcher
             self._watcher.began(session)
@@ -105,7 +106,9 @@ class Timeline:
 
     def _unbegun(self, story: Story, tree: Tree) -> Session:
         session = Session(story, tree, self._keeper, clock=self._clock)
-        session.watcher, session.is_program = self._watcher, self._is_program
+        session.watcher = self._watcher
+        if self._is_program:
+            session.log.is_program = True
         return session
 
     def players(self, story: Story) -> tuple[str, ...]:

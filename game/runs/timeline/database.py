@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from game.runs.refusals import Refusal
 from game.runs.timeline import schema
 from game.runs.timeline.backup import back_up
 from game.runs.timeline.causes import damaged, explained, not_ours, patiently
@@ -166,7 +167,7 @@ class Database:
         with explained(self.path):
             self._trusted(lambda: add(self._connection, entries))
 
-    def prune(self, link: bytes, program: str) -> tuple[str, dict[bytes, Mark]]:
+    def prune(self, link: bytes, program: str) -> tuple[Refusal | None, dict[bytes, Mark]]:
         """Put a branch out of sight: why not, if it cannot be, and what is noted in the file then, by whatever program.
 
         Args:

@@ -10,6 +10,7 @@ from threading import RLock, Thread
 from typing import TypeVar
 
 from game.errors import TimelineDamaged, TimelineError
+from game.runs.refusals import Refusal
 from game.runs.timeline.causes import explained, vanished
 from game.runs.timeline.database import PATIENCE, Database
 from game.runs.timeline.entries import Entry, Thing
@@ -85,21 +86,21 @@ class Keeper:
         new = list(entries)
         self._settled = self._done(lambda: self._write(new))
 
-    def prune(self, link: bytes) -> tuple[str, dict[bytes, Mark]]:
+    def prune(self, link: bytes) -> tuple[Refusal | None, dict[bytes, Mark]]:
         """Put a branch out of sight, after all that was to be kept before, in one transaction with the question whether it may be.
 
         Args:
             link: Where it begins.
 
         Returns:
-            Why it may not be, empty if it may, and is; and all that is noted in the file then.
+            Why it may not be, None if it may, and is; and all that is noted in the file then.
 
         Raises:
             TimelineError: The timeline cannot be read or written; nothing has changed.
         """
         return self._done(lambda: self._prune(link)).result()
 
-    def _prune(self, link: bytes) -> tuple[str, dict[bytes, Mark]]:
+    def _prune(self, link: bytes) -> tuple[Refusal | None, dict[bytes, Mark]]:
         if self._waiting or (self._database and self._database.gone):
             self._write([])
         if self._waiting:

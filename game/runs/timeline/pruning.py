@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from game.runs.refusals import Refusal
 from game.runs.timeline.node import MarkChange, Presence
 from game.runs.timeline.presence import is_running
-
-LOCKED = "something in this branch is locked"
-PLAYED = "another program has a game open in this branch"
 
 _ABOVE = "WITH RECURSIVE above(link) AS ({} UNION SELECT node.parent FROM node JOIN above ON node.link = above.link)"
 _IS_LOCKED = f"{_ABOVE.format('SELECT link FROM mark WHERE locked')} SELECT 1 FROM above WHERE link = ?"  # noqa: S608
@@ -20,7 +18,7 @@ _CHANGES = {
 }
 
 
-def prune(connection: sqlite3.Connection, link: bytes, program: str) -> str:
+def prune(connection: sqlite3.Connection, link: bytes, program: str) -> Refusal | None:
     """Put a branch out of sight, inside a transaction; why not, if it cannot be.
 
     Args:
@@ -29,17 +27,17 @@ def prune(connection: sqlite3.Connection, link: bytes, program: str) -> str:
         program: Who asks. Where it stands itself, it knows better than the file.
     """
     why = _why_not(connection, link, program)
-    if not why:
+    if why is None:
         change(connection, MarkChange(link, "pruned", value=True))
     return why
 
 
-def _why_not(connection: sqlite3.Connection, link: bytes, program: str) -> str:
+def _why_not(connection: sqlite3.Connection, link: bytes, program: str) -> Refusal | None:
     if connection.execute(_IS_LOCKED, (link,)).fetchone():
-        return LOCKED
+        return Refusal.LOCKED_STAYS
     others = connection.execute("SELECT DISTINCT link, program FROM presence WHERE program <> ?", (program,)).fetchall()
     inside = (whose for at, whose in others if connection.execute(_IS_ABOVE, (at, link)).fetchone())
-    return PLAYED if any(is_running(str(whose)) for whose in inside) else ""
+    return Refusal.OTHERS_STAY if any(is_running(str(whose)) for whose in inside) else None
 
 
 def change(connection: sqlite3.Connection, what: MarkChange) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from attrs import evolve
+
+from game.runs.refusals import Refusal
 from game.runs.timeline.node import Mark, Node, Profile, Visit
 
 _UNMARKED = Mark()
@@ -100,11 +103,16 @@ class Tree:
                 return
             link = parent
 
-    def prunable(self, link: bytes) -> str:
-        """Why a node cannot be pruned, as far as this program knows, whatever is locked; empty if it can."""
+    def bring_back(self, links: Collection[bytes]) -> None:
+        """Bring what is pruned of some nodes back into sight."""
+        pruned = {link for link, mark in self.marks.items() if mark.pruned}
+        self.marks.update((link, evolve(self.marks[link], pruned=False)) for link in pruned.intersection(links))
+
+    def why_kept(self, link: bytes) -> Refusal | None:
+        """Why a node cannot be pruned, as far as this program knows, whatever is locked; None if it can."""
         if link == self.root:
-            return "the start cannot be deleted"
-        return "you are in this branch; go elsewhere first" if self.here in self.below(link) else ""
+            return Refusal.START_STAYS
+        return Refusal.HERE_STAYS if self.here in self.below(link) else None
 
     def is_locked(self, link: bytes) -> bool:
         """Whether a node, or any that follows it, is locked."""

@@ -17,8 +17,8 @@ from game.story.variables import MARKS, Variable
 
 @lru_cache(maxsize=1)  # several checks ask for the same story
 def _read_names(story: Story) -> frozenset[str]:
-    """The variables that some guard reads, and the machines that are always in sight."""
-    shown = frozenset(machine.variable for machine in story.machines.values() if machine.shown)
+    """The variables that some guard reads, and those that are always in sight."""
+    shown = frozenset(variable.name for variable in story.variables.values() if variable.display.is_shown)
     return shown.union(*(variables_of(read.guard) for read in reads_of(story)))
 
 

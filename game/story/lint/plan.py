@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.story.floorplan import misfits
+from game.story.misfits import misfits
 from game.story.model import Story
 from game.story.problems import Report
 

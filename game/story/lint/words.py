@@ -40,10 +40,12 @@ def ambiguous_width(story: Story, report: Report) -> None:
 def _frame_texts(story: Story) -> Iterator[tuple[str, Source, tuple[str, ...]]]:
     """Every text that stands in a row of fixed width."""
     yield story.title, story.world, ("title",)
-    for machine in story.machines.values():
-        chapter = story.variables[machine.variable].chapter
-        source = story.chapters[chapter].source if chapter else story.world
-        yield machine.title, source, ("machine", machine.variable, "title")
+    for variable in story.variables.values():
+        if variable.display.title:
+            source = story.chapters[variable.chapter].source if variable.chapter else story.world
+            keys = (variable.kind.value, variable.name)
+            yield variable.display.title, source, (*keys, "title")
+            yield from ((name, source, (*keys, "states")) for name in variable.display.names)
     for item in story.items.values():
         chapter = story.variables[f"has {item.id}"].chapter
         yield item.name, story.chapters[chapter].source if chapter else story.world, ("item", item.id, "name")

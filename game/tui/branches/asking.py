@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from game.errors import NameRefused
-from game.runs.timeline.titles import checked_title
 from game.tui.branches.base import BranchPage
 
 
@@ -43,15 +41,8 @@ class Asking(BranchPage):
     def answered(self, words: str) -> None:
         """Do with the answer what it was asked for; a name that cannot be is asked for again."""
         if self._asks == "name":
-            try:
-                name = checked_title(words)
-            except NameRefused as error:
-                self.say(str(error))
-                return
-            self.stop_asking()
-            self.session.marks.change(self.link, name=name)
-            self.show_again()
-            self.say(f'Named "{name}".' if name else "It has no name.")
+            if self.do("name", words):
+                self.stop_asking()
         else:
             self.stop_asking()
             self._words = words

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.runs.timeline.tree import Tree
 from game.tui.branches.facts import Facts
 from game.tui.branches.lines import Lines
 from game.tui.page import Page
+from game.turn.answers import Asked
+from game.turn.answers import Page as Answered
+from game.turn.game import Game
+from game.turn.verbs.table import BY_NAME
 
 
 class BranchPage(Page[bytes]):
     """A page with the tree of a session on it."""
 
-    session: Session
+    game: Game
     decided: Tree
     facts: Facts
 
@@ -36,6 +41,30 @@ class BranchPage(Page[bytes]):
     @abstractmethod
     def show_tree(self, link: bytes, is_heading: bool = False) -> None:
         """Show the tree as it is now, with the cursor at a decision, or at the heading after it."""
+
+    @property
+    def session(self) -> Session:
+        """The session of the game."""
+        return self.game.session
+
+    def do(self, verb: str, text: str = "") -> bool:
+        """Do a verb at the decision that the cursor is at, and say what comes of it.
+
+        Args:
+            verb: Its name.
+            text: A name to give.
+
+        Returns:
+            Whether it was done.
+        """
+        try:
+            answer = BY_NAME[verb](self.game, Asked(text=text, node=self.link))
+        except HyosanError as error:
+            self.say(str(error))
+            return False
+        self.show_again()
+        self.say(" ".join(answer.lines) if isinstance(answer, Answered) else "")
+        return True
 
     def show_again(self) -> None:
         """Show the tree as it is now, with the cursor where it is."""

@@ -47,14 +47,14 @@ def differences(facts: Facts, first: bytes, second: bytes) -> list[Difference]:
 
 
 def _account(facts: Facts, link: bytes) -> dict[str, str]:
-    now = facts.status(link)
+    now = facts.turn(link)
     if now is None:
         return {"Scene": "not in the story now"}
     return {
         "Ending": facts.ending(link) or "none yet",
-        "Scene": now.scene_title,
+        "Scene": now.title,
         "Chapter": f"{now.chapter}  {now.chapter_title}",
-        "Place": now.place_name,
+        "Place": now.place.name,
         **{gauge.title: gauge.word for gauge in now.gauges},
         "With you": listed(now.company, "no one"),
         "Alive": listed(facts.alive(link), "no one you know"),

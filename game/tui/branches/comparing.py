@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from game.cells import padded
 from game.tui.actions import bindings
 from game.tui.branches.compare import Difference, Parting, differences, parting
 from game.tui.branches.facts import Facts
@@ -40,7 +41,7 @@ class Table(Widget):
 def _row(each: Difference, column: int) -> list[Content]:
     style = "" if each.differs or not each.what else "$text-muted"
     first, second = (Content.styled(text, style).wrap(column) for text in (each.first, each.second))
-    label = Content.styled(f"{'* ' if each.differs else '  '}{each.what}".ljust(_LABEL), "bold" if each.differs else "$text-muted")
+    label = Content.styled(padded(f"{'* ' if each.differs else '  '}{each.what}", _LABEL), "bold" if each.differs else "$text-muted")
     rows = []
     for number in range(max(len(first), len(second))):
         left, right = (side[number] if number < len(side) else Content() for side in (first, second))

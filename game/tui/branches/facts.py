@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
-from game.engine import Paragraph, State, Status, living, narrate, open_choices, present, status
-from game.engine.tell import tell_line
+from game.engine import State, living, open_choices, present
 from game.runs.follow import renamed
 from game.runs.games.session import Session
+from game.turn.branches import decision_words
+from game.turn.composition import turn_at
+from game.turn.turn import Turn
 
 _ALL = None  # how much is remembered: as long as the page is open, everything
 
@@ -20,6 +22,7 @@ class Facts:
         self.session, self.story, self.tree = session, session.story, session.tree
         self.say = lru_cache(_ALL)(self._say)
         self.state = lru_cache(_ALL)(session.state_at)
+        self.turn = lru_cache(_ALL)(self._turn)
         self.untried = lru_cache(_ALL)(self._untried)
         self.chapter_of = lru_cache(_ALL)(self._chapter_of)
         self._met: dict[bytes, frozenset[str]] = {}
@@ -33,11 +36,7 @@ class Facts:
     def _say(self, link: bytes) -> str:
         """The choice in the story's words; its id, if the story has it no more."""
         node = self.tree.nodes.get(link)
-        if node is None:
-            return "The start"
-        scene, _, choice = renamed(node.decision, self.story.renames).partition(".")
-        found = self.story.scenes[scene].choices.get(choice) if scene in self.story.scenes else None
-        return tell_line(found.say, self.tree.profile.player) if found else node.decision
+        return decision_words(self.session, node.decision) if node else "The start"
 
     def title(self, link: bytes) -> str:
         """The title of the scene that a decision led to."""
@@ -69,15 +68,10 @@ class Facts:
         chapter = self.story.chapter_of(state.scene) if state else None
         return f"{chapter.number}  {chapter.title}" if chapter else "(not in the story now)"
 
-    def status(self, link: bytes) -> Status | None:
-        """How the player stood."""
+    def _turn(self, link: bytes) -> Turn | None:
+        """What was read there, and how the player stood; None where the story no longer leads there."""
         state = self.state(link)
-        return status(self.story, state) if state else None
-
-    def text(self, link: bytes) -> tuple[Paragraph, ...]:
-        """What was read there."""
-        state = self.state(link)
-        return narrate(self.story, state) if state else ()
+        return turn_at(self.story, None, state) if state else None
 
     def alike(self, link: bytes) -> list[bytes]:
         """Other decisions, not deleted, that led to the same situation."""

@@ -14,16 +14,10 @@ class Marking(BranchPage):
         self._deleted: list[bytes] = []  # on this page, the last one last
 
     def action_bookmark(self) -> None:
-        mark = self.decided.mark(self.link)
-        self.session.marks.change(self.link, bookmarked=not mark.bookmarked)
-        self.show_again()
-        self.say("Bookmark taken away." if mark.bookmarked else "Bookmarked.")
+        self.do("mark")
 
     def action_lock(self) -> None:
-        mark = self.decided.mark(self.link)
-        self.session.marks.change(self.link, locked=not mark.locked)
-        self.show_again()
-        self.say("Not locked any more." if mark.locked else "Locked: it and what leads to it cannot be deleted.")
+        self.do("unlock" if self.decided.mark(self.link).locked else "lock")
 
     def action_delete(self) -> None:
         self.decide(self._delete)
@@ -34,13 +28,10 @@ class Marking(BranchPage):
             return
         link, count = self.link, sum(1 for each in self.decided.below(self.link) if each in self.lines.outline.at)
         parent = self.decided.parent(link)
-        why = self.session.marks.prune(link)
-        if why or parent is None:
-            self.say(f"Not deleted: {why}.")
-            return
-        self._deleted.append(link)
-        self.show_tree(parent)
-        self.say(f"Out of sight: {counted(count, 'decision')}. u brings {'it' if count == 1 else 'them'} back.")
+        if self.do("prune"):
+            self._deleted.append(link)
+            self.show_tree(parent or self.decided.root)
+            self.say(f"Out of sight: {counted(count, 'decision')}. u brings {'it' if count == 1 else 'them'} back.")
 
     def action_restore(self) -> None:
         link = self._last_deleted()

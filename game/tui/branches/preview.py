@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 from textual.geometry import Size
 
-from game.engine import Status
 from game.tui.branches.facts import Facts
 from game.tui.content import from_spans
 from game.tui.rows import Rows
 from game.tui.standing import belongings, full_account, gauges, listed
+from game.turn.turn import Turn
 
 _WIDE = 20  # rows from which there is room for a full account
 
@@ -45,19 +45,19 @@ class Preview(Rows):
         return self._drawn
 
     def _lines(self, width: int, height: int) -> Sequence[Content]:
-        now = self._facts.status(self._link)
+        now = self._facts.turn(self._link)
         if now is None:
             return Content("The story has changed, and leads here no more. Going here goes as far as it does.").wrap(width)
         head = self._account(now, width) if height >= _WIDE else self._summary(now, width)
-        return [*head, *self._text(width, with_gaps=height >= _WIDE)][:height]
+        return [*head, *self._text(now, width, with_gaps=height >= _WIDE)][:height]
 
-    def _summary(self, now: Status, width: int) -> list[Content]:
-        title = Content.assemble((now.scene_title, "bold $secondary"), (f"   {now.spent}   {now.place_name}", "$text-muted"))
-        return [title.truncate(width, ellipsis=True), gauges(now, {}, width), belongings(now, width), *self._notes(width)]
+    def _summary(self, now: Turn, width: int) -> list[Content]:
+        title = Content.assemble((now.title, "bold $secondary"), (f"   {now.spent}   {now.place.name}", "$text-muted"))
+        return [title.truncate(width, ellipsis=True), gauges(now, width), belongings(now, width), *self._notes(width)]
 
-    def _account(self, now: Status, width: int) -> list[Content]:
-        account = Content.assemble((now.scene_title, "bold $primary"), "\n", (now.spent, "$text-muted"), "\n\n")
-        lines = (account + full_account(now, {}, sentences=False)).wrap(width)
+    def _account(self, now: Turn, width: int) -> list[Content]:
+        account = Content.assemble((now.title, "bold $primary"), "\n", (now.spent, "$text-muted"), "\n\n")
+        lines = (account + full_account(now, sentences=False)).wrap(width)
         return [*lines, *self._notes(width), Content()]
 
     def _notes(self, width: int) -> Iterable[Content]:
@@ -68,8 +68,8 @@ class Preview(Rows):
         if self._same:
             yield Content.styled(self._same, "italic").truncate(width, ellipsis=True)
 
-    def _text(self, width: int, with_gaps: bool) -> Iterable[Content]:
-        for paragraph in self._facts.text(self._link):
+    def _text(self, now: Turn, width: int, with_gaps: bool) -> Iterable[Content]:
+        for paragraph in now.prose:
             yield from from_spans(paragraph.spans).wrap(width)
             if with_gaps:
                 yield Content()

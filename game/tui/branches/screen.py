@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from game.runs.follow import states_of
-from game.runs.games.session import Session
 from game.runs.recording import Recording
 from game.tui.actions import bindings
 from game.tui.branches.asking import Asking
@@ -22,6 +21,7 @@ from game.tui.branches.walking import Walking
 from game.tui.hints import Hints
 from game.tui.messages import Picked
 from game.tui.text import Text
+from game.turn.game import Game
 from game.words import counted
 
 
@@ -32,9 +32,10 @@ class BranchScreen(Walking, Marking, Asking):
     BINDINGS = bindings(*WHERE)
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self.session, self.decided, self.facts = session, session.tree, Facts(session)
+        session = game.session
+        self.game, self.decided, self.facts = game, session.tree, Facts(session)
         self._way = frozenset([self.decided.root, *(node.link for node in self.decided.path(session.here))])
 
     def compose(self) -> ComposeResult:

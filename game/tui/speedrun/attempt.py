@@ -11,7 +11,8 @@ from game.tui.debounce import RUNNING
 from game.tui.play import PlayScreen
 from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.hud import HudPanel, HudStrip, shown_of
-from game.tui.telling import Telling
+from game.turn.answers import Asked
+from game.turn.verbs.verb import Verb
 
 _TICKS_A_SECOND = 12
 _CLOCKS = "-clocks"  # the class of the screen while clocks are shown
@@ -55,11 +56,11 @@ class AttemptScreen(PlayScreen):
     def _huds(self) -> tuple[HudPanel, HudStrip]:
         return self.query_one(HudPanel), self.query_one(HudStrip)
 
-    async def show_state(self, turns: bool = False) -> None:
+    async def show_turn(self, turns: bool = False) -> None:
         """Show where the attempt stands; a chapter begins without a page of its own."""
         self._has_asked = False
         self._show_clocks()
-        await super().show_state()
+        await super().show_turn()
         if self.running.has_ended and not self.running.has_left:
             self.call_later(keep_attempt, self.running)
 
@@ -80,13 +81,19 @@ class AttemptScreen(PlayScreen):
     def _show_ending(self) -> None:
         from game.tui.speedrun.result import ResultScreen
 
-        self.app.push_screen(ResultScreen(self.running, self._home), self._after_ending)
+        self.app.push_screen(ResultScreen(self.running, self._home, self.game.turn), self._after_ending)
 
     async def _after_ending(self, entry: str | None) -> None:
         if entry == "again":
             await self._restart()
         else:
             await super()._after_ending(entry)
+
+    async def do(self, verb: Verb, asked: Asked | None = None) -> None:
+        if verb.name == "restart":
+            self.action_restart()  # which ends the attempt, and begins another
+        else:
+            await super().do(verb, asked)
 
     def action_restart(self) -> None:
         self.decide(self._ask_to_restart)
@@ -100,8 +107,8 @@ class AttemptScreen(PlayScreen):
 
     async def _restart(self) -> None:
         self.running.restart()
-        self._telling = Telling(self.session.story)
-        await self.show_state()
+        self.game.moved()
+        await self.show_turn()
 
     def action_pause(self) -> None:
         from game.tui.speedrun.pause import PauseScreen

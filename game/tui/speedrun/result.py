@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.engine import ending_card
 from game.runs.categories.claim import no_longer
 from game.runs.runfile.verify import Label
 from game.runs.speedrun.race import Race
@@ -25,6 +24,7 @@ from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.charts import Chart, by_attempt, by_segment
 from game.tui.speedrun.hud import GOLD, QUIET, delta
 from game.tui.text import Text
+from game.turn.turn import Turn
 
 _WAYS_ON = (
     Entry("again", "Again"),
@@ -45,24 +45,24 @@ class ResultScreen(ReadingFirst[str]):
     WHERE = ("choosing", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, running: Running, home: str) -> None:
+    def __init__(self, running: Running, home: str, turn: Turn) -> None:
         """The card.
 
         Args:
             running: The attempt, or practice.
             home: What the page is called that the last of the ways on leads to.
+            turn: The turn at which it has ended.
         """
         super().__init__()
         self._home = home
+        self._turn = turn
         self._attempt = running
         self._race = None if running.has_left else running.race
         self._result = result(self._race, running.made, running.optimum) if self._race else None
 
     def compose(self) -> ComposeResult:
-        session = self._attempt.session
-        card = ending_card(session.story, session.state)
         with Sheet(classes="card"):
-            title = card.title if card else ""
+            title = self._turn.ending.title if self._turn.ending else ""
             yield Text(Content(self._ran_for(title)), classes="overline")
             yield Text(Content(title), classes="headline")
             if self._race and self._result:

@@ -9,6 +9,7 @@ from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.runfile import read_run
 from game.runs.timeline.node import Profile
+from tests.moving import told
 from tests.program import TO_THE_ROOF, chosen, hyosan, jsonl, numbers, plain, player, small, spoken, typed
 from tests.runs.timeline.files import written
 
@@ -32,11 +33,11 @@ def exported(saves: Path, node: str = "latest") -> tuple[str | None, int, list[s
 
 def test_the_decision_that_loses_it_is_told_once() -> None:
     game = session()
-    told = []
+    said = []
     for choice in TO_THE_ROOF:
         game.choose(choice)
-        told.append(game.take_notices())
-    assert told == [[], [], [LOST], [], [], []]
+        said.append(told(game))
+    assert said == [[], [], [LOST], [], [], []]
     assert game.standing is not None
     assert (game.category, game.standing.stand, game.standing.decision) == ("clean", Stand.LOST, 3)
 
@@ -45,7 +46,7 @@ def test_whoever_goes_back_before_it_and_loses_it_again_is_told_again() -> None:
     game = session("clean", *NO_KEY)
     for move in (lambda: game.choose("key"), game.undo, game.redo):
         move()
-    assert game.take_notices() == [LOST, LOST]
+    assert told(game) == [LOST, LOST]
     game.undo()
     assert game.standing is not None
     assert game.standing.stand is Stand.KEPT
@@ -53,11 +54,11 @@ def test_whoever_goes_back_before_it_and_loses_it_again_is_told_again() -> None:
 
 def test_a_game_that_is_played_for_nothing_is_told_nothing() -> None:
     game = session(None, *TO_THE_ROOF)
-    assert (game.category, game.standing, game.take_notices()) == (None, None, [])
+    assert (game.category, game.standing, told(game)) == (None, None, [])
 
 
 def test_a_game_that_begins_where_it_is_lost_says_so_at_once() -> None:
-    assert session("clean", *TO_THE_ROOF[:3]).take_notices() == [LOST]
+    assert told(session("clean", *TO_THE_ROOF[:3])) == [LOST]
 
 
 def test_line_mode_tells_it_in_one_line_after_the_turn() -> None:
@@ -92,7 +93,7 @@ def test_a_game_that_is_gone_on_with_is_played_for_what_it_was_begun_for(tmp_pat
     assert later is not None
     assert later.category == "clean"
     later.choose("key")
-    assert later.take_notices() == [LOST]
+    assert told(later) == [LOST]
 
 
 def test_a_loss_that_was_told_is_not_told_again_when_the_game_is_gone_on_with(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_loss_that_was_told_is_not_told_again_when_the_game_is_gone_on_with(tm
     later = Timeline(tmp_path).latest(small())
     assert later is not None
     later.choose("wash")
-    assert later.take_notices() == []
+    assert told(later) == []
 
 
 def test_the_next_game_of_the_same_player_is_played_for_its_own(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_a_game_may_be_played_for_an_ending(tmp_path: Path) -> None:
     plain(tmp_path, "--category", "roof", input="\n".join(numbers(TO_THE_ROOF)).encode())
     assert exported(tmp_path) == ("roof", 0, [])
     ended_elsewhere = session("corridor", *TO_THE_ROOF)
-    assert ended_elsewhere.take_notices() == ['No longer: The Corridor. It ends with "A Fire on the Roof".']
+    assert told(ended_elsewhere) == ['No longer: The Corridor. It ends with "A Fire on the Roof".']
 
 
 def test_of_two_equal_attempts_the_one_that_was_played_for_a_category_is_exported(tmp_path: Path) -> None:

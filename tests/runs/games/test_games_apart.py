@@ -14,6 +14,7 @@ from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.splits.attempt import Attempt
 from game.runs.timeline.keeper import Keeper
+from tests.moving import went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 from tests.runs.speedrun.playing import Time
 
@@ -79,7 +80,7 @@ def test_a_strict_game_is_strict_in_another_program_too(tmp_path: Path) -> None:
     again = Timeline(tmp_path).latest(small())
     assert again is not None
     assert again.is_strict
-    assert not again.undo()
+    assert not went(again.undo)
 
 
 def test_an_ordinary_game_is_found_behind_attempts_and_practice(tmp_path: Path) -> None:

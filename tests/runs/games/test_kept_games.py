@@ -13,6 +13,7 @@ from game.engine import Player
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.story import Story, load
+from tests.moving import leads, told, went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, copied, edit, jsonl, plain, player, small
 
 
@@ -59,7 +60,7 @@ def test_a_game_goes_on_at_every_decision_just_as_it_was(games: Timeline, run: t
         session.choose(choice)
         again = resumed(games)
         assert again.states == session.states
-        assert again.take_notices() == []
+        assert told(again) == []
         assert again.is_kept
 
 
@@ -68,7 +69,7 @@ def test_a_decision_taken_back_is_taken_back_on_disk_and_can_be_taken_again(game
     session.undo()
     again = resumed(games)
     assert again.decisions == ("gate.wait",)
-    assert again.redo()
+    assert went(again.redo)
     assert resumed(games).decisions == ("gate.wait", "gate.go_in")
 
 
@@ -115,7 +116,7 @@ def test_a_game_of_another_story_is_passed_over(games: Timeline, tmp_path: Path)
     begun(games, "go_in", story=load(other))
     session = resumed(games)
     assert session.decisions == ("gate.wait",)
-    assert session.take_notices() == []
+    assert told(session) == []
     assert resumed(games, load(other)).decisions == ("gate.go_in",)
 
 
@@ -192,7 +193,7 @@ def test_what_is_taken_again_under_a_new_name_joins_what_was_taken_under_the_old
     begun(games, *TO_THE_ROOF[:4])
     session = resumed(games, renamed(story))
     end = session.here
-    assert session.to_bell()
+    assert went(session.to_bell)
     for choice in ("linger", "go_in", "brass", "wash"):
         session.choose(choice)
     assert session.here == end
@@ -210,7 +211,7 @@ def test_a_game_that_no_longer_fits_opens_at_the_last_decision_that_does_and_say
     begun(games, *TO_THE_ROOF)
     session = resumed(games, without_the_key(story))
     assert session.decisions == ("gate.wait", "gate.go_in")
-    (said,) = session.notices
+    (said,) = map(str, session.notices)
     assert said.startswith(
         'This branch opens at decision 2 of 6, since the story has changed: decision 3 in scene "hall": "key" is not on offer here'
     )
@@ -228,18 +229,18 @@ def test_a_game_that_no_longer_fits_stays_and_what_is_done_then_is_a_branch_of_i
     assert again.decisions == ("gate.wait", "gate.go_in", "hall.brass")
     assert again.notices == []
     original = resumed(games)
-    assert original.jump(whole.here)
+    assert leads(original, whole.here)
     assert original.states == whole.states
 
 
 def test_a_jump_to_what_no_longer_fits_goes_as_far_as_it_does_and_says_why(games: Timeline, story: Path) -> None:
     whole = begun(games, *TO_THE_ROOF)
     session = resumed(games, without_the_key(story))
-    session.take_notices()
+    told(session)
     session.undo()
-    assert not session.jump(whole.here)
+    assert not leads(session, whole.here)
     assert session.decisions == ("gate.wait", "gate.go_in")
-    assert "opens at decision 2 of 6" in session.take_notices()[0]
+    assert "opens at decision 2 of 6" in told(session)[0]
 
 
 def test_a_changed_story_is_told_through_the_command_line(tmp_path: Path, story: Path) -> None:
@@ -249,7 +250,7 @@ def test_a_changed_story_is_told_through_the_command_line(tmp_path: Path, story:
     without_the_key(story)
     told = plain(tmp_path, "--resume", story=story)
     assert told.lines[0].startswith("This branch opens at decision 2 of 6, since the story has changed: ")
-    assert "The hall is longer than it was." in told.lines[2]
+    assert "The hall is longer than it was." in told.lines[3]
     first = jsonl(tmp_path, "--resume", story=story).objects[0]
     assert first["notices"] == [told.lines[0]]
     assert first["clock"]["moves"] == 2

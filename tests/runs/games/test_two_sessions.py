@@ -19,6 +19,7 @@ from game.runs.timeline.entries import visits
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile, Visit
 from game.runs.timeline.tree import Tree
+from tests.moving import refusal, told
 from tests.program import ROOT, TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
 
@@ -46,7 +47,7 @@ def test_two_new_games_of_one_player_keep_every_decision_of_both(tmp_path: Path)
     assert one.is_kept
     assert other.is_kept
     assert runs(kept(tmp_path)) == [("go_in", "key", "back"), ("wait", "go_in", "key")]
-    assert one.take_notices() == other.take_notices() == []
+    assert told(one) == told(other) == []
 
 
 def test_the_same_decisions_taken_twice_at_once_are_one_branch(tmp_path: Path) -> None:
@@ -76,11 +77,11 @@ def test_where_one_plays_the_other_deletes_nothing(tmp_path: Path) -> None:
     other = games.latest(small())
     assert other is not None
     one.undo()
-    assert "another program has a game open" in one.marks.prune(other.here)
+    assert refusal(lambda: one.marks.prune(other.here)) == "others-stay"
     other.choose("wait")
-    assert "another program has a game open" in one.marks.prune(one.tree.children(one.here)[0])
+    assert refusal(lambda: one.marks.prune(one.tree.children(one.here)[0])) == "others-stay"
     games.close()
-    assert one.marks.prune(one.tree.children(one.here)[0]) == ""
+    assert refusal(lambda: one.marks.prune(one.tree.children(one.here)[0])) == ""
 
 
 def test_what_is_read_while_another_writes_is_all_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +106,7 @@ def _play(folder: Path, number: int, ready: object) -> None:
         session.choose("wait")
     session.choose("go_in")
     assert session.is_kept
-    assert session.take_notices() == []
+    assert told(session) == []
 
 
 @pytest.mark.parametrize("rounds", [3])

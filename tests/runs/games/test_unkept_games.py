@@ -8,6 +8,7 @@ import pytest
 
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
+from tests.moving import told, went
 from tests.program import TO_THE_ROOF, jsonl, numbers, plain, player, small, spoken, typed
 
 
@@ -24,29 +25,29 @@ def new(games: Timeline) -> Session:
 
 def test_a_game_that_was_never_kept_is_played_to_its_end_and_told_once(games: Timeline) -> None:
     session = new(games)
-    told = session.take_notices()
+    said = told(session)
     for choice in TO_THE_ROOF:
         session.choose(choice)
-        told += session.take_notices()
+        said += told(session)
     assert session.state.scene == "rung"
     assert not session.is_kept
-    assert len(told) == 1
-    assert told[0].startswith(f"This game cannot be kept: {games.path}")
-    assert told[0].endswith(" You can play on; it is tried again at each decision.")
+    assert len(said) == 1
+    assert said[0].startswith(f"This game cannot be kept: {games.path}")
+    assert said[0].endswith(" You can play on; it is tried again at each decision.")
 
 
 def test_once_it_can_be_kept_the_whole_game_is(games: Timeline) -> None:
     session = new(games)
     session.choose("wait")
-    session.take_notices()
+    told(session)
     games.path.parent.unlink()
     session.choose("go_in")
     assert session.is_kept
-    assert session.take_notices() == ["This game is kept again, with all that was waiting."]
+    assert told(session) == ["This game is kept again, with all that was waiting."]
     resumed = Timeline(games.path.parent).latest(small())
     assert resumed is not None
     assert resumed.states == session.states
-    assert resumed.undo()
+    assert went(resumed.undo)
 
 
 def test_what_waits_when_the_game_ends_is_tried_once_more(games: Timeline) -> None:

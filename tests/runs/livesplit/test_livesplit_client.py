@@ -20,6 +20,7 @@ from game.runs.livesplit.follower import Follower
 from game.runs.livesplit.progress import Progress
 from game.runs.livesplit.protocol import QUESTIONS, START
 from game.story import Story
+from tests.moving import went
 from tests.runs.livesplit.games import PLAYER, WALL, comes_to_be, followed, long_story
 from tests.runs.livesplit.servers import PATIENCE, Serve, Server, Timer, babbling, closing, deaf, livesplit, lying, mute, unused, within
 
@@ -174,7 +175,7 @@ def test_a_whole_game_is_played_whatever_the_server_does(story: Story, tmp_path:
     with Server(serve) as server, followed(server.where, tmp_path) as (games, _):
         session = games.new(story, PLAYER)
         play(session, *WALL)
-        while session.undo():
+        while went(session.undo):
             pass
         play(session, *WALL)
         assert len(session.decisions) == len(WALL)

@@ -21,6 +21,7 @@ from game.runs.livesplit.progress import NO_ATTEMPT, Progress, Split
 from game.runs.livesplit.protocol import QUESTIONS, START, Answer, answer, commands, game_time, must_ask, resynchronised
 from game.story import Story
 from tests.made import made_story
+from tests.moving import went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, small
 from tests.runs.livesplit.games import PLAYER, STAIRS, WALL, long_story
 from tests.runs.livesplit.servers import Timer
@@ -308,9 +309,9 @@ class Away(Told):
             case "jump":
                 session.jump([session.tree.root, *session.tree.nodes][number % (len(session.tree.nodes) + 1)])
             case "undo" | "redo":
-                getattr(session, what)()
+                went(getattr(session, what))
             case "bell":
-                session.to_bell()
+                went(session.to_bell)
             case "new":
                 self.open(session.story)
             case "restart":

@@ -13,6 +13,7 @@ from game.runs.attempts.timed import Timed, splits_of
 from game.runs.games.session import Session
 from game.runs.speedrun.running import Running
 from game.runs.splits.attempt import Attempt, Clock
+from tests.moving import went
 from tests.program import player, small
 from tests.runs.speedrun.playing import Time, race_after
 
@@ -40,7 +41,7 @@ def move(running: Running, time: Time, kind: str, number: int) -> None:
         case "restart":
             running.restart()
         case _:
-            getattr(session, kind)()
+            went(getattr(session, kind))
 
 
 def has_begun_anew(before: Timed, after: Timed) -> bool:

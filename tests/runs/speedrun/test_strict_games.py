@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from game.errors import Refused
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
+from tests.moving import told, went
 from tests.program import TO_THE_ROOF, chosen, numbers, player, small, spoken, typed
 
 STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
@@ -24,32 +26,30 @@ def session(*choices: str, is_strict: bool = True) -> Session:
     return found
 
 
-def jump(session: Session) -> bool:
-    return session.jump(next(reversed(session.tree.nodes)))
+def jump(session: Session) -> None:
+    session.jump(next(reversed(session.tree.nodes)))
 
 
 WAYS = [Session.undo, Session.redo, Session.to_bell, jump]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=["undo", "redo", "bell", "jump"])
-def test_there_is_no_way_back_or_aside_and_that_is_said_once(way: Callable[[Session], bool]) -> None:
+def test_there_is_no_way_back_or_aside_and_the_refusal_says_why(way: Callable[[Session], None]) -> None:
     game = session("wait", "go_in", "key")
     before = (game.states, game.here, len(game.visits))
-    assert not way(game)
-    assert not way(game)
+    for _ in range(2):
+        with pytest.raises(Refused, match=STRICT) as refused:
+            way(game)
+        assert refused.value.code == "strict"
     assert (game.states, game.here, len(game.visits)) == before
-    assert game.take_notices() == [STRICT]
-    assert not way(game)
-    assert game.take_notices() == [STRICT], "whoever asks again is told again"
-    game.choose("back")
-    assert game.take_notices() == []
+    assert told(game) == []
 
 
 @pytest.mark.parametrize("way", WAYS, ids=["undo", "redo", "bell", "jump"])
-def test_in_other_games_every_way_is_open(way: Callable[[Session], bool]) -> None:
+def test_in_other_games_every_way_is_open(way: Callable[[Session], None]) -> None:
     game = session("wait", "go_in", "key", is_strict=False)
-    assert way(game)
-    assert game.take_notices() == []
+    assert went(lambda: way(game))
+    assert told(game) == []
 
 
 def test_nothing_can_be_taken_back_or_again() -> None:
@@ -61,12 +61,12 @@ def test_nothing_can_be_taken_back_or_again() -> None:
 
 def test_it_can_be_begun_anew_strict_or_not() -> None:
     game = session("wait", "go_in")
-    game.undo()
+    assert not went(game.undo)
     game.begin_anew(None, "any", is_strict=True)
-    assert (game.decisions, game.take_notices(), game.is_strict) == ((), [], True)
+    assert (game.decisions, told(game), game.is_strict) == ((), [], True)
     game.begin_anew(None, "any")
     game.choose("wait")
-    assert game.undo()
+    assert went(game.undo)
 
 
 def test_a_game_begun_anew_is_of_the_same_tree_and_visits_begin_with_it() -> None:
@@ -83,7 +83,7 @@ def test_a_game_begun_anew_after_decisions_that_do_not_fit_opens_before_them() -
     game = session()
     game.begin_anew(("go_in", "fly"))
     assert game.decisions == ("gate.go_in",)
-    (notice,) = game.take_notices()
+    (notice,) = told(game)
     assert notice.startswith("This game opens at decision 1 of 2: ")
 
 

@@ -14,6 +14,7 @@ from game.errors import TimelineError
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper
+from tests.moving import told, went
 from tests.program import player, small
 from tests.runs.timeline.files import PROFILE, aside, copied_to, links, played, rows
 
@@ -37,15 +38,15 @@ def opened(path: Path, original: Path) -> str:
     data, before = path.read_bytes(), links(original)
     games = Timeline(path.parent)
     session = games.latest(small())
-    told = games.unreadable() + (session.take_notices() if session else [])
+    said = games.unreadable() + (told(session) if session else [])
     here = session or games.new(small(), player())
-    here.choose(next(iter(small().scenes[here.state.scene].choices), "")) if session is None else session.undo()
-    told += here.take_notices()
+    here.choose(next(iter(small().scenes[here.state.scene].choices), "")) if session is None else went(session.undo)
+    said += told(here)
     games.close()
-    text = " ".join(told)
+    text = " ".join(said)
     if aside(path):
         assert aside(path)[0].read_bytes() == data, "the original is kept"
-    if not told:
+    if not said:
         assert links(path) >= before, "what is not told has not happened"
         return ""
     assert any(name in text for name in NAMES), text
@@ -135,7 +136,7 @@ def test_a_page_that_is_lost_loses_only_what_was_on_it(tmp_path: Path) -> None:
     path.write_bytes(data)
     again = Timeline(tmp_path).latest(small())
     assert again is not None
-    assert "Your timeline was damaged" in again.take_notices()[0]
+    assert "Your timeline was damaged" in told(again)[0]
     kept = links(path)
     assert kept < before
     assert len(kept) > 400

@@ -19,6 +19,7 @@ from game.runs.timeline import database as database_module
 from game.runs.timeline import keeper as keeper_module
 from game.runs.timeline.database import Database
 from game.runs.timeline.layout import side
+from tests import moving
 from tests.program import ROOT, TO_THE_ROOF, environment, plain, player, small
 from tests.runs.timeline.files import DECISIONS, aside, links, played, rows
 
@@ -27,10 +28,10 @@ AGAIN = "This game is kept again, with all that was waiting."
 
 def told(session: Session, *choices: str) -> list[str]:
     """What the player is told while choices are taken."""
-    found = session.take_notices()
+    found = moving.told(session)
     for choice in choices:
         session.choose(choice)
-        found += session.take_notices()
+        found += moving.told(session)
     return found
 
 
@@ -118,7 +119,7 @@ def test_a_lock_that_goes_in_time_is_not_told(tmp_path: Path) -> None:
     time.sleep(0.2)
     other.close()
     assert session.is_kept
-    assert session.take_notices() == []
+    assert moving.told(session) == []
 
 
 def test_a_slow_disk_holds_up_nobody_who_writes_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

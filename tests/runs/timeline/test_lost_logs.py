@@ -15,6 +15,7 @@ from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.checkup import examined
 from game.runs.timeline.layout import SIDES, backups, side
 from game.runs.timeline.salvage import rescued
+from tests import moving
 from tests.program import COMMAND, ROOT, SMALL, environment, hyosan, player, small
 from tests.runs.timeline.files import DECISIONS, links, played, rows
 
@@ -44,7 +45,7 @@ def test_a_game_outlives_a_file_that_is_deleted_and_then_its_program(tmp_path: P
     session = Timeline(tmp_path).latest(small())
     assert session is not None
     assert session.decisions == ("gate.wait", "gate.wait")
-    assert session.take_notices() == []
+    assert moving.told(session) == []
     assert rows(tmp_path / FILE, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -57,10 +58,10 @@ def test_it_is_told_once_and_the_game_is_backed_up(tmp_path: Path, lost: str) ->
     session.choose("wait")
     side(path, lost).rename(tmp_path / "elsewhere")
     session.choose("wait")
-    (told,) = session.take_notices()
+    (told,) = moving.told(session)
     assert f"{FILE}{lost} was deleted or moved while it was open." in told
     session.choose("wait")
-    assert session.take_notices() == []
+    assert moving.told(session) == []
     assert session.is_kept
     assert len(links(backups(path)[0])) == DECISIONS + 1
     games.close()
@@ -123,7 +124,7 @@ def test_what_is_no_regular_file_is_refused_and_never_read(quick: Path, end: str
     session = Timeline(quick).new(small(), player())
     session.choose("wait")
     assert not session.is_kept
-    assert "is no regular file" in " ".join(session.take_notices()) or (end, target) == ("", "folder")
+    assert "is no regular file" in " ".join(moving.told(session)) or (end, target) == ("", "folder")
 
 
 def test_a_log_over_a_device_is_not_copied(tmp_path: Path) -> None:

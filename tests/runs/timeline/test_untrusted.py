@@ -16,6 +16,7 @@ from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.entries import add
 from game.runs.timeline.layout import backups
 from game.runs.timeline.node import Visit
+from tests.moving import told
 from tests.program import SMALL, hyosan, player, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, copied_to, links, played, rows, written
 
@@ -66,7 +67,7 @@ def test_what_no_version_makes_is_refused_by_name_and_left_as_it_is(path: Path, 
     session = Timeline(path.parent).new(small(), player())
     session.choose("wait")
     assert not session.is_kept
-    assert name in " ".join(session.take_notices())
+    assert name in " ".join(told(session))
     assert path.read_bytes() == before
     assert aside(path) == []
 
@@ -113,7 +114,7 @@ def test_what_is_declared_while_a_game_is_open_is_seen_before_the_next_decision(
     written(path, "CREATE TRIGGER quiet BEFORE INSERT ON visit BEGIN SELECT RAISE(IGNORE); END")
     session.choose("wait")
     assert not session.is_kept
-    assert 'trigger "quiet"' in " ".join(session.take_notices())
+    assert 'trigger "quiet"' in " ".join(told(session))
     written(path, "DROP TRIGGER quiet")
     session.choose("wait")
     assert session.is_kept

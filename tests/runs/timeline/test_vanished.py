@@ -13,6 +13,7 @@ from game.runs.timeline import backup, keeper, retention
 from game.runs.timeline.database import Database
 from game.runs.timeline.layout import backups, side
 from game.runs.timeline.retention import only_in, thin_out
+from tests.moving import told
 from tests.program import SMALL, Ran, hyosan, plain, player, small
 from tests.runs.timeline.files import DECISIONS, aside, links, played, played_on, rows, written
 
@@ -88,7 +89,7 @@ def test_without_backups_there_are_no_games(tmp_path: Path) -> None:
 def test_a_new_game_is_told_of_it_and_the_old_ones_are_added_by_mending(gone: Path) -> None:
     games = Timeline(gone.parent)
     session = games.new(small(), player())
-    assert any("is gone; there is a backup of it" in notice for notice in session.take_notices())
+    assert any("is gone; there is a backup of it" in notice for notice in told(session))
     session.choose("go_in")
     assert session.is_kept
     games.close()
@@ -159,7 +160,7 @@ def test_a_random_first_page_is_mended_without_a_backup_too(tmp_path: Path) -> N
     path.write_bytes(os.urandom(4096) + path.read_bytes()[4096:])
     session = Timeline(tmp_path).latest(small())
     assert session is not None
-    assert "Your timeline was damaged" in session.take_notices()[0]
+    assert "Your timeline was damaged" in told(session)[0]
     assert links(path) == before
 
 

@@ -1,0 +1,48 @@
+"""`hyosan transcript`: a run as a book."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from game.commands.games import opened
+from game.commands.output import utf_8
+from game.commands.stories import playable
+from game.files import replace_file
+from game.plain.book.forms import FORMS, form_of
+from game.plain.book.model import book_of
+from game.runs.follow import states_of
+from game.runs.timeline.shelf import LATEST, Shelf
+from game.turn.composition import turns_of
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of `transcript`."""
+    what = f"where it ends: an id that `hyosan runs` shows, or its first digits; a name that you gave; {LATEST} if left out"
+    parser.add_argument("node", metavar="NODE", nargs="?", default=LATEST, help=what)
+    forms = parser.add_mutually_exclusive_group()
+    for form in FORMS:
+        forms.add_argument(
+            f"--{form}", dest="form", action="store_const", const=form, help=f"as {form}; if left out, what FILE ends in says"
+        )
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it here; printed if left out")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the run from the start to there; 1 if the story no longer leads to its end."""
+    story = playable(options.story)
+    with opened(options.saves) as keeper:
+        place = Shelf(story, keeper).place(options.node)
+    player = place.tree.profile.player
+    states, why = states_of(story, player, [node.decision for node in place.tree.path(place.link)])
+    text = FORMS[options.form or form_of(options.output)](book_of(story, player.name, list(turns_of(story, states))))
+    if options.output:
+        replace_file(options.output, text)
+    else:
+        utf_8(sys.stdout).write(text)
+    if why:
+        print(f"hyosan: the story has changed since this was played, and leads no further: {why}", file=sys.stderr)
+    return 1 if why else 0

@@ -1,0 +1,106 @@
+"""What a program has written on a line, read as a verb and what it is asked with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from game.errors import Refused
+from game.runs.timeline.branches import starting
+from game.turn.answers import Asked
+from game.turn.game import Game
+from game.turn.verbs.table import BY_NAME
+from game.turn.verbs.verb import Takes, Verb
+
+MAX_LINE = 1 << 16  # bytes
+
+_USAGE = 'write {"choose": "id"}, {"undo": true} or {"quit": true}; {"help": true} lists the others'
+_MARKS = {"node": str, "name": str, "bookmarked": bool, "locked": bool}
+
+
+def read_command(game: Game, line: bytes) -> tuple[Verb, Asked]:
+    """The verb of a line, and what it is asked with.
+
+    Raises:
+        Refused: The line is no command.
+    """
+    key, value = _pair(line)
+    verb = BY_NAME.get(key)
+    if verb is None:
+        raise _refused("nothing is known by that key and value")
+    return verb, _READERS[verb.takes](game, value)
+
+
+def _pair(line: bytes) -> tuple[str, object]:
+    """The one key of a line, and its value, in which an object is a tuple of its keys and values."""
+    if len(line) > MAX_LINE:
+        raise _refused(f"a line has at most {MAX_LINE} bytes")
+    try:
+        data = json.loads(line, object_pairs_hook=tuple)  # a dict would drop all but the last of equal keys
+    except (ValueError, RecursionError):
+        raise _refused("this line is no JSON") from None
+    if not isinstance(data, tuple) or len(data) != 1:
+        raise _refused("a line is an object with one key")
+    key, value = data[0]
+    return key, value
+
+
+def _refused(why: str) -> Refused:
+    return Refused("unknown-command", f"{why}; {_USAGE}")
+
+
+def _nothing(_game: Game, value: object) -> Asked:
+    if value is not True:
+        raise _refused("nothing is known by that key and value")
+    return Asked()
+
+
+def _choice(_game: Game, value: object) -> Asked:
+    if not isinstance(value, str):
+        raise _refused("a choice is named by its id")
+    return Asked(text=value)
+
+
+def _name(_game: Game, value: object) -> Asked:
+    if not isinstance(value, str):
+        raise _refused("a name is a text")
+    return Asked(text=value)
+
+
+def _node(game: Game, value: object) -> Asked:
+    return Asked(node=_node_of(game, value))
+
+
+def _node_of(game: Game, value: object) -> bytes:
+    """The one node whose name starts so."""
+    if not isinstance(value, str) or not value:
+        raise Refused("no-such-node", 'a node is named by the first digits of its "node", as many as tell it from others')
+    found = starting(game.session.tree, value.lower())
+    if len(found) != 1:
+        raise Refused("no-such-node", f"{len(found) or 'no'} nodes of this game start so")
+    return found[0]
+
+
+def _place(game: Game, value: object) -> Asked:
+    return Asked() if value is True else _node(game, value)
+
+
+def _marks(game: Game, value: object) -> Asked:
+    pairs = value if isinstance(value, tuple) else ()
+    wanted = dict(pairs)
+    if not wanted or len(wanted) < len(pairs) or any(type(each) is not _MARKS.get(key) for key, each in pairs):
+        raise _refused('to mark, write {"mark": {"name": "text", "bookmarked": true, "locked": true}}, with what is to change')
+    node = _node_of(game, wanted.pop("node")) if "node" in wanted else None
+    return Asked(node=node, marks=wanted)
+
+
+_READERS: Mapping[Takes, Callable[[Game, object], Asked]] = {
+    Takes.NOTHING: _nothing,
+    Takes.CHOICE: _choice,
+    Takes.NODE: _node,
+    Takes.BRANCH: _node,
+    Takes.DELETED: _node,
+    Takes.NAME: _name,
+    Takes.PLACE: _place,
+    Takes.MARKS: _marks,
+}

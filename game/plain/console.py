@@ -1,0 +1,50 @@
+"""Where line mode reads and writes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from typing import TextIO
+
+from attrs import frozen
+
+from game.cells import wrapped
+from game.words import harmless
+
+MAX_LINE = 1_000
+_NARROWEST = 20  # columns
+
+
+@frozen
+class Console:
+    """Where lines are read and written."""
+
+    read: TextIO
+    write: TextIO
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""
+        for line in lines:
+            self.write.write(self._fitted(harmless(line)) + "\n")
+        self.write.flush()
+
+    def ask(self) -> str | None:
+        """A line without its end, cut if it is too long to mean anything; None at the end of input."""
+        self._prompt("> ")
+        line = rest = self.read.readline(MAX_LINE)
+        while len(rest) == MAX_LINE and not rest.endswith("\n"):
+            rest = self.read.readline(MAX_LINE)
+        if not line:
+            self._prompt("\n")
+        return line.strip() if line else None
+
+    def _prompt(self, text: str) -> None:
+        """Write for somebody who types: a pipe gets the story's lines and nothing between them."""
+        if self.read.isatty():
+            self.write.write(text)
+            self.write.flush()
+
+    def _fitted(self, line: str) -> str:
+        if not self.write.isatty():
+            return line
+        return "\n".join(wrapped(line, max(_NARROWEST, shutil.get_terminal_size().columns - 1)))

@@ -1,0 +1,78 @@
+"""What a player has typed, read as a verb and what it is asked with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from game.errors import Refused
+from game.runs.timeline.branches import Branch, stem
+from game.turn.answers import Asked
+from game.turn.branches import deleted, visible
+from game.turn.game import Game
+from game.turn.verbs.table import BY_NAME, BY_WORD
+from game.turn.verbs.verb import Takes, Verb
+
+
+def read(game: Game, line: str) -> tuple[Verb, Asked]:
+    """The verb of a line, and what it is asked with.
+
+    Raises:
+        Refused: The line means nothing here.
+    """
+    word, _, rest = line.partition(" ")
+    verb = BY_WORD.get(word.lower())
+    if verb and (not rest or verb.takes not in _BARE):
+        return verb, _READERS[verb.takes](game, rest.strip())
+    return BY_NAME["choose"], _choice(game, line)
+
+
+def _choice(game: Game, rest: str) -> Asked:
+    offers = game.turn.offers
+    if not offers:
+        raise Refused("run-ended", "The run has ended. Type undo, restart or quit.")
+    if (number := _number(rest, len(offers))) is None:
+        raise Refused("unknown-word", f"Type a number from 1 to {len(offers)}, or ? for help.")
+    return Asked(text=offers[number].id)
+
+
+def _number(text: str, count: int) -> int | None:
+    """The index that a number from 1 up to a count stands for; None where it is none."""
+    return int(text) - 1 if len(text) < 10 and text.isdecimal() and 1 <= int(text) <= count else None
+
+
+def _node(game: Game, rest: str) -> Asked:
+    return Asked(node=_listed(visible(game.session), rest).link)
+
+
+def _branch(game: Game, rest: str) -> Asked:
+    """From a marked place on, or all of a branch that no other goes through."""
+    found = _listed(visible(game.session), rest)
+    return Asked(node=stem(game.session.tree, found.link) if found.is_end else found.link)
+
+
+def _deleted(game: Game, rest: str) -> Asked:
+    gone = deleted(game.session)
+    if not gone:
+        raise Refused("nothing-deleted", "Nothing is deleted.")
+    return Asked(node=_listed(gone, rest).link)
+
+
+def _listed(found: Sequence[Branch], rest: str) -> Branch:
+    number = _number(rest, len(found))
+    if number is None:
+        what = "There is no branch of that number." if rest else "Which one?"
+        raise Refused("no-such-branch", f"{what} Type branches to see them, and then the number of one.")
+    return found[number]
+
+
+_BARE = (Takes.NOTHING, Takes.PLACE, Takes.MARKS)
+_READERS: Mapping[Takes, Callable[[Game, str], Asked]] = {
+    Takes.NOTHING: lambda _, __: Asked(),
+    Takes.CHOICE: _choice,
+    Takes.NODE: _node,
+    Takes.BRANCH: _branch,
+    Takes.DELETED: _deleted,
+    Takes.NAME: lambda _, rest: Asked(text=rest),
+    Takes.PLACE: lambda _, __: Asked(),
+    Takes.MARKS: lambda _, __: Asked(),
+}

@@ -1,0 +1,59 @@
+"""The verbs for which a screen has a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from game.tui.page import Page
+from game.turn.game import Game
+from game.turn.verbs.verb import Takes, Verb
+
+
+def page_of(verb: Verb, game: Game) -> Page[Any] | None:
+    """The page for a verb, which answers with the node that the player goes to from there, or nothing; None where it has none.
+
+    What a verb has to be told of branches is picked on their page.
+    """
+    page = _PAGES.get(verb.name) or (_branches if verb.takes in _PICKED else None)
+    return page(game) if page else None
+
+
+def _map(game: Game) -> Page[Any]:
+    from game.tui.map import MapScreen
+
+    return MapScreen(game)
+
+
+def _transcript(game: Game) -> Page[Any]:
+    from game.tui.transcript import TranscriptScreen
+
+    return TranscriptScreen(game)
+
+
+def _status(game: Game) -> Page[Any]:
+    from game.tui.status import StatusScreen
+
+    return StatusScreen(game)
+
+
+def _branches(game: Game) -> Page[Any]:
+    from game.tui.branches.screen import BranchScreen
+
+    return BranchScreen(game)
+
+
+def _help(game: Game) -> Page[Any]:
+    from game.tui.help import HelpScreen
+
+    return HelpScreen(game.session.story)
+
+
+_PICKED = (Takes.NODE, Takes.BRANCH, Takes.DELETED, Takes.NAME)
+_PAGES: Mapping[str, Callable[[Game], Page[Any]]] = {
+    "map": _map,
+    "transcript": _transcript,
+    "status": _status,
+    "branches": _branches,
+    "help": _help,
+}

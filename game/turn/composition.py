@@ -1,0 +1,99 @@
+"""From a state to the turn that is shown at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+
+from game.engine import Card, Paragraph, Span, State, chapter_card, ending_card, narrate, offered, remembered
+from game.engine.tell import tell_line
+from game.story.model import Story
+from game.turn.gauge import moved
+from game.turn.turn import Novelty, Turn
+from game.turn.view import view_of
+
+
+def turn_at(story: Story, before: State | None, state: State) -> Turn:
+    """The turn at a state.
+
+    Args:
+        story: The story.
+        before: The state in which the last decision was taken; None at the start, and where it does not matter what is new.
+        state: The state.
+    """
+    scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
+    card, ending, told = chapter_card(story, state), ending_card(story, state), narrate(story, state)
+    was, now = view_of(story, before) if before else None, view_of(story, state)
+    new = _novelty(story, before, state)
+    title = (_plain("title", scene.title),) if new.scene else ()
+    return Turn(
+        scene=scene.id,
+        taken=(state.via or "").partition(".")[2],
+        chapter=chapter.number,
+        chapter_title=chapter.title,
+        title=scene.title,
+        place=story.map.places[scene.place],
+        day=scene.day,
+        aftermath=(*_said(story, state), *(paragraph for paragraph in told if paragraph.kind == "then")),
+        opening=_opening(card),
+        text=(*title, *(paragraph for paragraph in told if paragraph.kind != "then")),
+        closing=_closing(ending),
+        card=card,
+        ending=ending,
+        offers=offered(story, state),
+        gauges=moved(was.gauges, now.gauges) if was else now.gauges,
+        people=now.people,
+        things=now.things,
+        dangers=now.dangers,
+        remembered=lambda: remembered(story, state),
+        moves=state.moves,
+        minutes=state.minutes,
+        new=new,
+    )
+
+
+def turns_of(story: Story, states: Iterable[State]) -> Iterator[Turn]:
+    """The turns of a run, each as its state comes.
+
+    Args:
+        story: The story.
+        states: Every state of the run, the first included.
+    """
+    return (turn_at(story, before, state) for before, state in pairwise(chain([None], states)) if state)
+
+
+def _novelty(story: Story, before: State | None, state: State) -> Novelty:
+    if before is None:
+        return Novelty()
+    was, now = story.scenes[before.scene], story.scenes[state.scene]
+    seen, sees = view_of(story, before), view_of(story, state)
+    return Novelty(
+        all=False,
+        scene=was is not now,
+        place=was.place != now.place,
+        day=was.day != now.day,
+        people=seen.people != sees.people,
+        things=seen.things != sees.things,
+    )
+
+
+def _said(story: Story, state: State) -> tuple[Paragraph, ...]:
+    if state.via is None:
+        return ()
+    scene, _, choice = state.via.partition(".")
+    return (_plain("said", "> " + tell_line(story.scenes[scene].choices[choice].say, state.player)),)
+
+
+def _opening(card: Card | None) -> tuple[Paragraph, ...]:
+    return (_plain("chapter-title", f"{card.number}  {card.title}"), *card.paragraphs) if card else ()
+
+
+def _closing(card: Card | None) -> tuple[Paragraph, ...]:
+    if card is None:
+        return ()
+    sound = (_plain("sound", card.sound),) if card.sound else ()
+    return (_plain("ending-title", card.title), *card.paragraphs, *sound)
+
+
+def _plain(kind: str, text: str) -> Paragraph:
+    return Paragraph(kind, (Span(text),))

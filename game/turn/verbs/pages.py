@@ -1,0 +1,104 @@
+"""The verbs that answer with something to read. The turn stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.runs.categories.claim import no_longer
+from game.runs.categories.standing import Stand
+from game.story.floorplan import describe
+from game.turn.answers import Answer, Asked, Page, listing, remark
+from game.turn.branches import branch_data, branch_lines, deleted, visible
+from game.turn.game import Game
+from game.turn.transcript import transcript_lines
+from game.turn.words import choice_lines, company_line, place_words, things_line
+from game.words import counted
+
+
+def map_page(game: Game, _asked: Asked) -> Page:
+    """The map in words: where the player can go, where that is, and then floor by floor."""
+    turn, session = game.turn, game.session
+    *floors, ways = describe(session.story.map, here=turn.place.id, visited=game.been, danger=turn.dangers)
+    here = f"You are here: {place_words(turn.place)}. {turn.place.says}"
+    return listing("map", "Map", (ways, here, *floors))
+
+
+def people(game: Game, _asked: Asked) -> Answer:
+    """Who is here, who else was met, and who of them is dead."""
+    return listing("people", "People", tuple(_people(game)))
+
+
+def _people(game: Game) -> Iterator[str]:
+    for person in game.turn.people:
+        yield f"{person.name}{f' ({person.hangul})' if person.hangul else ''}: {person.says}"
+    if not game.turn.people:
+        yield "Nobody is here."
+    met, dead = game.met()
+    if met:
+        yield f"You have also met: {', '.join(met)}."
+    if dead:
+        yield f"Dead: {', '.join(dead)}."
+
+
+def status(game: Game, _asked: Asked) -> Answer:
+    """How the player stands."""
+    return listing("status", "How you stand", tuple(_status(game)))
+
+
+def _status(game: Game) -> Iterator[str]:
+    turn, session = game.turn, game.session
+    yield f"Chapter {turn.chapter}, {turn.chapter_title}. {turn.day}. {place_words(turn.place)}."
+    yield company_line(turn)
+    yield things_line(turn)
+    yield from (gauge.line for gauge in turn.gauges)
+    yield f"{turn.spent}."
+    if session.category and session.standing:
+        title, standing = session.story.categories[session.category].title, session.standing
+        yield no_longer(session.story, session.category, standing.why) if standing.is_lost else f"Playing for: {title}."
+        if standing.stand is Stand.REACHED:
+            yield "This run is in it."
+    if session.watcher:
+        yield f"{session.watcher.standing}."
+
+
+def things(game: Game, _asked: Asked) -> Answer:
+    """What is carried."""
+    carried = tuple(f"{thing.name}: {thing.says}" for thing in game.turn.things)
+    return listing("things", "You carry", carried or ("You carry nothing that matters.",))
+
+
+def choices(game: Game, _asked: Asked) -> Answer:
+    """What can be chosen here."""
+    offered = tuple(choice_lines(game.turn))
+    return listing("choices", "Choices", offered or ("The run has ended; there is nothing left to choose.",))
+
+
+def branches(game: Game, _asked: Asked) -> Answer:
+    """All that the player has decided."""
+    session = game.session
+    data = {
+        "branches": [branch_data(session, branch) for branch in visible(session)],
+        "pruned": [branch_data(session, branch) for branch in deleted(session)],
+    }
+    return Page("Branches", tuple(branch_lines(session)), data)
+
+
+def endings(game: Game, _asked: Asked) -> Answer:
+    """The endings that this player has come to; the others are only counted."""
+    reached = game.endings_reached()
+    known = [ending.title for ending in game.session.story.endings.values() if ending.id in reached]
+    more = len(game.session.story.endings) - len(known)
+    rest = f"{counted(more, 'ending')} you have not seen." if more else "You have seen every ending."
+    return listing("endings", "Endings", (*known, rest))
+
+
+def transcript(game: Game, _asked: Asked) -> Answer:
+    """The whole run so far."""
+    return listing("transcript", "Transcript", tuple(transcript_lines(game.turns())))
+
+
+def save(game: Game, _asked: Asked) -> Answer:
+    """Say that nothing needs to be saved."""
+    if game.session.keeper and not game.session.is_kept:
+        return remark("save", "This game could not be kept so far; it is tried again at each decision.")
+    return remark("save", "Nothing needs to be saved: the game is kept at every decision.")

@@ -1,0 +1,83 @@
+"""Every verb. Help, typed words, keys, commands and the JSON form are all made from this one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.story.model import Story
+from game.turn.answers import Asked, Page, listing
+from game.turn.game import Game
+from game.turn.verbs import marks, moves, pages
+from game.turn.verbs.verb import Takes, Verb
+
+
+def _help(game: Game, _asked: Asked) -> Page:
+    return listing("help", "Help", tuple(help_lines(game.session.story)))
+
+
+VERBS = (
+    Verb("choose", moves.choose, "Take a choice", "Take a choice, by its number.", Takes.CHOICE),
+    Verb("look", moves.look, "Read again", "Read this turn again.", words=("look", "l", "again")),
+    Verb("choices", pages.choices, "Choices", "List what can be chosen here.", words=("choices", "options")),
+    Verb(
+        "undo", moves.undo, "Undo", "Take the last decision back; as often as you like.",
+        words=("undo", "u", "back"), keys=("u", "backspace"), hint="undo",
+    ),
+    Verb("redo", moves.redo, "Redo", "Take again what was last decided here.", words=("redo", "r", "forward"), keys=("r",)),
+    Verb("bell", moves.bell, "Back to the last bell", "Go back to where this chapter began.", keys=("c",)),
+    Verb("restart", moves.restart, "Restart", "Begin anew at the start; what you played stays a branch."),
+    Verb(
+        "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
+        words=("map", "m", "exits"), keys=("m",), hint="map",
+    ),
+    Verb("people", pages.people, "People", "Who is here, and whom you have met.", words=("people", "who", "p"), keys=("p",)),
+    Verb("things", pages.things, "Things", "What you carry.", words=("inventory", "inv", "i", "things"), keys=("i",)),
+    Verb(
+        "status", pages.status, "How you stand", "How you stand, who is with you, and what you carry.",
+        words=("status", "s", "score"), keys=("s",),
+    ),
+    Verb(
+        "transcript", pages.transcript, "Transcript", "Everything that you have read and done in this run.",
+        words=("transcript", "t", "script"), keys=("t",), hint="transcript",
+    ),
+    Verb(
+        "branches", pages.branches, "Branches", "All that you have decided, and every way that you have gone.",
+        words=("branches", "b"), keys=("b",), hint="branches",
+    ),
+    Verb("jump", moves.jump, "Go to a branch", "Go to a branch, by its number in that list.", Takes.NODE, words=("go", "goto", "jump")),
+    Verb("name", marks.name, "Name", "Give this point a name; no name takes it away.", Takes.NAME),
+    Verb("mark", marks.mark, "Bookmark", "Set a bookmark at this point, or take it away.", Takes.MARKS, words=("bookmark", "mark")),
+    Verb("lock", marks.lock, "Lock", "Keep this point, and its path, from being deleted.", Takes.PLACE),
+    Verb("unlock", marks.unlock, "Unlock", "Let this point be deleted again.", Takes.PLACE),
+    Verb("prune", marks.prune, "Delete a branch", "Put a branch out of sight, by its number.", Takes.BRANCH, words=("delete", "prune")),
+    Verb("restore", marks.restore, "Restore a branch", "Bring a deleted branch back, by its number.", Takes.DELETED),
+    Verb("endings", pages.endings, "Endings", "The endings that you have come to.", keys=("e",)),
+    Verb("save", pages.save, "Save", "Nothing needs to be saved: the game is kept at every decision."),
+    Verb("help", _help, "Help", "Every word that is known.", words=("help", "?", "h")),
+    Verb("quit", moves.leave, "Quit", "Leave; the game is kept.", words=("quit", "q", "exit")),
+)  # fmt: skip
+
+BY_NAME = {verb.name: verb for verb in VERBS}
+BY_WORD = {word: verb for verb in VERBS for word in verb.typed}
+
+_FOLLOWS = {Takes.NODE: " N", Takes.BRANCH: " N", Takes.DELETED: " N", Takes.NAME: " TEXT", Takes.CHOICE: " N"}
+
+
+def help_lines(story: Story | None) -> Iterator[str]:
+    """How to play in lines, and every word.
+
+    Args:
+        story: The story, whose machines are explained; None: it is not there yet.
+    """
+    yield "Type the number of a choice, and Enter. There are no dice: the same choices always lead to the same place."
+    yield from (f"{title}: {says}" for title, says in gauge_help(story)) if story else ()
+    for verb in VERBS:
+        first, *others = verb.typed
+        also = f" (also {', '.join(others)})" if others else ""
+        yield f"{first}{_FOLLOWS.get(verb.takes, '')}{also}: {verb.says}"
+
+
+def gauge_help(story: Story) -> Iterator[tuple[str, str]]:
+    """The title and the meaning of every machine and counter that is in sight in the whole story."""
+    shown = (variable for variable in story.variables.values() if variable.display.is_shown and variable.chapter is None)
+    return ((variable.display.title, variable.says) for variable in shown)

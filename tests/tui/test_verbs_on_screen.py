@@ -1,0 +1,105 @@
+"""Every verb works on the screen, and the screen says all that a turn has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pilots import TO_THE_GATE, WITH_THE_KEY, played, press, shown
+
+from game.tui.app import HyosanApp
+from game.tui.branches.screen import BranchScreen
+from game.tui.play import PlayScreen
+from game.tui.prose import Prose
+from game.tui.reader import ReaderScreen
+from game.turn.turn import Turn
+from game.turn.verbs.table import VERBS
+from game.turn.verbs.verb import Takes, Verb
+
+NewApp = Callable[..., HyosanApp]
+EVERYWHERE = ("choose", "help", "quit")
+PICKED = (Takes.NODE, Takes.BRANCH, Takes.DELETED, Takes.NAME)
+
+
+def verbs() -> list[Verb]:
+    return [verb for verb in VERBS if verb.name not in EVERYWHERE]
+
+
+@pytest.mark.parametrize("verb", verbs(), ids=[verb.name for verb in verbs()])
+async def test_every_verb_is_in_the_palette_and_does_something(new_app: NewApp, verb: Verb) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await played(pilot, *WITH_THE_KEY, "2", "1", "space", "u", "u")
+        assert verb.title in [command.title for command in app.get_system_commands(screen)]
+        before, turn = shown(app), screen.game.turn
+        await screen.run_action(f"do('{verb.name}')")
+        await pilot.pause(0.05)
+        if verb.takes in PICKED:
+            assert isinstance(app.screen, BranchScreen)
+        else:
+            assert verb.name == "look" or app._notifications or shown(app) != before or screen.game.turn is not turn
+
+
+@pytest.mark.parametrize("verb", [verb for verb in verbs() if verb.keys], ids=lambda verb: verb.name)
+async def test_the_keys_of_a_verb_do_it(new_app: NewApp, verb: Verb) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await played(pilot, *WITH_THE_KEY, "u")
+        before, turn = app.screen, screen.game.turn
+        await press(pilot, verb.keys[0])
+        assert app.screen is not before or screen.game.turn is not turn
+
+
+async def test_a_page_of_people_says_their_names_in_hangul(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "p")
+        assert isinstance(app.screen, ReaderScreen)
+        assert "On-jo (남온조): Lends you things." in shown(app)
+
+
+async def test_what_cannot_be_done_is_said_and_the_turn_stands(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        turn = screen.game.turn
+        await press(pilot, "u")
+        assert "There is nothing to undo: this is the start." in shown(app)
+        assert screen.game.turn is turn
+
+
+@pytest.mark.parametrize("size", [(120, 60), (80, 60)])
+async def test_the_screen_says_all_of_every_turn(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        screen = await played(pilot, *TO_THE_GATE)
+        for key in ("2", "1", "1", "1"):
+            assert_says(app, screen, screen.game.turn)
+            await press(pilot, key)
+        assert_says(app, screen, screen.game.turn)
+
+
+def assert_says(app: HyosanApp, screen: PlayScreen, turn: Turn) -> None:
+    """Check that the text is there byte for byte, and the rest of the turn in the frame."""
+    column = [paragraph.text for paragraph in screen.query_one(Prose)._paragraphs]
+    told = [paragraph.text for paragraph in (*turn.aftermath, *turn.opening, *turn.text)]
+    assert column[-len(told) :] == told
+    frame = " ".join(shown(app).split())
+    for text in framed(turn):
+        assert text in frame, text
+
+
+def framed(turn: Turn) -> Iterator[str]:
+    """What stands beside the text."""
+    yield turn.chapter_title
+    yield turn.place.name
+    yield turn.day
+    for gauge in turn.gauges:
+        yield gauge.title
+        yield gauge.word
+        if gauge.has_moved:
+            yield f"(was {gauge.was})"
+    yield from turn.company
+    yield from turn.carried
+    yield from (offer.say[:30] for offer in turn.offers)
