@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 from hypothesis import strategies as st
 
-from game.story.names import RuleError
+from game.story.language.scope import RuleError
 
 Memory = Mapping[str, int]  # value indexes by variable
 

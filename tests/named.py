@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.story.names import Names
+from game.story.language.scope import Scope
 from game.story.variables import Kind, Machine, Variable
 
 VARIABLES = {
@@ -15,4 +15,4 @@ VARIABLES = {
     "rang": Variable("rang", Kind.FLAG, chapter="02-last"),
 }
 MACHINES = {"mood": Machine("mood", frozenset({(0, 1), (1, 0), (1, 2)}), ("", "", ""))}
-NAMES = Names("01-first", VARIABLES, MACHINES, {}, {}, {"gate"})  # what a rule of the first chapter may name
+NAMES = Scope("01-first", VARIABLES, MACHINES, {}, {}, {"gate"})  # what a rule of the first chapter may name

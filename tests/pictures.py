@@ -34,7 +34,7 @@ def main() -> None:
     story = load(paths.scenes())
     asyncio.run(_picture("title", story, lambda *_: None))
     asyncio.run(_picture("play", story, _begun, resume=True))
-    with patch("game.runs.games.steady.SteadyClock.now", lambda _: _WATCH[0]):
+    with patch("game.runs.games.steady_clock.SteadyClock.now", lambda _: _WATCH[0]):
         asyncio.run(_picture("speedrun", story, _ran, resume=True, animations=True))
 
 

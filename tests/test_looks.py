@@ -122,7 +122,7 @@ AN_ATTEMPT = (*TO_THE_BELL, "1", "1", "1")  # and ring, see how it ended, again
 def runs(new_app: NewApp, snap_compare: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
     """Compares speedruns after some keys with how they looked before: two attempts were made, and after each key some time goes by."""
     time = Time()
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: time.at)
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", lambda _: time.at)
     monkeypatch.setattr("game.tui.speedrun.card.keep_run", lambda *_: Path("~/hyosan/runs/any-20261123-120000.toml"))
     (tmp_path / "shipped" / "categories").mkdir(parents=True)
     for by in ("moves", "minutes"):

@@ -166,7 +166,7 @@ def test_a_branch_is_exported_by_id_by_name_and_as_the_latest(said: Any) -> None
 
 def test_real_time_is_written_where_a_run_was_played_from_its_start_in_one_go(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(100, 1_000))
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: next(clock))
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", lambda _: next(clock))
     played("go_in", "key", "back")
     said("export", "latest", "-o", "run.toml")
     found = read_run(Path("run.toml"))
@@ -178,7 +178,7 @@ def test_real_time_is_written_where_a_run_was_played_from_its_start_in_one_go(sa
 
 def test_a_clock_that_was_set_back_is_not_known(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([500, 501, 502, 100, 101, *range(102, 200)])
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: next(clock))
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", lambda _: next(clock))
     played("go_in", "key")
     said("export", "latest", "-o", "run.toml")
     assert read_run(Path("run.toml")).milliseconds == 0

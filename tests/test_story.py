@@ -11,17 +11,17 @@ import pytest
 from game import paths
 from game.authoring.plays import plays
 from game.authoring.spelling import misspelt
-from game.authoring.stats.reading import readings_of
+from game.authoring.stats.reading_figures import readings_of
 from game.authoring.stats.weight import Weight, weights_of
 from game.engine import living, narrate, present
 from game.engine.program import compiled
 from game.proof.finding import Finding
 from game.proof.prove import Proof, prove
 from game.story import Story, load
-from game.story.guards import holds
+from game.story.language.guards import holds
+from game.story.language.prose import words_of
 from game.story.lint import lint
-from game.story.problems import Report
-from game.story.prose import words_of
+from game.story.problems import ProblemList
 from tests.walks import Walked, walk, walk_often
 
 LEAST_SCENES = 26
@@ -103,7 +103,7 @@ def test_most_decisions_leave_something_open_that_they_could_have_closed(story: 
 
 
 def test_every_word_is_english_or_known(story: Story) -> None:
-    report = Report()
+    report = ProblemList()
     misspelt(story, report)
     assert [str(problem) for problem in report.in_order()] == []
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from spellchecker import SpellChecker
 
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.texts import texts_of, written_in
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _ENDING = re.compile(r"'(?:s|d|ll|re|ve)$")
 
 
-def misspelt(story: Story, report: Report) -> None:
+def misspelt(story: Story, report: ProblemList) -> None:
     """HH404: a word is neither English, nor in style.toml, nor part of a name in the story."""
     english, own = SpellChecker(language="en"), story.style.words | set(_named(story))
     for text in texts_of(story):

@@ -19,8 +19,8 @@ from game.commands.target import add_output, put
 from game.errors import UsageRefused
 from game.runs.board.collect import found_in, read
 from game.runs.board.entry import Outcome
-from game.runs.board.rank import Board, Row, Standing, board_of
-from game.runs.board.spread import FEW, cores, on_cores, on_one_core
+from game.runs.board.parallel import FEW, cores, on_cores, on_one_core
+from game.runs.board.rank import Board, BoardRow, Ranking, board_of
 from game.runs.board.table import COLUMNS, RIGHT, cells_of, heading, summary, videos_of
 from game.runs.runfile.hashes import hashes
 from game.story.ids import did_you_mean
@@ -147,7 +147,7 @@ def _object(board: Board) -> dict[str, Any]:
     }
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def _standing(standing: Ranking) -> dict[str, Any]:
     category = standing.category
     return {
         "id": category.id,
@@ -158,7 +158,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: BoardRow) -> dict[str, Any]:
     entry = row.entry
     return {
         "rank": row.rank,

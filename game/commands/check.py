@@ -11,11 +11,11 @@ from game.commands.output import utf_8
 from game.commands.whereabouts import add_folder, from_here, story_folder
 from game.errors import NoStory, StoryError, UsageRefused
 from game.files import replace_file
-from game.story.ledger import released_now, released_toml
 from game.story.lint import lint
-from game.story.load import load
+from game.story.loader.id_registers import released_now, released_toml
+from game.story.loader.story import load
 from game.story.model import Story
-from game.story.problems import Problem, Report, TooManyProblems
+from game.story.problems import Problem, ProblemList, TooManyProblems
 from game.words import json_text
 
 
@@ -79,7 +79,7 @@ def _misspelt(story: Story) -> tuple[Problem, ...]:
         from game.authoring.spelling import misspelt
     except ImportError as error:
         raise UsageRefused("--spelling needs pyspellchecker: pip install hyosan-high[authors]") from error
-    report = Report()
+    report = ProblemList()
     with suppress(TooManyProblems):
         misspelt(story, report)
     return report.in_order()

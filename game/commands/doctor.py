@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from game import paths
 
 if TYPE_CHECKING:
-    from game.runs.timeline.checkup import Report
-    from game.runs.timeline.salvage import Saved
+    from game.runs.timeline.recovery.checkup import Checkup
+    from game.runs.timeline.recovery.rescue import Rescue
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
     """Say what is wrong; 1 if anything is and was not mended."""
     from game.commands.stories import playable
     from game.runs.games.timeline import FILE
-    from game.runs.timeline.checkup import examined
-    from game.runs.timeline.layout import backups
+    from game.runs.timeline.file_layout import backups
+    from game.runs.timeline.recovery.checkup import examined
 
     path = paths.player_folder(options.saves) / FILE
     if not path.exists() and not backups(path):
@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
     return 0 if report.is_sound or saved else 1
 
 
-def _mended(path: Path, report: Report) -> Saved:
-    from game.runs.timeline.salvage import rescued
+def _mended(path: Path, report: Checkup) -> Rescue:
+    from game.runs.timeline.recovery.rescue import rescued
 
     return rescued(path, report.digests)
 
@@ -63,7 +63,7 @@ def _backed_up(path: Path) -> Path | None:
     return made
 
 
-def _print(as_json: bool, path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> None:
+def _print(as_json: bool, path: Path, report: Checkup | None, saved: Rescue | None, backup: Path | None) -> None:
     if as_json:
         from game.commands.output import utf_8
         from game.words import json_text
@@ -77,7 +77,7 @@ def _print(as_json: bool, path: Path, report: Report | None, saved: Saved | None
         print("\n".join(map(harmless, _lines(path, report, saved, backup))))
 
 
-def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path | None) -> dict[str, object]:
+def _data(path: Path, report: Checkup | None, saved: Rescue | None, backup: Path | None) -> dict[str, object]:
     return {
         "ok": report is None or report.is_sound,
         "file": str(path),
@@ -90,11 +90,11 @@ def _data(path: Path, report: Report | None, saved: Saved | None, backup: Path |
     }
 
 
-def _saved(saved: Saved) -> dict[str, object]:
+def _saved(saved: Rescue) -> dict[str, object]:
     return {"decisions": saved.decisions, "players": saved.players, "aside": str(saved.aside) if saved.aside else None}
 
 
-def _lines(path: Path, report: Report, saved: Saved | None, backup: Path | None) -> list[str]:
+def _lines(path: Path, report: Checkup, saved: Rescue | None, backup: Path | None) -> list[str]:
     from game.words import counted
 
     return [

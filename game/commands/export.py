@@ -13,12 +13,12 @@ from game.commands.stories import playable
 from game.commands.target import add_output, put
 from game.engine import State
 from game.errors import UsageRefused
-from game.runs.attempts.walked import walk_to
+from game.runs.attempts.provenance import walk_to
 from game.runs.categories import standings
 from game.runs.categories.claim import no_longer
 from game.runs.follow import states_of
 from game.runs.runfile import RunFile, recorded, to_text
-from game.runs.timeline.shelf import LATEST, Place, Shelf
+from game.runs.timeline.branch_index import LATEST, BranchIndex, BranchPlace
 from game.story.model import Story
 from game.words import harmless
 
@@ -37,12 +37,12 @@ def run(options: argparse.Namespace) -> int:
     """Write the run from the start to there."""
     story = playable(options.story)
     with opened(options.saves) as keeper:
-        found = _run_to(story, Shelf(story, keeper).place(options.node))
+        found = _run_to(story, BranchIndex(story, keeper).place(options.node))
     put(options.output, to_text(evolve(found, video=options.video)), is_forced=options.force)
     return 0
 
 
-def _run_to(story: Story, place: Place) -> RunFile:
+def _run_to(story: Story, place: BranchPlace) -> RunFile:
     nodes, player = place.tree.path(place.link), place.tree.profile.player
     states, why = states_of(story, player, [node.decision for node in nodes])
     if why:

@@ -11,8 +11,8 @@ from game.commands.stories import playable
 from game.errors import RunFileError
 from game.runs.runfile import Script, read_script
 from game.runs.runfile.salvage import salvaged
-from game.runs.timeline.importing import Imported, imported
-from game.runs.timeline.shelf import USUAL
+from game.runs.timeline.branch_index import USUAL
+from game.runs.timeline.run_import import Imported, imported
 from game.story.model import Story
 from game.words import shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from game.runs.games.watching import Watcher
+    from game.runs.games.watchers import Watcher
     from game.runs.livesplit.address import Address
 
 

@@ -103,7 +103,7 @@ def _set_beginning(options: argparse.Namespace) -> None:
             options.name = options.name or opening.player.name
             options.seed = opening.player.seed if options.seed is None else options.seed
     elif options.at:
-        from game.proof.arrive import run_to
+        from game.proof.arrival import run_to
 
         options.steps = run_to(_loaded(options), options.at, options.where)
     options.seed = options.seed or 0

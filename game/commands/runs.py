@@ -17,8 +17,8 @@ from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.errors import UsageRefused
 from game.runs.games.timeline import FILE
-from game.runs.timeline.endings import endings_reached
-from game.runs.timeline.shelf import Listed, Shelf
+from game.runs.timeline.branch_index import BranchIndex, ListedBranch
+from game.runs.timeline.reached_endings import endings_reached
 from game.story.model import Story
 from game.words import json_text, shown
 
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         objects = ending_objects(story, reached, has_all=options.all)
         return _print(options, objects, ending_lines(story, reached, has_all=options.all))
     with opened(options.saves) as keeper:
-        shelf = Shelf(story, keeper)
+        shelf = BranchIndex(story, keeper)
     listed, digits = shelf.listed(), shelf.digits()
     return _print(options, [_object(each) for each in listed], _table(story, listed, digits))
 
@@ -63,7 +63,7 @@ def _print(options: argparse.Namespace, objects: list[dict[str, Any]], lines: It
     return 0
 
 
-def _object(listed: Listed) -> dict[str, Any]:
+def _object(listed: ListedBranch) -> dict[str, Any]:
     branch, player = listed.branch, listed.player
     return {
         "id": branch.link.hex(),
@@ -90,7 +90,7 @@ def _moment(at: int) -> datetime:
         return datetime.fromtimestamp(0, UTC)
 
 
-def _table(story: Story, listed: list[Listed], digits: int) -> Iterator[str]:
+def _table(story: Story, listed: list[ListedBranch], digits: int) -> Iterator[str]:
     if not listed:
         yield "There are no games yet."
         return
@@ -102,7 +102,7 @@ def _table(story: Story, listed: list[Listed], digits: int) -> Iterator[str]:
         yield f"\n{legend}"
 
 
-def _row(story: Story, listed: Listed, digits: int) -> str:
+def _row(story: Story, listed: ListedBranch, digits: int) -> str:
     branch = listed.branch
     when = _moment(branch.at).astimezone().strftime("%Y-%m-%d %H:%M")
     player = padded(cut(shown(listed.player.name), _PLAYER), _PLAYER)
@@ -110,14 +110,14 @@ def _row(story: Story, listed: Listed, digits: int) -> str:
     return f"{branch.link.hex()[:digits]}  {player}  {when}  {branch.decisions:5}  {branch.chapter:2} {_signs(listed):3} {where}"
 
 
-def _where(story: Story, listed: Listed) -> str:
+def _where(story: Story, listed: ListedBranch) -> str:
     """What a branch is called, and the ending or scene where it stands."""
     branch = listed.branch
     place = f"End: {story.endings[branch.ending].title}" if branch.ending else story.scenes[branch.scene].title
     return shown(f'"{branch.mark.name}" {place}' if branch.mark.name else place)
 
 
-def _signs(listed: Listed) -> str:
+def _signs(listed: ListedBranch) -> str:
     mark = listed.branch.mark
     holds = {">": listed.is_here, "*": mark.bookmarked, "#": mark.locked, "!": not listed.branch.fits}
     return "".join(sign for sign in _SIGNS if holds[sign])

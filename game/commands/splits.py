@@ -15,10 +15,10 @@ from game.commands.target import add_output, put
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
-from game.runs.attempts.listed import add, listed, segments_of
+from game.runs.attempts.history import add, listed, segments_of
 from game.runs.attempts.marathon import MARATHON, marathon_of
 from game.runs.lss import Variables, read_splits, segment_names, splits_file, to_text
-from game.runs.lss.taking import taken
+from game.runs.lss.attempt_import import taken
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
 from game.runs.splits.fastest import sum_of_best

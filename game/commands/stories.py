@@ -7,7 +7,7 @@ from pathlib import Path
 from game import paths
 from game.commands.whereabouts import from_here
 from game.errors import NoStory, StoryError
-from game.story.load import load
+from game.story.loader.story import load
 from game.story.model import Story
 
 

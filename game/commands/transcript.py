@@ -13,7 +13,7 @@ from game.files import replace_file
 from game.plain.book.forms import FORMS, form_of
 from game.plain.book.model import book_of
 from game.runs.follow import states_of
-from game.runs.timeline.shelf import LATEST, Shelf
+from game.runs.timeline.branch_index import LATEST, BranchIndex
 from game.turn.composition import turns_of
 
 
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the run from the start to there; 1 if the story no longer leads to its end."""
     story = playable(options.story)
     with opened(options.saves) as keeper:
-        place = Shelf(story, keeper).place(options.node)
+        place = BranchIndex(story, keeper).place(options.node)
     player = place.tree.profile.player
     states, why = states_of(story, player, [node.decision for node in place.tree.path(place.link)])
     text = FORMS[options.form or form_of(options.output)](book_of(story, player.name, list(turns_of(story, states))))

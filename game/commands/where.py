@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
 def _print_timeline(folder: Path) -> None:
     """The file of all games and its backups, once they are there."""
     from game.runs.games.timeline import FILE
-    from game.runs.timeline.layout import backups
+    from game.runs.timeline.file_layout import backups
 
     timeline = folder / FILE
     with suppress(OSError):  # nobody may look there

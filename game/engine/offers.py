@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from game.engine.paragraphs import tell_line
 from game.engine.program import Program, bits_read, compiled, remember
 from game.engine.state import Player, State
-from game.engine.tell import tell_line
+from game.story.language.prose import PlayerName
 from game.story.model import Choice, Story
-from game.story.prose import Name
 
 
 @frozen
@@ -65,7 +65,7 @@ class _Scenes(dict[str, _Offers]):
         program, choices = compiled(self._story), tuple(self._story.scenes[scene].choices.values())
         guards = [guard for choice in choices for guard in (choice.when, *(need.guard for need in choice.needs))]
         lines = [line for choice in choices for line in (choice.say, *(need.reason for need in choice.needs))]
-        is_named = any(isinstance(piece, Name) for line in lines for piece in line)
+        is_named = any(isinstance(piece, PlayerName) for line in lines for piece in line)
         self[scene] = offers = _Offers(choices, program, bits_read(guards, program.layout), is_named)
         return offers
 

@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from game.engine.effects import bits_of, done
+from game.engine.effect_application import apply_effects, bits_of
 from game.engine.layout import Layout, lay_out
-from game.story.effects import Assign, Effect, Minutes
-from game.story.guards import ALWAYS, Guard, holds, leaves
+from game.story.language.effects import Assign, Effect, Minutes
+from game.story.language.guards import ALWAYS, Guard, holds, leaves
 from game.story.model import Arm, Choice, Scene, Settle, Story
 
 FULL = 1 << 14  # results that one scene or choice remembers before it starts anew
@@ -51,7 +51,7 @@ class ChoiceCode:
     def _taken(self, memory: int) -> tuple[int, str] | None:
         if not _all_hold(self.opened, memory, self.layout):
             return None
-        after = done(self.effects, memory, self.layout, f"the choice {self.name}")
+        after = apply_effects(self.effects, memory, self.layout, f"the choice {self.name}")
         scene = next(arm.scene for arm in self.arms if arm.guard == ALWAYS or _holds(arm.guard, after, self.layout))
         return after & ~self.kept, scene
 
@@ -115,7 +115,7 @@ class Program:
     def settle(self, memory: int, chapter: str) -> int:
         """The memory after the end of a chapter: all settles whose guard holds on the memory as it was, done in order."""
         due = [settle.effects for settle in self.settles[chapter] if self.holds(settle.guard, memory)]
-        return done((effect for effects in due for effect in effects), memory, self.layout, f"the end of chapter {chapter}")
+        return apply_effects((effect for effects in due for effect in effects), memory, self.layout, f"the end of chapter {chapter}")
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.engine.program import compiled
 from game.engine.state import State
-from game.story.guards import holds
+from game.story.language.guards import holds
 from game.story.model import Story
 from game.story.variables import MARKS, Kind, Variable
 

@@ -9,12 +9,12 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from game.engine.layout import Layout
+from game.engine.paragraphs import Paragraph, paragraphs
 from game.engine.program import compiled, remember
 from game.engine.state import Player
-from game.engine.tell import Paragraph, paragraphs
-from game.story.guards import holds, variables_of
+from game.story.language.guards import holds, variables_of
+from game.story.language.prose import Clause, FirstAgain, Pick, Piece, PlayerName, Prose, clauses_of, visits_of
 from game.story.model import Story
-from game.story.prose import Clause, Name, Pick, Piece, Prose, Visit, clauses_of, visits_of
 
 _K = TypeVar("_K")
 
@@ -65,7 +65,7 @@ class ProseCode:
             match piece:
                 case Clause(guard, _, yes, no):
                     yield from self._without_clauses(yes if holds(guard, value_of) else no, bits, value_of)
-                case Visit(first, again):
+                case FirstAgain(first, again):
                     yield from self._without_clauses(again if bits & self.first else first, bits, value_of)
                 case Pick(options):
                     yield Pick(tuple(tuple(self._without_clauses(option, bits, value_of)) for option in options))
@@ -82,12 +82,12 @@ def _draws(decided: Prose, draw: Draw) -> Iterator[int]:
             yield from _draws(piece.options[number], draw)
 
 
-def _drawn(decided: Prose, draws: Iterator[int]) -> Iterator[str | Name]:
+def _drawn(decided: Prose, draws: Iterator[int]) -> Iterator[str | PlayerName]:
     """The prose without `pick`, by what was drawn."""
     for piece in decided:
         if isinstance(piece, Pick):
             yield from _drawn(piece.options[next(draws)], draws)
-        elif isinstance(piece, (str, Name)):
+        elif isinstance(piece, (str, PlayerName)):
             yield piece
 
 

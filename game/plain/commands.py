@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from game.errors import Refused
 from game.runs.timeline.branches import starting
-from game.turn.answers import Asked
+from game.turn.answers import VerbInput
 from game.turn.game import Game
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
@@ -18,7 +18,7 @@ _USAGE = 'write {"choose": "id"}, {"undo": true} or {"quit": true}; {"help": tru
 _MARKS = {"node": str, "name": str, "bookmarked": bool, "locked": bool}
 
 
-def read_command(game: Game, line: bytes) -> tuple[Verb, Asked]:
+def read_command(game: Game, line: bytes) -> tuple[Verb, VerbInput]:
     """The verb of a line, and what it is asked with.
 
     Raises:
@@ -49,26 +49,26 @@ def _refused(why: str) -> Refused:
     return Refused("unknown-command", f"{why}; {_USAGE}")
 
 
-def _nothing(_game: Game, value: object) -> Asked:
+def _nothing(_game: Game, value: object) -> VerbInput:
     if value is not True:
         raise _refused("nothing is known by that key and value")
-    return Asked()
+    return VerbInput()
 
 
-def _choice(_game: Game, value: object) -> Asked:
+def _choice(_game: Game, value: object) -> VerbInput:
     if not isinstance(value, str):
         raise _refused("a choice is named by its id")
-    return Asked(text=value)
+    return VerbInput(text=value)
 
 
-def _name(_game: Game, value: object) -> Asked:
+def _name(_game: Game, value: object) -> VerbInput:
     if not isinstance(value, str):
         raise _refused("a name is a text")
-    return Asked(text=value)
+    return VerbInput(text=value)
 
 
-def _node(game: Game, value: object) -> Asked:
-    return Asked(node=_node_of(game, value))
+def _node(game: Game, value: object) -> VerbInput:
+    return VerbInput(node=_node_of(game, value))
 
 
 def _node_of(game: Game, value: object) -> bytes:
@@ -81,20 +81,20 @@ def _node_of(game: Game, value: object) -> bytes:
     return found[0]
 
 
-def _place(game: Game, value: object) -> Asked:
-    return Asked() if value is True else _node(game, value)
+def _place(game: Game, value: object) -> VerbInput:
+    return VerbInput() if value is True else _node(game, value)
 
 
-def _marks(game: Game, value: object) -> Asked:
+def _marks(game: Game, value: object) -> VerbInput:
     pairs = value if isinstance(value, tuple) else ()
     wanted = dict(pairs)
     if not wanted or len(wanted) < len(pairs) or any(type(each) is not _MARKS.get(key) for key, each in pairs):
         raise _refused('to mark, write {"mark": {"name": "text", "bookmarked": true, "locked": true}}, with what is to change')
     node = _node_of(game, wanted.pop("node")) if "node" in wanted else None
-    return Asked(node=node, marks=wanted)
+    return VerbInput(node=node, marks=wanted)
 
 
-_READERS: Mapping[Takes, Callable[[Game, object], Asked]] = {
+_READERS: Mapping[Takes, Callable[[Game, object], VerbInput]] = {
     Takes.NOTHING: _nothing,
     Takes.CHOICE: _choice,
     Takes.NODE: _node,

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from game.errors import Refused
 from game.runs.timeline.branches import Branch, stem
-from game.turn.answers import Asked
+from game.turn.answers import VerbInput
 from game.turn.branches import deleted, visible
 from game.turn.game import Game
 from game.turn.verbs.table import BY_NAME, BY_WORD
 from game.turn.verbs.verb import Takes, Verb
 
 
-def read(game: Game, line: str) -> tuple[Verb, Asked]:
+def read(game: Game, line: str) -> tuple[Verb, VerbInput]:
     """The verb of a line, and what it is asked with.
 
     Raises:
@@ -26,13 +26,13 @@ def read(game: Game, line: str) -> tuple[Verb, Asked]:
     return BY_NAME["choose"], _choice(game, line)
 
 
-def _choice(game: Game, rest: str) -> Asked:
+def _choice(game: Game, rest: str) -> VerbInput:
     offers = game.turn.offers
     if not offers:
         raise Refused("run-ended", "The run has ended. Type undo, restart or quit.")
     if (number := _number(rest, len(offers))) is None:
         raise Refused("unknown-word", f"Type a number from 1 to {len(offers)}, or ? for help.")
-    return Asked(text=offers[number].id)
+    return VerbInput(text=offers[number].id)
 
 
 def _number(text: str, count: int) -> int | None:
@@ -40,21 +40,21 @@ def _number(text: str, count: int) -> int | None:
     return int(text) - 1 if len(text) < 10 and text.isdecimal() and 1 <= int(text) <= count else None
 
 
-def _node(game: Game, rest: str) -> Asked:
-    return Asked(node=_listed(visible(game.session), rest).link)
+def _node(game: Game, rest: str) -> VerbInput:
+    return VerbInput(node=_listed(visible(game.session), rest).link)
 
 
-def _branch(game: Game, rest: str) -> Asked:
+def _branch(game: Game, rest: str) -> VerbInput:
     """From a marked place on, or all of a branch that no other goes through."""
     found = _listed(visible(game.session), rest)
-    return Asked(node=stem(game.session.tree, found.link) if found.is_end else found.link)
+    return VerbInput(node=stem(game.session.tree, found.link) if found.is_end else found.link)
 
 
-def _deleted(game: Game, rest: str) -> Asked:
+def _deleted(game: Game, rest: str) -> VerbInput:
     gone = deleted(game.session)
     if not gone:
         raise Refused("nothing-deleted", "Nothing is deleted.")
-    return Asked(node=_listed(gone, rest).link)
+    return VerbInput(node=_listed(gone, rest).link)
 
 
 def _listed(found: Sequence[Branch], rest: str) -> Branch:
@@ -66,13 +66,13 @@ def _listed(found: Sequence[Branch], rest: str) -> Branch:
 
 
 _BARE = (Takes.NOTHING, Takes.PLACE, Takes.MARKS)
-_READERS: Mapping[Takes, Callable[[Game, str], Asked]] = {
-    Takes.NOTHING: lambda _, __: Asked(),
+_READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
+    Takes.NOTHING: lambda _, __: VerbInput(),
     Takes.CHOICE: _choice,
     Takes.NODE: _node,
     Takes.BRANCH: _branch,
     Takes.DELETED: _deleted,
-    Takes.NAME: lambda _, rest: Asked(text=rest),
-    Takes.PLACE: lambda _, __: Asked(),
-    Takes.MARKS: lambda _, __: Asked(),
+    Takes.NAME: lambda _, rest: VerbInput(text=rest),
+    Takes.PLACE: lambda _, __: VerbInput(),
+    Takes.MARKS: lambda _, __: VerbInput(),
 }

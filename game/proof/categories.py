@@ -14,10 +14,10 @@ from game.errors import UsageRefused
 from game.proof.diagrams import Limits
 from game.proof.endings import Cheapest, cheapest_to, played_to
 from game.proof.flow import Flow, flow_of
-from game.proof.goals import Goal, Way
+from game.proof.goals import Goal, Target
 from game.story.category import Category
-from game.story.guards import Guard, Not, all_of
 from game.story.ids import did_you_mean
+from game.story.language.guards import Guard, Not, all_of
 from game.story.model import Arm, Choice, Scene, Story
 
 
@@ -47,7 +47,7 @@ def category_goal(story: Story, category: Category) -> tuple[Flow, Goal]:
 def _goal(story: Story, category: Category) -> Goal:
     """Coming to an ending that counts, with all that is asked there."""
     ends = (scene for scene in story.scenes.values() if scene.ending and category.counts(scene.ending))
-    return Goal(tuple(Way(scene.id, all_of(*category.kept_in(scene.chapter), category.finish)) for scene in ends))
+    return Goal(tuple(Target(scene.id, all_of(*category.kept_in(scene.chapter), category.finish)) for scene in ends))
 
 
 def _restricted(story: Story, category: Category) -> Story:

@@ -34,7 +34,7 @@ class Census:
 def counted(flow: Flow) -> Census | None:
     """All states of a story, counted; None where they cannot be: without NumPy, or where too much memory matters at once."""
     try:
-        from game.proof.explore import explore
+        from game.proof.exploration import explore
 
         return explore(flow, {}, MOST)
     except (NumpyMissing, OutOfBudget):

@@ -11,13 +11,13 @@ from attrs import evolve
 from game.engine.program import compiled
 from game.errors import OutOfBudget, ProofFault
 from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge, Limits
+from game.proof.fixpoint import Fixpoint, no_limit
 from game.proof.floors import floors_of
-from game.proof.flow import Flow, Step
+from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal
 from game.proof.preimage import Passed, Preimages
 from game.proof.prospect import Cost, Prospect, State
 from game.proof.space import Space, space_of
-from game.proof.spread import Spread, no_limit
 from game.proof.verdicts import Dead, Reached, Starts, Unknown, Verdict
 
 MINUTE = 1 << 32  # what a minute costs where a decision costs 1: more decisions than any run can take
@@ -25,12 +25,12 @@ _FULL = 300_000  # nodes for which costs are worked out from everywhere
 _SLACK = 64  # the part of the least that a run could cost by which the first bound is greater
 
 
-def by_moves(_: Step) -> int:
+def by_moves(_: Transition) -> int:
     """The cost of a step where decisions are counted."""
     return 1
 
 
-def by_minutes(step: Step) -> int:
+def by_minutes(step: Transition) -> int:
     """The cost of a step where story time is counted, and decisions among runs that take as long."""
     return step.code.minutes * MINUTE + 1
 
@@ -59,7 +59,7 @@ def reach_where(space: Space, preimages: Preimages, goal: Mapping[str, Edge], st
         OutOfBudget: The limits are met.
     """
     first = space.flow.first
-    starts, spread = starts or {first[0]: [first[1]]}, Spread(space, preimages)
+    starts, spread = starts or {first[0]: [first[1]]}, Fixpoint(space, preimages)
     for scene, function in spread.over(goal):
         for memory in starts.get(scene, ()):
             if preimages.diagrams.value(function, memory, space.places) < INFINITY:
@@ -185,6 +185,6 @@ def prospect_of(
     space = space_of(flow)
     preimages = space.preimages(limits)
     functions = functions_of(space, preimages, goal)
-    spread = Spread(space, preimages, cost, most, heeded)
+    spread = Fixpoint(space, preimages, cost, most, heeded)
     deque(spread.over(functions), maxlen=0)
     return spread.prospect(functions)

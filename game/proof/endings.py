@@ -8,10 +8,10 @@ from game.errors import ProofFault, UsageRefused
 from game.proof.decision import MINUTE, by_minutes, by_moves, cheapest
 from game.proof.diagrams import Limits
 from game.proof.flow import Flow, flow_of
-from game.proof.goals import Goal, Way
-from game.proof.runs import minutes_of
-from game.proof.search import search
+from game.proof.goals import Goal, Target
 from game.proof.verdicts import Dead, Reached
+from game.proof.witness_replay import minutes_of
+from game.proof.witness_search import search
 from game.story.ids import did_you_mean
 from game.story.model import Ending, Story
 
@@ -51,7 +51,7 @@ class EndingProof:
 
 def ending_goal(story: Story, ending: str) -> Goal:
     """Coming to an ending."""
-    return Goal(tuple(Way(scene.id) for scene in story.scenes.values() if scene.ending == ending))
+    return Goal(tuple(Target(scene.id) for scene in story.scenes.values() if scene.ending == ending))
 
 
 def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, limits: Limits) -> EndingProof:

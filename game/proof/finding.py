@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from game.proof.asked import Ask
+from game.proof.questions import Question
 from game.story.problems import Problem
 
 
@@ -14,4 +14,4 @@ class Finding:
 
     problem: Problem
     witness: tuple[str, ...] | None = None  # ids of choices, from the start
-    ask: Ask | None = field(default=None, repr=False)  # what was asked, where it is the story's writing that was
+    ask: Question | None = field(default=None, repr=False)  # what was asked, where it is the story's writing that was

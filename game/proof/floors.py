@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 
-from game.proof.flow import Flow, Step
+from game.proof.flow import Flow, Transition
 
 
-def floors_of(flow: Flow, cost: Callable[[Step], int]) -> dict[str, int]:
+def floors_of(flow: Flow, cost: Callable[[Transition], int]) -> dict[str, int]:
     """The least cost of coming to each scene from the story's start; scenes that are missing cannot be come to."""
     floors = {flow.first[0]: 0}
     waiting = [(0, flow.first[0])]

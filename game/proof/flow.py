@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
-from game.engine.effects import bits_of
+from game.engine.effect_application import bits_of
 from game.engine.layout import Layout
 from game.engine.program import ChoiceCode, bits_read, compiled
-from game.story.effects import Assign, Effect, Minutes, Move
+from game.story.language.effects import Assign, Effect, Minutes, Move
 from game.story.model import Spot, Story
 
 
 @frozen(eq=False)
-class Step:
+class Transition:
     """One choice as a step from scene to scene."""
 
     scene: str
@@ -33,19 +33,19 @@ class Flow:
 
     story: Story
     layout: Layout = field(repr=False)
-    steps: Mapping[str, tuple[Step, ...]] = field(repr=False)  # by scene
-    into: Mapping[str, tuple[Step, ...]] = field(repr=False)  # by target
+    steps: Mapping[str, tuple[Transition, ...]] = field(repr=False)  # by scene
+    into: Mapping[str, tuple[Transition, ...]] = field(repr=False)  # by target
 
     @property
     def first(self) -> tuple[str, int]:
         """The scene and the memory that every run starts with."""
         return self.story.start, self.layout.enter(self.layout.first, self.story.scenes[self.story.start].chapter)
 
-    def crosses(self, step: Step, target: str) -> bool:
+    def crosses(self, step: Transition, target: str) -> bool:
         """Whether a step leaves its chapter."""
         return self.story.scenes[step.scene].chapter != self.story.scenes[target].chapter
 
-    def changed_by(self, step: Step) -> frozenset[str]:
+    def changed_by(self, step: Transition) -> frozenset[str]:
         """The variables that a step may change, the end of the chapter included where it leads out."""
         settles = self.story.chapter_of(step.scene).settles if step.code.leaves else ()
         effects = (*step.code.effects, *(effect for settle in settles for effect in settle.effects))
@@ -67,21 +67,21 @@ def flow_of(story: Story) -> Flow:
     """The steps of a story."""
     program = compiled(story)
     steps = {id: tuple(_steps(story, id, program.layout, program.scenes[id].choices)) for id in story.scenes}
-    into: dict[str, list[Step]] = {id: [] for id in story.scenes}
+    into: dict[str, list[Transition]] = {id: [] for id in story.scenes}
     for step in (step for each in steps.values() for step in each):
         for target in step.targets:
             into[target].append(step)
     return Flow(story, program.layout, steps, {id: tuple(each) for id, each in into.items()})
 
 
-def _steps(story: Story, scene: str, layout: Layout, choices: Mapping[str, ChoiceCode]) -> Iterator[Step]:
+def _steps(story: Story, scene: str, layout: Layout, choices: Mapping[str, ChoiceCode]) -> Iterator[Transition]:
     for id, code in choices.items():
         targets = tuple(dict.fromkeys(arm.scene for arm in code.arms))
         settles = story.chapters[story.scenes[scene].chapter].settles if code.leaves else ()
         needed = bits_read([*code.opened, *(arm.guard for arm in code.arms), *(settle.guard for settle in settles)], layout)
         settled = [effect for settle in settles for effect in settle.effects]
         needed |= _wanted(code.effects, layout) | _wanted(settled, layout)
-        yield Step(scene, id, code, targets, needed, ~_overwritten(code.effects, layout), bits_of(settled, layout)[1])
+        yield Transition(scene, id, code, targets, needed, ~_overwritten(code.effects, layout), bits_of(settled, layout)[1])
 
 
 def _wanted(effects: Iterable[Effect], layout: Layout) -> int:
@@ -104,7 +104,7 @@ def without(flow: Flow, spots: Collection[Spot]) -> Flow:
     """The flow of a story in which nothing happens in some scenes, and some choices are not taken."""
     barred = set(spots)
 
-    def left(steps: Iterable[Step]) -> tuple[Step, ...]:
+    def left(steps: Iterable[Transition]) -> tuple[Transition, ...]:
         return tuple(step for step in steps if not {Spot(step.scene), Spot(step.scene, step.choice)} & barred)
 
     if not barred:

@@ -8,12 +8,12 @@ from attrs import frozen
 
 from game.engine.layout import Layout
 from game.engine.program import bits_read
-from game.story.guards import ALWAYS, Guard, variables_of
+from game.story.language.guards import ALWAYS, Guard, variables_of
 from game.story.model import Story
 
 
 @frozen
-class Way:
+class Target:
     """One way in which something may happen: here, while this holds, on taking that choice if one is named."""
 
     scene: str
@@ -25,7 +25,7 @@ class Way:
 class Goal:
     """Something that may happen in any of some ways."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[Target, ...]
 
     @property
     def variables(self) -> frozenset[str]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from attrs import define, evolve, field
 
 from game.errors import OutOfBudget
-from game.proof.asked import Ask
 from game.proof.budget import Budget
 from game.proof.components import components
 from game.proof.decision import reach, reach_where
@@ -16,14 +15,15 @@ from game.proof.diagrams import Limits
 from game.proof.endings import EndingProof, proved_ending
 from game.proof.finding import Finding
 from game.proof.flow import Flow
-from game.proof.goals import Goal, Way
-from game.proof.known import Known
-from game.proof.queries import Answer, answered
-from game.proof.runs import checked, shows
+from game.proof.goals import Goal, Target
+from game.proof.query_answers import QueryAnswer, answered
+from game.proof.questions import Question
+from game.proof.safety import Group
+from game.proof.sample_states import SampleStates
 from game.proof.space import space_of
 from game.proof.traps import traps
-from game.proof.unwanted import Group
 from game.proof.verdicts import Dead, Reached, Unknown, Verdict
+from game.proof.witness_replay import checked, shows
 from game.story.codes import CODES
 from game.story.model import Query
 from game.story.problems import Problem
@@ -48,7 +48,7 @@ class Inquiry:
     """A proof under way."""
 
     flow: Flow
-    known: Known  # states that questions may start from
+    known: SampleStates  # states that questions may start from
     budget: Budget
     progress: Progress
     dead: list[Finding] = field(factory=list)
@@ -68,7 +68,7 @@ class Inquiry:
         before = self.known.run_to(verdict.start) if starts else ()
         return evolve(verdict, choices=checked(self.flow.story, goal, (*before, *verdict.choices)))
 
-    def reached(self, asks: Sequence[Ask], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Ask, tuple[str, ...]]:
+    def reached(self, asks: Sequence[Question], runs: Mapping[Goal, tuple[str, ...]]) -> dict[Question, tuple[str, ...]]:
         """What some run comes to, with such a run; what none does is noted as dead.
 
         Args:
@@ -127,10 +127,10 @@ class Inquiry:
         for trap in traps(space, preimages, component):
             verdict = reach_where(space, preimages, {trap.scene: trap.holding}, self.known.starts)
             if isinstance(verdict, Reached):
-                run = checked(self.flow.story, Goal((Way(trap.scene),)), (*self.known.run_to(verdict.start), *verdict.choices))
+                run = checked(self.flow.story, Goal((Target(trap.scene),)), (*self.known.run_to(verdict.start), *verdict.choices))
                 yield Finding(_at(self.flow, trap.scene, "can be entered so that no ending can be reached any more"), run)
 
-    def answers(self) -> Iterator[Answer]:
+    def answers(self) -> Iterator[QueryAnswer]:
         """Answers to the story's queries."""
         self._begin()
         for query in self._counted("queries", self.flow.story.queries):

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from game.proof.asked import Ask
-from game.proof.changes import changes
+from game.proof.effect_sites import changes
 from game.proof.flow import Flow
-from game.proof.goals import Goal, Way
-from game.story.effects import Move
-from game.story.guards import Test
+from game.proof.goals import Goal, Target
+from game.proof.questions import Question
+from game.story.language.effects import Move
+from game.story.language.guards import Test
 from game.story.model import Story
 from game.story.source import Source
 from game.story.variables import Machine
 
-Moves = dict[str, dict[tuple[int, int], list[Way]]]  # by machine: each move that is written somewhere, with the ways to make it
+Moves = dict[str, dict[tuple[int, int], list[Target]]]  # by machine: each move that is written somewhere, with the ways to make it
 
 
-def machine_asks(flow: Flow) -> Iterator[Ask]:
+def machine_asks(flow: Flow) -> Iterator[Question]:
     """Every state and move of a machine that some effect names.
 
     A table may be ahead of the story: what no effect names yet is no dead text.
@@ -27,14 +27,14 @@ def machine_asks(flow: Flow) -> Iterator[Ask]:
     for id, machine in flow.story.machines.items():
         source, keys = declared_at(flow.story, machine)
         values = flow.story.variables[machine.variable].values
-        into: dict[int, list[Way]] = defaultdict(list)
+        into: dict[int, list[Target]] = defaultdict(list)
         for (start, target), ways in sorted(written[id].items()):
             into[target] += ways
             move = f"{values[start]} -> {values[target]}"
-            yield Ask("HH308", source, (*keys, "moves"), f'the move "{move}"', Goal(tuple(ways)), move)
+            yield Question("HH308", source, (*keys, "moves"), f'the move "{move}"', Goal(tuple(ways)), move)
         for state, ways in sorted(into.items()):
             if state != flow.story.variables[machine.variable].start:
-                yield Ask("HH307", source, (*keys, "states", values[state]), f'the state "{values[state]}"', Goal(tuple(ways)))
+                yield Question("HH307", source, (*keys, "states", values[state]), f'the state "{values[state]}"', Goal(tuple(ways)))
 
 
 def written_moves(flow: Flow) -> Moves:

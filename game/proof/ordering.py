@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from game.story.effects import Effect, Minutes
-from game.story.guards import All, Any, Guard, Named, Not, variables_of
+from game.story.language.effects import Effect, Minutes
+from game.story.language.guards import All, Any, Guard, Named, Not, variables_of
 from game.story.model import Story
 
 ROUNDS = 60

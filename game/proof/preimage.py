@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from attrs import define, field
 
 from game.proof.diagrams import NEVER, NOTHING, Diagrams, Edge
-from game.proof.flow import Flow, Step
-from game.story.effects import Assign, Effect, Minutes, Move
-from game.story.effects import Step as By
-from game.story.guards import All, Any, Guard, Named, Not, Test
+from game.proof.flow import Flow, Transition
+from game.story.language.effects import Add as By
+from game.story.language.effects import Assign, Effect, Minutes, Move
+from game.story.language.guards import All, Any, Guard, Named, Not, Test
 from game.story.model import Settle
 
 After = Callable[[str], Edge]  # a function of memory on coming to a scene, by the scene
@@ -65,7 +65,7 @@ class Preimages:
         held = self.guard(guard)
         return self.diagrams.least(self.diagrams.where(one, held), self.diagrams.where(other, self.diagrams.opposite(held)))
 
-    def step(self, step: Step, after: After, heeded: Collection[Passed] | None = None) -> Edge:
+    def step(self, step: Transition, after: After, heeded: Collection[Passed] | None = None) -> Edge:
         """A function of memory in a scene before a choice is taken, infinity where it cannot be, from those on coming to other scenes.
 
         Args:
@@ -82,12 +82,12 @@ class Preimages:
                 function = self.diagrams.least(self.diagrams.where(arrived, self.guard(arm.guard)), function)
         return self._opened(step, self._effects(step.code.effects, function))
 
-    def _opened(self, step: Step, function: Edge) -> Edge:
+    def _opened(self, step: Transition, function: Edge) -> Edge:
         for guard in step.code.opened:
             function = self.diagrams.where(function, self.guard(guard))
         return function
 
-    def _arrived(self, step: Step, target: str, function: Edge) -> Edge:
+    def _arrived(self, step: Transition, target: str, function: Edge) -> Edge:
         """The function before the end of a chapter, if the step leads out of one."""
         if function == NEVER or not self.flow.crosses(step, target):
             return function

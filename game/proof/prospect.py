@@ -14,16 +14,16 @@ from attrs import frozen
 from game.engine.program import compiled
 from game.errors import StoryFault
 from game.proof.diagrams import INFINITY, NEVER, Diagrams, Edge
-from game.proof.flow import Step
+from game.proof.flow import Transition
 from game.proof.preimage import MANY, Passed
 from game.proof.space import Space
 
-Cost = Callable[[Step], int]
+Cost = Callable[[Transition], int]
 State = tuple[str, int]  # a scene and packed memory
 Ring = tuple[int, Edge]  # when a function came to be, counted in changes, and the function
 
 
-def for_nothing(_: Step) -> int:
+def for_nothing(_: Transition) -> int:
     """The cost of a step where only what can be reached is asked."""
     return 0
 
@@ -49,7 +49,7 @@ class Prospect:
         """The cost by scene; scenes that are missing never come to the goal."""
         return {scene: rings[-1][1] for scene, rings in self.rings.items()}
 
-    def steps_from(self, state: State) -> Iterator[tuple[Step, State]]:
+    def steps_from(self, state: State) -> Iterator[tuple[Transition, State]]:
         """The steps of a cheapest run to the goal, each with the state that it leads to; none if the goal is met already.
 
         Where arms went unheeded, there may be none, and it stops before the goal.
@@ -72,7 +72,7 @@ class Prospect:
             if led is not None
         )
 
-    def _nearer(self, state: State) -> tuple[Step, State] | None:
+    def _nearer(self, state: State) -> tuple[Transition, State] | None:
         """A step that a cheapest run goes on with, and where it leads."""
         left, age = self._standing(state)
         for step, new in self._after(state):
@@ -87,7 +87,7 @@ class Prospect:
         values = [(self._value(function, state[1]), age) for age, function in self.rings[state[0]]]
         return min(values)
 
-    def _after(self, state: State) -> Iterator[tuple[Step, State]]:
+    def _after(self, state: State) -> Iterator[tuple[Transition, State]]:
         flow, program = self.space.flow, compiled(self.space.flow.story)
         for step in flow.steps[state[0]]:
             taken = _taken(step, state[1])
@@ -100,7 +100,7 @@ class Prospect:
         return self.diagrams.value(function, memory, self.space.places)
 
 
-def _taken(step: Step, memory: int) -> tuple[int, str] | None:
+def _taken(step: Transition, memory: int) -> tuple[int, str] | None:
     """Where a choice leads, and the memory before the end of a chapter; None where it cannot be taken."""
     try:
         return step.code.take(memory)

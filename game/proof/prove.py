@@ -7,7 +7,6 @@ from time import monotonic
 
 from attrs import field, frozen
 
-from game.proof.asked import Ask
 from game.proof.budget import Budget
 from game.proof.census import Census, counted
 from game.proof.counters import overflows
@@ -16,11 +15,12 @@ from game.proof.finding import Finding
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import asks_words
 from game.proof.inquiry import Inquiry, Progress, about, silent
-from game.proof.known import Known
-from game.proof.queries import Answer
-from game.proof.search import Found, search
-from game.proof.unwanted import unwanted
-from game.proof.wanted import wanted
+from game.proof.query_answers import QueryAnswer
+from game.proof.questions import Question
+from game.proof.reachability import reachability_questions
+from game.proof.safety import safety_questions
+from game.proof.sample_states import SampleStates
+from game.proof.witness_search import Witnesses, search
 from game.story.marks import remembering_words
 from game.story.model import Story
 
@@ -30,11 +30,11 @@ class Proof:
     """What is known of all runs of a story."""
 
     story: Story
-    reached: Mapping[Ask, tuple[str, ...]] = field(repr=False)  # what some run comes to, with such a run
+    reached: Mapping[Question, tuple[str, ...]] = field(repr=False)  # what some run comes to, with such a run
     dead: tuple[Finding, ...]
     soft_locks: tuple[Finding, ...]
     contradictions: tuple[Finding, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[QueryAnswer, ...]
     endings: tuple[EndingProof, ...]
     notes: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
@@ -74,18 +74,18 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     """
     began = monotonic()
     flow, telling = flow_of(story), flow_of(remembering_words(story))
-    asks, past_ends = list(wanted(telling)), list(overflows(flow))
+    asks, past_ends = list(reachability_questions(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     budget = Budget(began + seconds, SHARES)
     found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING))
-    inquiry = Inquiry(flow, Known(story, _remembered(found, telling), found.run_to), budget, progress)
-    of_words = Inquiry(telling, Known(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
+    inquiry = Inquiry(flow, SampleStates(story, _remembered(found, telling), found.run_to), budget, progress)
+    of_words = Inquiry(telling, SampleStates(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.
     reached = inquiry.reached([ask for ask in asks if not asks_words(ask.goal, story)], found.runs)
     reached |= of_words.reached([ask for ask in asks if asks_words(ask.goal, story)], found.runs)
-    soft_locks, groups = tuple(inquiry.soft_locks()), list(unwanted(telling))
+    soft_locks, groups = tuple(inquiry.soft_locks()), list(safety_questions(telling))
     read = [group for group in groups if any(asks_words(ask.goal, story) for ask in group)]
     contradictions = (*inquiry.contradictions([group for group in groups if group not in read]), *of_words.contradictions(read))
     answers = tuple(inquiry.answers())
@@ -105,6 +105,6 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     )
 
 
-def _remembered(found: Found, flow: Flow) -> dict[str, list[int]]:
+def _remembered(found: Witnesses, flow: Flow) -> dict[str, list[int]]:
     """The states that playing came to, by scene, without what words alone have of them."""
     return {scene: list({memory & flow.layout.remembered for memory in memories}) for scene, memories in found.starts.items()}

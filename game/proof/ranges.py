@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from game.proof.flow import Flow, Step
-from game.story.effects import Assign, Effect, Minutes, Move
-from game.story.effects import Step as By
-from game.story.guards import ALWAYS, All, Any, Guard, Named, Not, Test, satisfiable
+from game.proof.flow import Flow, Transition
+from game.story.language.effects import Add as By
+from game.story.language.effects import Assign, Effect, Minutes, Move
+from game.story.language.guards import ALWAYS, All, Any, Guard, Named, Not, Test, satisfiable
 from game.story.model import Arm
 from game.story.variables import Variable
 
@@ -44,7 +44,7 @@ def _joined(known: Ranges | None, new: Ranges) -> Ranges | None:
     return {name: values | known[name] for name, values in new.items()}
 
 
-def _after(flow: Flow, step: Step, ranges: Ranges) -> Iterator[tuple[str, Ranges]]:
+def _after(flow: Flow, step: Transition, ranges: Ranges) -> Iterator[tuple[str, Ranges]]:
     """The scenes that a choice may lead to, and the ranges there."""
     chosen = _narrowed_by(step.code.opened, ranges)
     done = None if chosen is None else _changed(chosen, step.code.effects, flow.story.variables)
@@ -60,7 +60,7 @@ def _led(arms: Sequence[Arm], ranges: Ranges | None) -> Iterator[tuple[str, Rang
         ranges = _narrowed(Not(arm.guard), ranges)
 
 
-def _crossed(flow: Flow, step: Step, target: str, ranges: Ranges) -> Ranges:
+def _crossed(flow: Flow, step: Transition, target: str, ranges: Ranges) -> Ranges:
     """The ranges on arriving, the end of a chapter gone through if the step leads out of it."""
     if not flow.crosses(step, target):
         return ranges

@@ -7,8 +7,8 @@ from typing import Any
 
 from game.proof.endings import EndingProof, Least
 from game.proof.finding import Finding
+from game.proof.memory_shares import memory_shares
 from game.proof.prove import Proof
-from game.proof.shares import memory_shares
 
 HEAVIEST = 5  # variables whose share is told
 

@@ -12,7 +12,7 @@ from game.proof.decision import by_moves, prospect_of
 from game.proof.diagrams import INFINITY, Limits
 from game.proof.diagrams import Edge as Function
 from game.proof.endings import ending_goal
-from game.proof.flow import Flow, Step, flow_of
+from game.proof.flow import Flow, Transition, flow_of
 from game.proof.goals import Goal
 from game.proof.outlook import Aim, Costs, Edge, Outlook, Row
 from game.proof.prospect import Prospect, for_nothing
@@ -36,7 +36,7 @@ def survey(story: Story, rules: str = "", limits: Limits | None = None) -> Outlo
     return Outlook(story, rules, table.rows, endings, categories)
 
 
-def _minutes(step: Step) -> int:
+def _minutes(step: Transition) -> int:
     return step.code.minutes
 
 
@@ -52,13 +52,13 @@ class _Table:
         """A goal, and what it costs."""
         return Aim(self._costs(flow, goal, for_nothing), self._if_few(flow, goal, by_moves), self._if_few(flow, goal, _minutes))
 
-    def _if_few(self, flow: Flow, goal: Goal, cost: Callable[[Step], int]) -> Costs | None:
+    def _if_few(self, flow: Flow, goal: Goal, cost: Callable[[Transition], int]) -> Costs | None:
         try:
             return self._costs(flow, goal, cost)
         except OutOfBudget:
             return None
 
-    def _costs(self, flow: Flow, goal: Goal, cost: Callable[[Step], int]) -> Costs:
+    def _costs(self, flow: Flow, goal: Goal, cost: Callable[[Transition], int]) -> Costs:
         prospect = prospect_of(flow, goal, cost, self.limits)
         functions = prospect.functions()
         numbers = self._numbered(prospect, functions)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge
+from game.proof.fixpoint import Fixpoint
 from game.proof.preimage import Preimages
 from game.proof.space import Space
-from game.proof.spread import Spread
 
 
 @frozen
@@ -31,7 +31,7 @@ def traps(space: Space, preimages: Preimages, component: Sequence[str]) -> Itera
     Raises:
         OutOfBudget: The limits are met.
     """
-    spread = Spread(space, preimages, scenes=frozenset(component))
+    spread = Fixpoint(space, preimages, scenes=frozenset(component))
     endings = {scene: NOTHING for scene in component if space.flow.story.scenes[scene].ending}
     leaving = dict.fromkeys(component, NEVER) | dict(spread.over(endings))
     for scene in component:

@@ -9,12 +9,12 @@ from contextvars import ContextVar
 _is_wanted: ContextVar[Callable[[], bool]] = ContextVar("is_wanted", default=lambda: True)
 
 
-class LeftOff(Exception):
+class Cancelled(Exception):
     """The work was left off, since nobody wants it any more."""
 
 
 @contextmanager
-def wanted_while(is_wanted: Callable[[], bool]) -> Iterator[None]:
+def cancel_unless(is_wanted: Callable[[], bool]) -> Iterator[None]:
     """Work inside is left off, soon, once it is not wanted any more."""
     token = _is_wanted.set(is_wanted)
     try:
@@ -23,11 +23,11 @@ def wanted_while(is_wanted: Callable[[], bool]) -> Iterator[None]:
         _is_wanted.reset(token)
 
 
-def check_wanted() -> None:
+def check_cancelled() -> None:
     """To be called now and then by long work.
 
     Raises:
         LeftOff: It is not wanted any more.
     """
     if not _is_wanted.get()():
-        raise LeftOff
+        raise Cancelled

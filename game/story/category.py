@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from game.story.guards import ALWAYS, Guard
+from game.story.language.guards import ALWAYS, Guard
 from game.story.source import Source
 
 CLOCKS = ("real", "moves", "minutes")  # real time, decisions, story time

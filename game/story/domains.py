@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from game.story.effects import Assign, Move, Step
+from game.story.language.effects import Add, Assign, Move
 from game.story.model import Story
-from game.story.uses import changes_of
+from game.story.references import changes_of
 from game.story.variables import MARKS, Kind, Variable
 
 
@@ -22,7 +22,7 @@ def possible_values(story: Story) -> Mapping[str, int]:
                 possible[name] |= 1 << value
             case Move(name, _, target):
                 possible[name] |= 1 << target
-            case Step(name, by):
+            case Add(name, by):
                 possible[name] |= _stepped(story.variables[name], by)
     for name, variable in variables.items():
         if variable.kind is Kind.ONCE or (variable.kind in MARKS and story.scenes[name.partition(" ")[2]].choices):

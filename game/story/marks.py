@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from game.story.guards import variables_of
+from game.story.language.guards import variables_of
+from game.story.language.prose import visits_of
 from game.story.model import Story
-from game.story.prose import visits_of
-from game.story.uses import Read, rule_reads, word_reads
+from game.story.references import MemoryRead, rule_reads, word_reads
 from game.story.variables import MARKS, Kind, Variable
 
 
@@ -51,7 +51,7 @@ def _told(story: Story) -> Mapping[str, Variable]:
     return {name: Variable(name, Kind.TOLD) for name in sorted(names) if _scene(name) in story.scenes}
 
 
-def _asked(reads: Iterable[Read]) -> Iterator[tuple[str, Read]]:
+def _asked(reads: Iterable[MemoryRead]) -> Iterator[tuple[str, MemoryRead]]:
     """Each mark that some guards ask for, with the guard."""
     words = tuple(f"{kind.value} " for kind in MARKS)
     return ((name, read) for read in reads for name in variables_of(read.guard) if name.startswith(words))

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from game.story.category import Category
-from game.story.effects import Effect
-from game.story.guards import ALWAYS, Guard
-from game.story.places import SchoolMap
-from game.story.prose import Prose
+from game.story.language.effects import Effect
+from game.story.language.guards import ALWAYS, Guard
+from game.story.language.prose import Prose
+from game.story.map.places import SchoolMap
 from game.story.source import Source
 from game.story.style import Style
 from game.story.variables import Machine, Variable

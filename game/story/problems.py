@@ -6,7 +6,7 @@ import os
 
 from attrs import field, frozen
 
-from game.story.cancellation import check_wanted
+from game.story.cancellation import check_cancelled
 from game.story.codes import CODES, Code
 from game.story.source import WHOLE_FILE, Place, Source
 from game.words import shown
@@ -59,7 +59,7 @@ class Problem:
 
 
 @frozen
-class Report:
+class ProblemList:
     """The problems found so far; passed along so that all are reported in one go."""
 
     problems: list[Problem] = field(factory=list)
@@ -86,7 +86,7 @@ class Report:
             return
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblems
-        check_wanted()
+        check_cancelled()
         self.problems.append(Problem(CODES[code], file, place[0], key, message, place[1]))
 
     def in_order(self) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from game.story.table import Table
+from game.story.table import TomlTable
 
 MAX_PHRASES = 200
 LONGEST_PHRASE = 100
@@ -19,7 +19,7 @@ class Style:
     words: frozenset[str] = field(factory=frozenset)  # in lower case: names and the like, that no dictionary has
 
 
-def read_style(table: Table) -> Style:
+def read_style(table: TomlTable) -> Style:
     """The style of a story."""
     avoid = tuple(" ".join(phrase.lower().split()) for phrase in table.texts("avoid", required=False))
     if "" in avoid:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from game.story.ids import did_you_mean
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.source import Source
 
 _T = TypeVar("_T")
@@ -19,14 +19,14 @@ def kind_of(value: object) -> str:
     return _KINDS.get(type(value), "a date or time")
 
 
-class Table:
+class TomlTable:
     """A table being read.
 
     Each key is asked for once, with the type it must have. `close` then reports what nobody asked for. A value that is missing or of the
     wrong type is reported and read as empty, so that one pass finds all problems.
     """
 
-    def __init__(self, data: dict[str, Any], source: Source, keys: tuple[str, ...], report: Report) -> None:
+    def __init__(self, data: dict[str, Any], source: Source, keys: tuple[str, ...], report: ProblemList) -> None:
         self.data = data
         self.source = source
         self.keys = keys
@@ -91,11 +91,11 @@ class Table:
         self._asked.append(key)
         return self.data.get(key)
 
-    def table(self, key: str, *, required: bool = False) -> Table:
+    def table(self, key: str, *, required: bool = False) -> TomlTable:
         """An inner table; empty where it is absent."""
-        return Table(self._get(key, dict, required) or {}, self.source, (*self.keys, key), self.report)
+        return TomlTable(self._get(key, dict, required) or {}, self.source, (*self.keys, key), self.report)
 
-    def tables(self, key: str) -> Iterator[tuple[str, Table]]:
+    def tables(self, key: str) -> Iterator[tuple[str, TomlTable]]:
         """The inner tables of a table of tables, by id, in the order written."""
         outer = self.table(key)
         for name, value in outer.data.items():
@@ -103,11 +103,11 @@ class Table:
             if isinstance(value, dict):
                 yield name, inner
 
-    def list_of_tables(self, key: str) -> Iterator[Table]:
+    def list_of_tables(self, key: str) -> Iterator[TomlTable]:
         """The tables of a `[[key]]` list, in the order written."""
         for number, value in enumerate(self.list(key, required=False), 1):
             if isinstance(value, dict):
-                yield Table(value, self.source, (*self.keys, key, str(number)), self.report)
+                yield TomlTable(value, self.source, (*self.keys, key, str(number)), self.report)
             else:
                 self.problem("HH111", key, f"the list takes tables, found {kind_of(value)}")
 

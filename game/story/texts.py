@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from game.story.language.prose import STAR, Prose, arms_of
 from game.story.model import Story
-from game.story.prose import STAR, Prose, arms_of
 from game.story.source import Source
 
 
 @frozen
-class Text:
+class StoryText:
     """One text."""
 
     prose: Prose
@@ -20,33 +20,33 @@ class Text:
     keys: tuple[str, ...]  # path of the key that holds it, outermost first
 
 
-def texts_of(story: Story) -> Iterator[Text]:
+def texts_of(story: Story) -> Iterator[StoryText]:
     """Every text: chapters' titles and cards, scenes and their choices, endings, categories."""
     for chapter in story.chapters.values():
-        yield Text((chapter.title,), chapter.source, ("title",))
-        yield Text(chapter.card, chapter.source, ("card",))
+        yield StoryText((chapter.title,), chapter.source, ("title",))
+        yield StoryText(chapter.card, chapter.source, ("card",))
     yield from _of_scenes(story)
     for ending in story.endings.values():
         keys = ("ending", ending.id)
-        yield Text((ending.title,), story.world, (*keys, "title"))
-        yield Text(ending.card, story.world, (*keys, "card"))
-        yield Text((ending.sound,), story.world, (*keys, "sound"))
+        yield StoryText((ending.title,), story.world, (*keys, "title"))
+        yield StoryText(ending.card, story.world, (*keys, "card"))
+        yield StoryText((ending.sound,), story.world, (*keys, "sound"))
     for category in story.declared_categories:
         keys = ("category", category.id)
-        yield Text((category.title,), story.world, (*keys, "title"))
-        yield Text((category.says,), story.world, (*keys, "says"))
+        yield StoryText((category.title,), story.world, (*keys, "title"))
+        yield StoryText((category.says,), story.world, (*keys, "says"))
 
 
-def _of_scenes(story: Story) -> Iterator[Text]:
+def _of_scenes(story: Story) -> Iterator[StoryText]:
     for scene in story.scenes.values():
-        yield Text((scene.title,), scene.source, ("title",))
-        yield Text(scene.text, scene.source, ("text",))
+        yield StoryText((scene.title,), scene.source, ("title",))
+        yield StoryText(scene.text, scene.source, ("text",))
         for choice in scene.choices.values():
             keys = ("choice", choice.id)
-            yield Text(choice.say, scene.source, (*keys, "say"))
-            yield Text(choice.then, scene.source, (*keys, "then"))
+            yield StoryText(choice.say, scene.source, (*keys, "say"))
+            yield StoryText(choice.then, scene.source, (*keys, "then"))
             for need in choice.needs:
-                yield Text(need.reason, scene.source, (*keys, "need"))
+                yield StoryText(need.reason, scene.source, (*keys, "need"))
 
 
 def written_in(prose: Prose) -> Iterator[str]:

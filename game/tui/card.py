@@ -11,11 +11,11 @@ from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
 from game.tui.debounce import CLICK
 from game.tui.hints import Hints
-from game.tui.reading import Reading, Sheet
-from game.tui.text import Text
+from game.tui.sheet import Sheet, SheetScreen
+from game.tui.text import PlainText
 
 
-class CardScreen(Reading[None]):
+class CardScreen(SheetScreen[None]):
     """A chapter's number, title and card; any way on leads to its first scene."""
 
     WHERE = ("turning", "scrolling", "page")
@@ -27,9 +27,9 @@ class CardScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
-            yield Text(f"Chapter {self._card.number}", classes="overline")
-            yield Text(Content(self._card.title), classes="headline")
-            yield Text(from_paragraphs(self._card.paragraphs), classes="text")
+            yield PlainText(f"Chapter {self._card.number}", classes="overline")
+            yield PlainText(Content(self._card.title), classes="headline")
+            yield PlainText(from_paragraphs(self._card.paragraphs), classes="text")
         yield Hints("turning", "everywhere")
 
     def on_click(self, event: events.Click) -> None:

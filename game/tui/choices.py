@@ -14,7 +14,7 @@ _GAP = "   "
 _ENDS = 4  # columns of the rule that no title takes
 
 
-class Choices(VerticalScroll, can_focus=False):
+class ChoiceMenu(VerticalScroll, can_focus=False):
     """A menu below a rule. In the rule, where the eye is: whether there is more to read above it, and one notice, the last."""
 
     def __init__(self, more: str) -> None:

@@ -8,18 +8,18 @@ from textual.content import Content
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
 from game.tui.hints import Hints
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
-from game.tui.reading import ReadingFirst, Sheet
-from game.tui.text import Text
+from game.tui.sheet import ReadingFirst, Sheet
+from game.tui.text import PlainText
 from game.turn.turn import Turn
 
 _WAYS_ON = (
-    Entry("undo", "Undo the last decision"),
-    Entry("bell", "Back to the last bell"),
-    Entry("branches", "See every way you have gone"),
-    Entry("transcript", "Read it all again"),
-    Entry("title", "To the title"),
+    MenuEntry("undo", "Undo the last decision"),
+    MenuEntry("bell", "Back to the last bell"),
+    MenuEntry("branches", "See every way you have gone"),
+    MenuEntry("transcript", "Read it all again"),
+    MenuEntry("title", "To the title"),
 )
 
 
@@ -37,11 +37,11 @@ class EndingScreen(ReadingFirst[str]):
         card = self._turn.ending
         with Sheet(classes="card"):
             if card is not None:
-                yield Text("An ending", classes="overline")
-                yield Text(Content(card.title), classes="headline")
-                yield Text(from_paragraphs(card.paragraphs), classes="text")
-                yield Text(Content(card.sound), classes="sound")
-            yield Text(Content(self._turn.spent), classes="figures")
+                yield PlainText("An ending", classes="overline")
+                yield PlainText(Content(card.title), classes="headline")
+                yield PlainText(from_paragraphs(card.paragraphs), classes="text")
+                yield PlainText(Content(card.sound), classes="sound")
+            yield PlainText(Content(self._turn.spent), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
         yield Hints("page", "everywhere")
 

@@ -14,8 +14,8 @@ from game.story.model import Story
 from game.tui.actions import Where, actions, bindings
 from game.tui.content import hanging, lines
 from game.tui.hints import Hints
-from game.tui.reading import Reading, Sheet
-from game.tui.text import Text
+from game.tui.sheet import Sheet, SheetScreen
+from game.tui.text import PlainText
 from game.turn.verbs.table import gauge_help
 
 _HOW = (
@@ -63,7 +63,7 @@ class Keys(Widget):
         ]
 
 
-class HelpScreen(Reading[None]):
+class HelpScreen(SheetScreen[None]):
     """Help; made from the list of actions, so that it is always complete."""
 
     WHERE = ("reading", "scrolling", "page")
@@ -80,10 +80,10 @@ class HelpScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Text("How to play", classes="heading")
-            yield Text(Content("\n\n").join(map(Content, (*_HOW, *self._in_sight()))), classes="text")
+            yield PlainText("How to play", classes="heading")
+            yield PlainText(Content("\n\n").join(map(Content, (*_HOW, *self._in_sight()))), classes="text")
             for title, where in _SECTIONS:
-                yield Text(title, classes="heading")
+                yield PlainText(title, classes="heading")
                 yield Keys(*where)
         yield Hints("page", "everywhere")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.story.floorplan import LEGEND, PLAN_WIDTH, Row, draw
-from game.story.places import Floor, Place
+from game.story.map.floorplan import LEGEND, PLAN_WIDTH, Row, draw
+from game.story.map.places import Floor, Place
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
-from game.tui.reading import Reading, Sheet
-from game.tui.text import Text
-from game.turn.answers import Asked
+from game.tui.sheet import Sheet, SheetScreen
+from game.tui.text import PlainText
+from game.turn.answers import VerbInput
 from game.turn.game import Game
 from game.turn.verbs.pages import map_page
 from game.turn.words import place_words
@@ -30,7 +30,7 @@ _STYLES = {
 _NARROW = "-narrow"  # the class of screens with too little room for a plan
 
 
-class MapScreen(Reading[None]):
+class MapScreen(SheetScreen[None]):
     """One floor at a time, with where the player is and has been, and what they know of danger. In words where a plan has no room."""
 
     WHERE = ("map", "reading", "page")
@@ -44,11 +44,11 @@ class MapScreen(Reading[None]):
         self._floor = next(index for index, floor in enumerate(self._map.floors) if floor.id in self._here.floors)
 
     def compose(self) -> ComposeResult:
-        yield Text(id="floors")
+        yield PlainText(id="floors")
         with Sheet():
-            yield Text(id="plan")
-            yield Text(id="known")
-            yield Text(self._in_words(), id="words")
+            yield PlainText(id="plan")
+            yield PlainText(id="known")
+            yield PlainText(self._in_words(), id="words")
         yield Hints("map", "page", "everywhere", id="keys")
         yield Hints("page", "everywhere", id="keys-in-words")
 
@@ -65,9 +65,9 @@ class MapScreen(Reading[None]):
 
     def _show_floor(self) -> None:
         floor = self._map.floors[self._floor]
-        self.query_one("#floors", Text).update(self._tabs(floor))
-        self.query_one("#plan", Text).update(self._plan(floor))
-        self.query_one("#known", Text).update(self._known(floor))
+        self.query_one("#floors", PlainText).update(self._tabs(floor))
+        self.query_one("#plan", PlainText).update(self._plan(floor))
+        self.query_one("#known", PlainText).update(self._known(floor))
 
     def _tabs(self, shown: Floor) -> Content:
         tabs = [_tab(floor, floor is shown) for floor in self._map.floors]
@@ -86,7 +86,7 @@ class MapScreen(Reading[None]):
         return lines([*threats, here, Content.styled(legend, "$text-muted")])
 
     def _in_words(self) -> Content:
-        page = map_page(self._game, Asked())
+        page = map_page(self._game, VerbInput())
         return Content("\n\n").join(map(Content, page.lines))
 
     def action_close(self) -> None:

@@ -23,7 +23,7 @@ from game.tui.rows import Rows
 _KEYS = 9  # entries that a digit picks
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """Something to pick."""
 
     id: str
@@ -38,15 +38,15 @@ class Menu(Rows):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--marked", "menu--closed"}
     cursor = reactive(0)
 
-    def __init__(self, *entries: Entry, numbered: bool = False, id: str | None = None) -> None:
+    def __init__(self, *entries: MenuEntry, numbered: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.numbered = numbered
-        self.entries: tuple[Entry, ...] = entries
+        self.entries: tuple[MenuEntry, ...] = entries
         self.was_moved = False  # whether the player has moved the mark since the entries were set
         self._drawn: list[tuple[int, Content]] = []
         self._drawn_for: tuple[object, ...] = ()  # all that the rows depend on
 
-    def set(self, entries: Sequence[Entry]) -> None:
+    def set(self, entries: Sequence[MenuEntry]) -> None:
         """Replace the entries and mark the first that can be picked."""
         height = len(self._rows(self.content_size.width))
         self.entries = tuple(entries)

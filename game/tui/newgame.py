@@ -15,8 +15,8 @@ from game.errors import NameRefused
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.page import Page
-from game.tui.reading import Sheet
-from game.tui.text import Text
+from game.tui.sheet import Sheet
+from game.tui.text import PlainText
 
 _NAMED = 4  # names that are told beforehand
 
@@ -39,11 +39,11 @@ class NewGameScreen(Page[str]):
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
-            yield Text("A new game", classes="overline")
-            yield Text("What is your name?", classes="headline")
+            yield PlainText("A new game", classes="overline")
+            yield PlainText("What is your name?", classes="headline")
             yield Input(self._names[0], id="name", select_on_focus=True)
-            yield Text(id="refusal")
-            yield Text(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")
+            yield PlainText(id="refusal")
+            yield PlainText(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")
         yield Hints("naming")
 
     def _others(self) -> str:
@@ -60,14 +60,14 @@ class NewGameScreen(Page[str]):
 
     @on(Input.Changed)
     def clear_refusal(self) -> None:
-        self.query_one("#refusal", Text).update("")
+        self.query_one("#refusal", PlainText).update("")
 
     @on(Input.Submitted)
     def check(self, message: Input.Submitted) -> None:
         try:
             name = checked_name(message.value)
         except NameRefused as error:
-            self.query_one("#refusal", Text).update(Content(str(error)))
+            self.query_one("#refusal", PlainText).update(Content(str(error)))
         else:
             self.decide(partial(self.dismiss, name))
 

@@ -15,7 +15,7 @@ from game.tui.standing import belongings, full_account, gauges, where
 from game.turn.turn import Turn
 
 
-class Standing(Widget):
+class StandingPanel(Widget):
     """Base of both: shows how the player stands at a turn, and which machines have just moved."""
 
     ALLOW_SELECT = False
@@ -30,7 +30,7 @@ class Standing(Widget):
         self.refresh()
 
 
-class StatusStrip(Standing, Rows):
+class StatusStrip(StandingPanel, Rows):
     """One to three lines, as many as its height allows."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -51,7 +51,7 @@ class StatusStrip(Standing, Rows):
         return [where(turn, width), machines, belongings(turn, width)][:height] if height > 1 else [machines]
 
 
-class StatusPanel(Standing):
+class StatusPanel(StandingPanel):
     """A column with room for everything; with sentences if it is wide."""
 
     def __init__(self, id: str | None = None) -> None:

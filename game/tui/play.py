@@ -11,18 +11,18 @@ from textual.app import ComposeResult
 from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.tui.actions import Where, bindings
-from game.tui.choices import Choices
+from game.tui.choices import ChoiceMenu
+from game.tui.durability import kept
 from game.tui.hints import Hints
-from game.tui.keeping import kept
-from game.tui.menu import Entry
+from game.tui.menu import MenuEntry
 from game.tui.messages import Picked
 from game.tui.page import Command
+from game.tui.page_texts import PageTexts, spread
 from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
 from game.tui.prose import Prose
-from game.tui.reading import ReadingFirst
-from game.tui.spread import Spread, spread
-from game.turn.answers import Answer, Asked, Leave
+from game.tui.sheet import ReadingFirst
+from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
@@ -55,7 +55,7 @@ class PlayScreen(ReadingFirst[None]):
         yield StatusPanel(id="panel")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
-        yield Choices("more below: Space")
+        yield ChoiceMenu("more below: Space")
         yield Hints(*self.HINTS)
 
     async def on_mount(self) -> None:
@@ -82,25 +82,25 @@ class PlayScreen(ReadingFirst[None]):
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
         """Show the text, with what is to be told once above what is new."""
-        shown: Spread = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
+        shown: PageTexts = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
         self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read))
 
     def _show_link(self) -> None:
         show_link(self, self.session.watcher.standing if self.session.watcher else "")
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[MenuEntry]:
         turn = self.game.turn
         if self._turns:
-            return [Entry(_GO_ON, "Go on")]
+            return [MenuEntry(_GO_ON, "Go on")]
         if turn.ending:
-            return [Entry(_ENDING, "See how it ended")]
-        return [Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in turn.offers]
+            return [MenuEntry(_ENDING, "See how it ended")]
+        return [MenuEntry(offer.id, offer.say, offer.enabled, offer.why) for offer in turn.offers]
 
     def mark_more(self, more: bool) -> None:
-        self.query_one(Choices).mark_more(more)
+        self.query_one(ChoiceMenu).mark_more(more)
 
     def tell(self, notice: str) -> bool:
-        return self.query_one(Choices).tell(notice)
+        return self.query_one(ChoiceMenu).tell(notice)
 
     async def on_picked(self, message: Picked) -> None:
         message.stop()
@@ -110,7 +110,7 @@ class PlayScreen(ReadingFirst[None]):
             case entry if entry == _ENDING:
                 self._show_ending()
             case choice if message.among is self.menu.entries:  # a key that came too soon was meant for what is there no more
-                await self.do(BY_NAME["choose"], Asked(text=choice))
+                await self.do(BY_NAME["choose"], VerbInput(text=choice))
 
     async def action_do(self, name: str) -> None:
         """Do what a verb says, or open the page that this screen has for it."""
@@ -120,7 +120,7 @@ class PlayScreen(ReadingFirst[None]):
         else:
             await self.do(verb)
 
-    async def do(self, verb: Verb, asked: Asked | None = None) -> None:
+    async def do(self, verb: Verb, asked: VerbInput | None = None) -> None:
         """Do what a verb says, and show what it answers; or say why it cannot be done."""
         try:
             answer = verb(self.game, asked)
@@ -152,7 +152,7 @@ class PlayScreen(ReadingFirst[None]):
     async def _after_page(self, link: bytes | None) -> None:
         """Go where a page leads, if it leads anywhere."""
         if link is not None:
-            await self.do(BY_NAME["jump"], Asked(node=link))
+            await self.do(BY_NAME["jump"], VerbInput(node=link))
 
     def _show_card(self) -> None:
         from game.tui.card import CardScreen

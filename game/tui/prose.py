@@ -24,7 +24,7 @@ MEASURE = 76  # columns of text, at most
 _MATCH = "match"  # under this a style carries the number of a match in its paragraph
 
 
-class Place(NamedTuple):
+class ReadingPlace(NamedTuple):
     """Where a text is read, whatever its width."""
 
     paragraph: int  # its index; past the last: the end of all
@@ -61,7 +61,7 @@ class Prose(ScrollView, can_focus=False):
         self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
         self._width = 0
         self._sought = ""
-        self._place = Place(0)  # what to keep at the top: only showing text and scrolling change it, and no size does
+        self._place = ReadingPlace(0)  # what to keep at the top: only showing text and scrolling change it, and no size does
         self._is_keeping = False  # whether it is the place that is kept, and not the player, that scrolls
         self._laid_out_for = Size(0, 0)
 
@@ -70,7 +70,7 @@ class Prose(ScrollView, can_focus=False):
         stays = set(map(id, paragraphs))
         self._wrapped = {key: lines for key, lines in self._wrapped.items() if key in stays}
         self._paragraphs, self._fresh = tuple(paragraphs), fresh
-        self._place = Place(len(paragraphs) if at_end else fresh)
+        self._place = ReadingPlace(len(paragraphs) if at_end else fresh)
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
@@ -152,14 +152,14 @@ class Prose(ScrollView, can_focus=False):
         self.scroll_to(y=self._line_of(self._place), animate=False, immediate=True)
         self._is_keeping = False
 
-    def _place_at(self, y: int) -> Place:
+    def _place_at(self, y: int) -> ReadingPlace:
         """What a line shows; the last that can be at the top is the end."""
         if y >= self.max_scroll_y:
-            return Place(len(self._paragraphs))
+            return ReadingPlace(len(self._paragraphs))
         paragraph = self._paragraph_at(y)
-        return Place(paragraph, sum(map(_length, self._lines[self._starts[paragraph] : y])))
+        return ReadingPlace(paragraph, sum(map(_length, self._lines[self._starts[paragraph] : y])))
 
-    def _line_of(self, place: Place) -> int:
+    def _line_of(self, place: ReadingPlace) -> int:
         """The line that shows a place, however the text is wrapped now."""
         if place.paragraph >= len(self._starts):
             return len(self._lines)

@@ -8,11 +8,11 @@ from textual.content import Content
 from game.errors import HyosanError
 from game.tui.actions import bindings
 from game.tui.hints import Hints
-from game.tui.reading import Reading, Sheet
-from game.tui.text import Text
+from game.tui.sheet import Sheet, SheetScreen
+from game.tui.text import PlainText
 
 
-class RefusalScreen(Reading[None]):
+class RefusalScreen(SheetScreen[None]):
     """An error in its own words."""
 
     WHERE = ("reading", "scrolling", "page")
@@ -24,8 +24,8 @@ class RefusalScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Text("This story cannot be played", classes="heading")
-            yield Text(Content(str(self._error)), classes="text")
+            yield PlainText("This story cannot be played", classes="heading")
+            yield PlainText(Content(str(self._error)), classes="text")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

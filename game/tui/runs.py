@@ -11,16 +11,16 @@ from game.runs.recording import Recording, recording
 from game.runs.runfile.model import RunFile
 from game.story.model import Story
 from game.tui.actions import bindings
-from game.tui.choosing import Choosing
 from game.tui.hints import Hints
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
+from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
-from game.tui.text import Text
+from game.tui.text import PlainText
 
 _WARNING = "This shows an ending you have not reached. Enter again to watch."
 
 
-class RunsScreen(Choosing[Recording]):
+class RunsScreen(MenuScreen[Recording]):
     """A list of runs, which gives no ending away that the player has not reached.
 
     It answers with what was watched of one, if the player takes over.
@@ -37,11 +37,11 @@ class RunsScreen(Choosing[Recording]):
         self._warned = -1  # index of the run that the player was asked about
 
     def compose(self) -> ComposeResult:
-        yield Text("Watch a run", classes="heading")
-        yield Text("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
+        yield PlainText("Watch a run", classes="heading")
+        yield PlainText("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
         with VerticalScroll(id="runs", can_focus=False):
-            yield Menu(*(Entry(str(index), self._line(run)) for index, run in enumerate(self._runs)), numbered=True)
-        yield Text(id="warning")
+            yield Menu(*(MenuEntry(str(index), self._line(run)) for index, run in enumerate(self._runs)), numbered=True)
+        yield PlainText(id="warning")
         yield Hints("page", "everywhere")
 
     def on_mount(self) -> None:
@@ -59,12 +59,12 @@ class RunsScreen(Choosing[Recording]):
         else:
             self.menu.cursor = index
             self._warned = index
-            self.query_one("#warning", Text).update(_WARNING)
+            self.query_one("#warning", PlainText).update(_WARNING)
 
     def _withdraw(self) -> None:
         """Ask again, once the player has gone to another run."""
         self._warned = -1
-        self.query_one("#warning", Text).update("")
+        self.query_one("#warning", PlainText).update("")
 
     def _watch_run(self, run: RunFile) -> None:
         from game.tui.watch import WatchScreen

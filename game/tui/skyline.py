@@ -22,7 +22,7 @@ _NAME, _NAME_COLUMN = "HYOSAN HIGH", 4
 _FIGURE = (".##.", ".##.", "####", "####", "####", ".##.", ".##.", ".##.")
 
 
-class Box(NamedTuple):
+class Block(NamedTuple):
     """A rectangle of cells."""
 
     column: int
@@ -35,7 +35,7 @@ class Skyline(NamedTuple):
     """The picture without its fire."""
 
     rows: tuple[tuple[Cell, ...], ...]
-    fire: Box  # where the fire burns
+    fire: Block  # where the fire burns
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
@@ -147,10 +147,10 @@ class _Drawing:
         return {}
 
 
-def _fire_box(width: int, roof: int) -> Box:
+def _fire_box(width: int, roof: int) -> Block:
     columns = max(14, min(38, width * 2 // 5))
     rows = max(2, min(14, roof - 6))
-    return Box(max(0, width * 63 // 100 - columns // 2), roof - rows, columns, rows)
+    return Block(max(0, width * 63 // 100 - columns // 2), roof - rows, columns, rows)
 
 
 def _noise(column: int, row: int) -> float:

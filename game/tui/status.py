@@ -7,13 +7,13 @@ from textual.content import Content
 
 from game.tui.actions import bindings
 from game.tui.hints import Hints
-from game.tui.reading import Reading, Sheet
+from game.tui.sheet import Sheet, SheetScreen
 from game.tui.standing import full_account
-from game.tui.text import Text
+from game.tui.text import PlainText
 from game.turn.game import Game
 
 
-class StatusScreen(Reading[None]):
+class StatusScreen(SheetScreen[None]):
     """Chapter, place, day, machines with their sentences, company and belongings."""
 
     WHERE = ("status", "reading", "scrolling", "page")
@@ -25,9 +25,9 @@ class StatusScreen(Reading[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield Text(full_account(self._game.turn, sentences=True))
+            yield PlainText(full_account(self._game.turn, sentences=True))
             if self._game.session.watcher:
-                yield Text(Content.styled(self._game.session.watcher.standing, "$text-muted"), classes="link")
+                yield PlainText(Content.styled(self._game.session.watcher.standing, "$text-muted"), classes="link")
         yield Hints("page", "everywhere")
 
     def action_close(self) -> None:

@@ -6,7 +6,7 @@ from textual.visual import VisualType
 from textual.widgets import Static
 
 
-class Text(Static):
+class PlainText(Static):
     """Text, in which nothing is read as markup."""
 
     def __init__(self, content: VisualType = "", *, id: str | None = None, classes: str | None = None) -> None:

@@ -14,8 +14,8 @@ from textual.worker import get_current_worker
 from game import paths
 from game.errors import HyosanError
 from game.tui.actions import bindings
-from game.tui.choosing import Choosing
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
+from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.night import Night
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _GARBAGE = 50_000  # new objects after which garbage is looked for: not several times while a key is answered
 
 
-class TitleScreen(Choosing[None]):
+class TitleScreen(MenuScreen[None]):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
     WHERE = ("choosing",)
@@ -85,11 +85,11 @@ class TitleScreen(Choosing[None]):
     @work(thread=True)
     def _open_story(self) -> None:
         from game.runs.shipped import has_shipped_runs
-        from game.story.cancellation import LeftOff, wanted_while
+        from game.story.cancellation import Cancelled, cancel_unless
 
         worker = get_current_worker()
         try:
-            with wanted_while(lambda: not worker.is_cancelled):
+            with cancel_unless(lambda: not worker.is_cancelled):
                 story = self._load_story()
             troubles = self._take_ghost(story)
             games = self._open_games()
@@ -97,7 +97,7 @@ class TitleScreen(Choosing[None]):
             ordinary = games.ordinary(story) if latest and latest.category else latest
             troubles += [] if latest else list(games.unreadable())
             self._has_runs = has_shipped_runs(story, self._runs)
-        except LeftOff:
+        except Cancelled:
             return
         except HyosanError as error:
             self.app.call_from_thread(self._refuse, error)
@@ -139,13 +139,13 @@ class TitleScreen(Choosing[None]):
 
     def _offer(self) -> None:
         entries = (
-            (self._session, Entry("continue", "Continue")),
-            (self._has_attempt(), Entry("attempt", "Continue the attempt")),
-            (self._story, Entry("new", "New game")),
-            (self._has_runs, Entry("watch", "Watch a run")),
-            (self._story and self._story.categories, Entry("speedrun", "Speedruns")),
-            (True, Entry("help", "How to play")),
-            (True, Entry("quit", "Quit")),
+            (self._session, MenuEntry("continue", "Continue")),
+            (self._has_attempt(), MenuEntry("attempt", "Continue the attempt")),
+            (self._story, MenuEntry("new", "New game")),
+            (self._has_runs, MenuEntry("watch", "Watch a run")),
+            (self._story and self._story.categories, MenuEntry("speedrun", "Speedruns")),
+            (True, MenuEntry("help", "How to play")),
+            (True, MenuEntry("quit", "Quit")),
         )
         self.menu.set([entry for is_there, entry in entries if is_there])
 
@@ -153,7 +153,7 @@ class TitleScreen(Choosing[None]):
         """Whether there is an attempt to go on with: one that has begun and is not over."""
         if self._runner is None or self._runner.category is None:
             return False
-        from game.runs.speedrun.opening import goes_on
+        from game.runs.speedrun.resumption import goes_on
 
         return goes_on(self._runner)
 
@@ -245,7 +245,7 @@ class TitleScreen(Choosing[None]):
 
     def _attempt(self, session: Session, category: str) -> PlayScreen | None:
         """The screen of a game that is played for a category; None once it is practice, or where the attempts cannot be read."""
-        from game.runs.speedrun.opening import running_for
+        from game.runs.speedrun.resumption import running_for
         from game.tui.speedrun.attempt import AttemptScreen
 
         try:

@@ -10,15 +10,15 @@ from textual.widgets import Input
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.prose import Prose
-from game.tui.reading import Reading
-from game.tui.text import Text
+from game.tui.sheet import SheetScreen
+from game.tui.text import PlainText
 from game.turn.game import Game
 from game.turn.transcript import transcript
 
 _LONGEST = 24  # columns of what was searched for, so that what came of it has room
 
 
-class TranscriptScreen(Reading[None]):
+class TranscriptScreen(SheetScreen[None]):
     """Everything read and done."""
 
     WHERE = ("transcript", "reading", "scrolling", "page")
@@ -33,9 +33,9 @@ class TranscriptScreen(Reading[None]):
         self._at = 0  # index of the match shown
 
     def compose(self) -> ComposeResult:
-        yield Text("Transcript", classes="heading")
+        yield PlainText("Transcript", classes="heading")
         yield Prose(id="transcript")
-        yield Text(id="found")
+        yield PlainText(id="found")
         yield Input(placeholder="Search for", id="search")
         yield Hints("transcript", "page", "everywhere")
 
@@ -65,7 +65,7 @@ class TranscriptScreen(Reading[None]):
             self.query_one(Prose).go_to_line(self._matches[at])
         place = f"{at + 1} of {len(self._matches)}" if self._matches else "nowhere"
         words = Content(self._words).truncate(_LONGEST, ellipsis=True)
-        self.query_one("#found", Text).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
+        self.query_one("#found", PlainText).update(Content.assemble('"', words, f'": {place}') if self._words else Content())
 
     def _close_search(self) -> None:
         self.query_one(Input).display = False

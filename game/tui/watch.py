@@ -8,18 +8,18 @@ from textual.widgets import Input
 
 from game.runs.recording import Recording
 from game.tui.actions import bindings
-from game.tui.choices import Choices
+from game.tui.choices import ChoiceMenu
 from game.tui.hints import Hints
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
 from game.tui.panels import StatusPanel, StatusStrip, show_standing
-from game.tui.playing import Playing
+from game.tui.playback import Playback
+from game.tui.playback_text import Showing, preview, progress
 from game.tui.prose import Prose
-from game.tui.showing import Showing, preview, progress
-from game.tui.text import Text
+from game.tui.text import PlainText
 
 
-class WatchScreen(Playing[Recording]):
+class WatchScreen(Playback[Recording]):
     """A run that goes by, or is stepped through. It answers with what was watched when the player takes over, if they do."""
 
     WHERE = ("watch", "scrolling", "page")
@@ -36,8 +36,8 @@ class WatchScreen(Playing[Recording]):
         yield StatusPanel(id="panel")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
-        yield Choices("more below: PgDn")
-        yield Text(id="progress")
+        yield ChoiceMenu("more below: PgDn")
+        yield PlainText(id="progress")
         yield Input(type="integer", max_length=5, placeholder=f"Go to decision, 0 to {self._recording.last}", id="number")
         yield Hints("watch", "page", "everywhere")
 
@@ -64,12 +64,12 @@ class WatchScreen(Playing[Recording]):
         """Show what could be chosen, what was marked; nobody can pick another here."""
         menu, taken = self.query_one(Menu), self._recording.taken(self.step)
         offers = self._showing.turn(self.step).offers
-        menu.set([Entry(offer.id, offer.say, offer.enabled, offer.why) for offer in offers])
+        menu.set([MenuEntry(offer.id, offer.say, offer.enabled, offer.why) for offer in offers])
         menu.cursor = next((index for index, offer in enumerate(offers) if offer.id == taken), -1)
 
     def show_progress(self) -> None:
         words = progress(self._recording, self.step, self.is_playing, self.pace)
-        self.query_one("#progress", Text).update(words)
+        self.query_one("#progress", PlainText).update(words)
 
     def reading_seconds(self) -> float:
         return self.pace.seconds(self._showing.text(self.step)[1], self.query_one(Prose).pages)
@@ -82,10 +82,10 @@ class WatchScreen(Playing[Recording]):
         return False
 
     def _mark_more(self, more: bool) -> None:
-        self.query_one(Choices).mark_more(more)
+        self.query_one(ChoiceMenu).mark_more(more)
 
     def tell(self, notice: str) -> bool:
-        return self.query_one(Choices).tell(notice)
+        return self.query_one(ChoiceMenu).tell(notice)
 
     def on_picked(self, message: Picked) -> None:
         """A click on the choice that is taken takes it; others cannot be."""
@@ -123,7 +123,7 @@ class WatchScreen(Playing[Recording]):
     def show_preview(self, message: Input.Changed) -> None:
         if self.query_one("#number", Input).display:
             if message.value:
-                self.query_one("#progress", Text).update(preview(self._recording, message.value))
+                self.query_one("#progress", PlainText).update(preview(self._recording, message.value))
             else:
                 self.show_progress()
 

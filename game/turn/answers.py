@@ -10,7 +10,7 @@ from game.turn.turn import Turn
 
 
 @frozen
-class Asked:
+class VerbInput:
     """What a verb is asked with; each looks only at what it takes."""
 
     text: str = ""  # the id of a choice, or a name to give
@@ -19,7 +19,7 @@ class Asked:
 
 
 @frozen
-class Page:
+class TextPage:
     """Something to read; the turn stands."""
 
     title: str  # empty: it is one remark
@@ -32,20 +32,20 @@ class Leave:
     """The player leaves the game."""
 
 
-Answer = Turn | Page | Leave
+Answer = Turn | TextPage | Leave
 
 
-def remark(verb: str, text: str) -> Page:
+def remark(verb: str, text: str) -> TextPage:
     """One remark.
 
     Args:
         verb: The verb that answers, under whose name programs find it.
         text: The remark.
     """
-    return Page("", (text,), {verb: text})
+    return TextPage("", (text,), {verb: text})
 
 
-def listing(verb: str, title: str, lines: tuple[str, ...]) -> Page:
+def listing(verb: str, title: str, lines: tuple[str, ...]) -> TextPage:
     """A page of lines, which are the same for programs.
 
     Args:
@@ -53,4 +53,4 @@ def listing(verb: str, title: str, lines: tuple[str, ...]) -> Page:
         title: The page's title.
         lines: Its lines.
     """
-    return Page(title, lines, {verb: list(lines)})
+    return TextPage(title, lines, {verb: list(lines)})

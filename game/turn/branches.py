@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from game.engine.tell import tell_line
+from game.engine.paragraphs import tell_line
 from game.runs.follow import renamed
 from game.runs.games.session import Session
 from game.runs.timeline.branches import Branch, branches, pruned

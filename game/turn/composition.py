@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from game.engine import Card, Paragraph, Span, State, chapter_card, ending_card, narrate, offered, remembered
-from game.engine.tell import tell_line
+from game.engine.paragraphs import tell_line
 from game.story.model import Story
 from game.turn.gauge import moved
 from game.turn.turn import Novelty, Turn

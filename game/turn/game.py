@@ -9,7 +9,7 @@ from attrs import evolve
 from game.engine import living, present
 from game.runs.games.session import Session
 from game.runs.notices import Notice
-from game.turn.history import History
+from game.turn.history import TurnHistory
 from game.turn.turn import Links, Lost, Turn
 
 
@@ -18,7 +18,7 @@ class Game:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.history = History(session.story)
+        self.history = TurnHistory(session.story)
         self.turn = self._worked_out()
 
     def moved(self) -> Turn:

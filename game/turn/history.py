@@ -10,7 +10,7 @@ from game.turn.composition import turn_at
 from game.turn.turn import Turn
 
 
-class History:
+class TurnHistory:
     """The turns of runs of one story, remembered: from one decision to the next nearly all stays the same."""
 
     def __init__(self, story: Story) -> None:

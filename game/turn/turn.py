@@ -8,8 +8,8 @@ from attrs import evolve, field, frozen
 
 from game.engine import Card, Offer, Paragraph
 from game.runs.notices import Notice
+from game.story.map.places import Place
 from game.story.model import Item, Person
-from game.story.places import Place
 from game.turn.gauge import Gauge, moved
 from game.words import counted
 

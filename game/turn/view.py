@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from game.engine import State, carried, dangers, present
 from game.engine.program import compiled, remember
-from game.story.guards import variables_of
+from game.story.language.guards import variables_of
 from game.story.model import Item, Person, Story
 from game.turn.gauge import Gauge, gauge_at
 

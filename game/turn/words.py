@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine import Offer
-from game.story.places import Place
+from game.story.map.places import Place
 from game.turn.turn import Turn
 
 

@@ -10,7 +10,7 @@ from game import paths
 from game.authoring.graph.picture import Picture, picture_of
 from game.authoring.traffic import Traffic
 from game.proof.flow import flow_of
-from game.proof.search import search
+from game.proof.witness_search import search
 from game.story import Story, load
 from tests.bench.generate import generate, write_toml
 

@@ -6,10 +6,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from game.authoring.graph.geometry import Frame, layout_of
 from game.authoring.graph.layers import layers_of
-from game.authoring.graph.layout import Frame, layout_of
-from game.authoring.graph.picture import Box as Scene
-from game.authoring.graph.picture import Group, Line, Picture, Way
+from game.authoring.graph.picture import Edge, Group, Link, Picture
+from game.authoring.graph.picture import SceneBox as Scene
 
 TOP = 100.0
 
@@ -17,7 +17,7 @@ TOP = 100.0
 def made(*arrows: str, start: str = "a") -> Picture:
     """A picture of one chapter from arrows like `ab`."""
     boxes = [Scene(id, id.upper(), "one", "", id == start, 1, is_dead=False) for id in sorted({id for arrow in arrows for id in arrow})]
-    lines = [Line(arrow[0], arrow[1], (Way("go", 1, is_dead=False),), 1, is_dead=False, width=1.0) for arrow in arrows]
+    lines = [Edge(arrow[0], arrow[1], (Link("go", 1, is_dead=False),), 1, is_dead=False, width=1.0) for arrow in arrows]
     return Picture("Made", (Group("one", "1", ""),), tuple(boxes), tuple(lines))
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from attrs import evolve
 
-from game.authoring.graph.picture import THICKEST, THINNEST, Line, Picture, around, picture_of
+from game.authoring.graph.picture import THICKEST, THINNEST, Edge, Picture, around, picture_of
 from game.authoring.traffic import Traffic, traffic_of
 from game.proof.prove import prove
 from game.story import Story, load
 from tests.program import copied, edit
 
 
-def line(picture: Picture, source: str, target: str) -> Line:
+def line(picture: Picture, source: str, target: str) -> Edge:
     return next(line for line in picture.lines if (line.source, line.target) == (source, target))
 
 

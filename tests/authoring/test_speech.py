@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from game.authoring.stats.speech import NOBODY, PLAYER, Ear
-from game.story.guards import ALWAYS
+from game.story.language.guards import ALWAYS
+from game.story.language.prose import Prose, parse_prose
 from game.story.model import Person
-from game.story.prose import Prose, parse_prose
 
 NAMES = {"onjo": "On-jo", "namra": "Nam-ra", "suhyeok": "Lee Su-hyeok", "lee": "Mr Lee", "nurse": "the nurse"}
 EAR = Ear(Person(id, name, "", "", ALWAYS) for id, name in NAMES.items())

@@ -9,12 +9,12 @@ import pytest
 
 from game.authoring.spelling import misspelt
 from game.cli import main
-from game.story.problems import Problem, Report
+from game.story.problems import Problem, ProblemList
 from tests.made import Changes, made_story, write_story
 
 
 def found(folder: Path, changes: Changes) -> list[Problem]:
-    report = Report()
+    report = ProblemList()
     misspelt(made_story(folder, changes), report)
     return [problem for problem in report.problems if problem.file.endswith(("gate.toml", "hall.toml"))]
 

@@ -16,7 +16,7 @@ from game import paths
 from game.engine import Player
 from game.runs.board.collect import found_in
 from game.runs.board.entry import Rejected
-from game.runs.board.spread import Outcomes, cores, on_cores, on_one_core
+from game.runs.board.parallel import Outcomes, cores, on_cores, on_one_core
 from game.runs.runfile import recorded, to_text
 from game.story import Story, load
 from tests.bench.against_inkjs import play_once

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from game.proof.explore import explore
+from game.proof.exploration import explore
 from game.proof.flow import Flow, flow_of
 from game.story import load
 from tests.bench.against_inkjs import KEPT, missing_inkjs

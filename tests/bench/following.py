@@ -17,7 +17,7 @@ from game.runs.livesplit.follower import Follower
 from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.play import PlayScreen
-from game.turn.answers import Asked
+from game.turn.answers import VerbInput
 from game.turn.verbs.table import BY_NAME
 from tests.bench.generate import generate, write_toml
 from tests.bench.pairs import ratio
@@ -61,10 +61,10 @@ async def _splits(story: Story, saves: Path, server: Listening, splits: int) -> 
             await pilot.pause(0.05)
         play, taken = plays[0], []
         for choice in before[::-1]:
-            await play.do(BY_NAME["choose"], Asked(text=choice))
+            await play.do(BY_NAME["choose"], VerbInput(text=choice))
         for _ in range(splits):
             await pilot.pause(0.05)
-            await play.do(BY_NAME["choose"], Asked(text=last))
+            await play.do(BY_NAME["choose"], VerbInput(text=last))
             taken.append(server.next_split() - follower.at)
             await play.action_do("undo")
     games.close()

@@ -11,8 +11,8 @@ from attrs import frozen
 from game.engine import Paragraph, Player, Span, State
 from game.engine.program import compiled
 from game.story import Story
-from game.story.guards import holds
-from game.story.prose import PARAGRAPH_BREAK, STAR, Clause, Name, Pick, Prose, Visit
+from game.story.language.guards import holds
+from game.story.language.prose import PARAGRAPH_BREAK, STAR, Clause, FirstAgain, Pick, PlayerName, Prose
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 
@@ -36,11 +36,11 @@ class Teller:
             match piece:
                 case str():
                     yield piece
-                case Name():
+                case PlayerName():
                     yield _NAME
                 case Clause(guard, _, yes, no):
                     yield from self._texts(yes if holds(guard, self.value_of) else no)
-                case Visit(first, again):
+                case FirstAgain(first, again):
                     yield from self._texts(first if self.first_visit else again)
                 case Pick(options):
                     yield from self._texts(options[self.pick(len(options))])

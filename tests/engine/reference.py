@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from game.story.effects import Assign, Effect, Minutes, Move, Step
-from game.story.guards import Guard, holds
+from game.story.language.effects import Add, Assign, Effect, Minutes, Move
+from game.story.language.guards import Guard, holds
 from game.story.model import Choice, Story
 
 
@@ -67,7 +67,7 @@ class Reference:
             match effect:
                 case Assign(name, value):
                     memory[name] = value
-                case Step(name, by):
+                case Add(name, by):
                     memory[name] = max(0, min(len(self.story.variables[name].values) - 1, memory[name] + by))
                 case Move(name, sources, target):
                     assert sources & 1 << memory[name], f"{name} is {memory[name]}"

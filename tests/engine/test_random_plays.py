@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from game.engine import choose, digest, narrate, offered, open_choices, restored, situation, start
 from game.engine.program import FULL, compiled
 from game.story import Story, load
-from game.story.effects import Assign, Step
-from game.story.grammar import parse_guard
-from game.story.guards import ALWAYS, Guard, Named, Not
+from game.story.language.effects import Add, Assign
+from game.story.language.grammar import parse_guard
+from game.story.language.guards import ALWAYS, Guard, Named, Not
+from game.story.language.scope import Scope
 from game.story.model import Arm, Choice
-from game.story.names import Names
 from tests.bench.generate import generate, write_toml
 from tests.drawn import Memory, Said, guards
 from tests.engine.reference import Reference, Standing
@@ -134,15 +134,15 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Story:
     return made_story(tmp_path_factory.mktemp("story"), {"gate": {"choice": {"do": do}}, "hall": {"choice": {"up": up}}})
 
 
-def names_of(story: Story) -> Names:
+def names_of(story: Story) -> Scope:
     conditions = {id: Named(id, condition.guard) for id, condition in story.conditions.items()}
-    return Names(None, story.variables, story.machines, conditions, dict.fromkeys(conditions), story.scenes.keys())
+    return Scope(None, story.variables, story.machines, conditions, dict.fromkeys(conditions), story.scenes.keys())
 
 
 def with_choice(story: Story, *, when: Guard = ALWAYS, arm: Guard | None = None) -> Story:
     """The story with one choice at its gate, guarded, which raises the noise and then asks an arm."""
     arms = (*([Arm(arm, "hall")] if arm else []), Arm(ALWAYS, "roof"))
-    choice = Choice("do", ("?",), (), when, (), (Step("noise", 1), Assign("lit", 0)), arms)
+    choice = Choice("do", ("?",), (), when, (), (Add("noise", 1), Assign("lit", 0)), arms)
     gate = evolve(story.scenes["gate"], choices={"do": choice})
     return evolve(story, scenes={**story.scenes, "gate": gate})
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from game import paths
 from game.engine import Player, State, choose, narrate, offered, open_choices, start
 from game.engine.layout import Layout, Slot
+from game.engine.paragraphs import tell_line
 from game.engine.program import FULL, compiled
-from game.engine.tell import tell_line
 from game.engine.texts import ProseCode
 from game.errors import StoryFault
 from game.story import Story, load
-from game.story.guards import Guard, Not
-from game.story.guards import Test as Asks
-from game.story.names import RuleError
-from game.story.prose import parse_prose
+from game.story.language.guards import Guard, Not
+from game.story.language.guards import Test as Asks
+from game.story.language.prose import parse_prose
+from game.story.language.scope import RuleError
 from game.story.variables import Kind, Variable
 from tests.drawn import jumbles
 from tests.engine.plain_telling import Teller, narrated

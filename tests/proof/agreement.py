@@ -9,9 +9,9 @@ from game.errors import StoryFault
 from game.proof.endings import Least
 from game.proof.finding import Finding
 from game.proof.flow import flow_of
-from game.proof.live import live_memory
+from game.proof.live_memory import live_memory
 from game.proof.prove import Proof, prove
-from game.proof.queries import Answer
+from game.proof.query_answers import QueryAnswer
 from game.story import Story
 from game.story.marks import remembering_words
 from game.story.model import Query, Spot
@@ -150,7 +150,7 @@ def _same_census(proof: Proof, found: Explored) -> None:
     assert +Counter(proof.census.steps) == Counter((scene, choice, target) for scene, _, choice, target in steps)
 
 
-def _same_answer(given: Answer, found: Explored) -> None:
+def _same_answer(given: QueryAnswer, found: Explored) -> None:
     query = given.query
     assert given.holds is reference.answer(found, query), query
     if given.holds == (query.kind == "can"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from game.story.effects import Effect, Move
-from game.story.guards import ALWAYS
+from game.story.language.effects import Effect, Move
+from game.story.language.guards import ALWAYS
+from game.story.language.prose import Clause, FirstAgain, Pick, Prose
 from game.story.model import Scene, Story
-from game.story.prose import Clause, Pick, Prose, Visit
 from tests.proof.reference import Explored, Memory, Name, Node, Taken, at_end, doings, true
 
 Place = Hashable  # where something stands in a story: different for everything
@@ -24,7 +24,7 @@ def told(prose: Prose, memory: Memory, first: bool, at: tuple[object, ...] = ())
                 side = 0 if true(guard, memory) else 1
                 yield (*here, side)
                 yield from told((yes, no)[side], memory, first, (*here, side))
-            case Visit(new, again):
+            case FirstAgain(new, again):
                 side = 0 if first else 1
                 yield (*here, side)
                 yield from told((new, again)[side], memory, first, (*here, side))
@@ -43,7 +43,7 @@ def tellable(prose: Prose, at: tuple[object, ...] = ()) -> Iterator[tuple[Place,
                 yield from tellable(yes, (*here, 0))
                 yield (*here, 1), f"the other side of `{written}`"
                 yield from tellable(no, (*here, 1))
-            case Visit(new, again):
+            case FirstAgain(new, again):
                 yield (*here, 0), "`first:`"
                 yield from tellable(new, (*here, 0))
                 if again:

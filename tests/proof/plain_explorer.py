@@ -10,7 +10,7 @@ from attrs import field, frozen
 from game.engine.program import compiled
 from game.errors import StoryFault
 from game.proof.flow import Flow
-from game.proof.live import live_memory
+from game.proof.live_memory import live_memory
 
 
 @frozen(eq=False)

@@ -13,8 +13,8 @@ from attrs import field, frozen
 
 from game.engine import State, choose, open_choices, situation, start
 from game.errors import StoryFault
-from game.story.effects import Assign, Effect, Minutes, Move, Step
-from game.story.guards import Guard, holds, variables_of
+from game.story.language.effects import Add, Assign, Effect, Minutes, Move
+from game.story.language.guards import Guard, holds, variables_of
 from game.story.model import Choice, Query, Scene, Spot, Story
 
 Node = tuple[str, int]  # the scene and all of memory
@@ -161,7 +161,7 @@ def _done(story: Story, effect: Effect, memory: Memory) -> Memory:
     match effect:
         case Assign(name, value) | Move(name, _, value):
             return {**memory, name: value}
-        case Step(name, by):
+        case Add(name, by):
             return {**memory, name: min(max(memory[name] + by, 0), len(story.variables[name].values) - 1)}
     return memory
 
@@ -211,7 +211,7 @@ def overflows(found: Explored) -> Counter[Name]:
     for node, taken in found.steps():
         scene = found.story.scenes[node[0]]
         for doing in doings(found.story, scene, scene.choices[taken.choice], taken.before):
-            if isinstance(doing.effect, Step):
+            if isinstance(doing.effect, Add):
                 top = len(found.story.variables[doing.effect.variable].values) - 1
                 if not 0 <= doing.before[doing.effect.variable] + doing.effect.by <= top:
                     past[doing.place] = ("HH316", *doing.name[1:])

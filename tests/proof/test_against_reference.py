@@ -18,14 +18,14 @@ from game.proof import preimage, prospect
 from game.proof.decision import by_minutes, by_moves, cheapest, reach
 from game.proof.diagrams import Limits
 from game.proof.flow import flow_of
-from game.proof.goals import Goal, Way, bits_asked
-from game.proof.live import live_memory
+from game.proof.goals import Goal, Target, bits_asked
+from game.proof.live_memory import live_memory
 from game.proof.prove import prove
-from game.proof.runs import shows
-from game.proof.search import search
+from game.proof.reachability import reachability_questions
 from game.proof.space import space_of
 from game.proof.verdicts import Dead, Reached, Unknown
-from game.proof.wanted import wanted
+from game.proof.witness_replay import shows
+from game.proof.witness_search import search
 from game.story import Story, load
 from game.story.marks import remembering_words
 from tests.made import Changes, made_story
@@ -173,7 +173,7 @@ def drawn(files: Files) -> tuple[Story, Explored]:
 def test_with_few_nodes_allowed_a_question_is_answered_right_or_not_at_all(files: Files, nodes: int) -> None:
     story = remembering_words(written(files))
     flow = flow_of(story)
-    for ask in wanted(flow):
+    for ask in reachability_questions(flow):
         for cost in (by_moves, by_minutes):
             full = cheapest(flow, ask.goal, cost)
             space_of.cache_clear()
@@ -206,7 +206,7 @@ def test_a_goal_without_ways_is_dead(small: Story) -> None:
 def test_what_is_found_by_playing_is_so_and_what_is_not_may_be(files: Files, allowance: int) -> None:
     story, full = drawn(files)
     flow = flow_of(story)
-    goals = [ask.goal for ask in wanted(flow)]
+    goals = [ask.goal for ask in reachability_questions(flow)]
     found = search(flow, goals, allowance)
     assert all(shows(story, goal, run) for goal, run in found.runs.items())
     possible = {goal for goal in goals if isinstance(reach(flow, goal), Reached)}
@@ -223,7 +223,7 @@ def test_states_with_the_same_live_memory_offer_the_same_ever_after(files: Files
     flow = flow_of(story)
     for one, other in _alike(full, live_memory(flow, {}, flow.steps)):
         assert futures_agree(story, one, other, depth=4)
-    goals = [ask.goal for ask in wanted(flow)]
+    goals = [ask.goal for ask in reachability_questions(flow)]
     for one, other in _alike(full, live_memory(flow, bits_asked(goals, flow.layout), flow.steps)):
         for way in (way for goal in goals for way in goal.ways if way.scene == one.scene):
             assert _meets(story, way, one) == _meets(story, way, other)
@@ -237,7 +237,7 @@ def _alike(full: Explored, live: dict[str, int]) -> Iterator[tuple[State, State]
     return (pair for group in groups.values() for pair in pairwise(group))
 
 
-def _meets(story: Story, way: Way, state: State) -> bool:
+def _meets(story: Story, way: Target, state: State) -> bool:
     from game.engine.program import compiled
 
     is_open = way.choice is None or way.choice in open_choices(story, state)

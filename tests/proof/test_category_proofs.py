@@ -24,8 +24,8 @@ from game.runs.runfile import retraced
 from game.runs.shipped import shipped_best
 from game.story import Story, load
 from game.story.category import Category, Keep
-from game.story.guards import ALWAYS
-from game.story.rules import guard_in
+from game.story.language.guards import ALWAYS
+from game.story.story_guards import guard_in
 from tests.made import FIRST, LAST, made_story
 
 DIN = {"counter": {"din": {"says": "How loud it is.", "min": 0, "max": 3, "start": 0}}}

@@ -17,7 +17,7 @@ from game import paths
 from game.engine import State, left_with, replay
 from game.engine.program import compiled
 from game.runs.categories import Stand, Standing, after, at_start, categories_of, standings
-from game.runs.categories.track import Track
+from game.runs.categories.track import CategoryTrack
 from game.story import Story, load
 from game.story.category import Category
 from tests.made import Changes, made_story
@@ -217,7 +217,7 @@ def test_a_fold_over_many_runs_of_the_shipped_story_is_what_its_categories_say()
 def test_a_game_that_goes_back_and_on_stands_as_its_run_does(seed: int, lengths: list[int]) -> None:
     story, draw = shipped(), random.Random(seed)
     runs = [list(walk(story, draw, Counter())) for _ in range(2)]
-    track = Track(story, "silent")
+    track = CategoryTrack(story, "silent")
     for number, length in enumerate(lengths):
         states = runs[number % 2][: length + 1]
         assert track.standing(states) == standings(story, states, "silent")["silent"]
@@ -226,7 +226,7 @@ def test_a_game_that_goes_back_and_on_stands_as_its_run_does(seed: int, lengths:
 def test_news_come_once_each_time_that_it_is_lost() -> None:
     story = small()
     states = list(replay(story, TO_THE_ROOF))
-    track = Track(story, "clean")
+    track = CategoryTrack(story, "clean")
     assert [len(track.news(states[:length])) for length in (1, 3, 4, 5, 3, 4, 4)] == [0, 0, 1, 0, 0, 1, 0]
     assert track.news(states[:3]) == ()
     assert list(map(str, track.news(states))) == ["No longer: Clean Hands. Infection: exposed. Something of theirs is on you."]

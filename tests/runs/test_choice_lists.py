@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import RunFileError
-from game.runs.runfile import Choices, RunFile, Script, recorded, script_in, to_text
+from game.runs.runfile import ChoiceList, RunFile, Script, recorded, script_in, to_text
 from game.runs.runfile.choices import choices_in
 from game.runs.runfile.model import MAX_DECISIONS
 from tests.program import TO_THE_ROOF, player, small
@@ -35,7 +35,7 @@ LISTS = {
 
 @pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
 def test_a_list_is_read_however_it_is_laid_out(text: str) -> None:
-    assert read(text) == Choices(("wait", "go_in", "key"))
+    assert read(text) == ChoiceList(("wait", "go_in", "key"))
 
 
 def test_choices_may_be_given_with_their_scenes() -> None:
@@ -43,13 +43,13 @@ def test_choices_may_be_given_with_their_scenes() -> None:
 
 
 def test_an_empty_json_array_is_a_run_of_no_decisions() -> None:
-    assert read("[]") == Choices(())
+    assert read("[]") == ChoiceList(())
 
 
 def test_what_a_file_is_shows_in_what_it_holds() -> None:
     run = recorded(small(), player(), TO_THE_ROOF)
     assert read(to_text(run)) == run
-    assert isinstance(read(" ".join(run.steps)), Choices)
+    assert isinstance(read(" ".join(run.steps)), ChoiceList)
     assert isinstance(read(to_text(run)), RunFile)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from game.cli import main
 from game.engine import Player
-from game.runs.board.entry import Entry, Rejected, Sent, checked
+from game.runs.board.entry import BoardEntry, Rejected, Sent, checked
 from game.runs.runfile import recorded, to_text, write_run
 from game.runs.runfile.verify import Label, mistake, verified
 from tests.program import SMALL, TO_THE_ROOF, player, small
@@ -58,7 +58,7 @@ def test_whatever_stands_in_a_field_the_file_is_told_of_and_the_next_one_is_veri
     assert found.label is Label.FAILED or hostile == TEXT
     assert hostile == TEXT or is_told(found.why)
     first, second = checked(small(), [Sent("evil", hostile.encode("utf-8", "replace")), Sent("good", TEXT.encode())])
-    assert isinstance(second, Entry)
+    assert isinstance(second, BoardEntry)
     assert hostile == TEXT or (isinstance(first, Rejected) and is_told(first.why))
 
 
@@ -93,7 +93,7 @@ def test_where_the_program_itself_fails_at_a_file_that_is_said_and_the_others_ar
     assert verified(small(), "evil").why == mistake(ZeroDivisionError())
     evil, good = checked(small(), [Sent("evil", b"evil"), Sent("good", TEXT.encode())])
     assert evil == Rejected("evil", mistake(ZeroDivisionError()))
-    assert isinstance(good, Entry)
+    assert isinstance(good, BoardEntry)
 
 
 @given(lines=st.text("\r\n\x0b\x0c\x1b\x85\u2028\u2029[ab:.", min_size=1, max_size=40))
@@ -122,5 +122,5 @@ def test_a_video_is_told_as_what_the_file_says() -> None:
     found = verified(small(), to_text(run))
     assert (found.label, found.video) == (Label.VERIFIED, run.video)
     (entry,) = checked(small(), [Sent("run", to_text(run).encode())])
-    assert isinstance(entry, Entry)
+    assert isinstance(entry, BoardEntry)
     assert entry.video == run.video

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import RunFileError
-from game.runs.runfile import Opening, opening_at, recorded, write_run
+from game.runs.runfile import StartPoint, opening_at, recorded, write_run
 from tests.program import TO_THE_ROOF, player, small
 
 STEPS = recorded(small(), player(), TO_THE_ROOF).steps
@@ -24,7 +24,7 @@ def run(tmp_path: Path) -> Path:
     ("at", "taken"), [("", 6), ("@6", 6), ("@+2", 2), ("@2", 2), ("@1", 1), ("@0", 0), ("@-1", 5), ("@-5", 1), ("@-6", 0)]
 )
 def test_a_step_counts_decisions_from_the_start_or_from_the_end(run: Path, at: str, taken: int) -> None:
-    assert opening_at(f"{run}{at}") == Opening(STEPS[:taken], player())
+    assert opening_at(f"{run}{at}") == StartPoint(STEPS[:taken], player())
 
 
 @pytest.mark.parametrize("at", ["@7", "@-7", "@999999999"])
@@ -36,7 +36,7 @@ def test_a_step_that_a_run_has_not_is_refused_with_those_it_has(run: Path, at: s
 
 def test_a_list_of_choices_says_nothing_of_who_plays(tmp_path: Path) -> None:
     (tmp_path / "list").write_text("wait, go_in", encoding="utf-8")
-    assert opening_at(f"{tmp_path / 'list'}@1") == Opening(("wait",), None)
+    assert opening_at(f"{tmp_path / 'list'}@1") == StartPoint(("wait",), None)
 
 
 def test_a_file_whose_name_ends_like_a_step_is_that_file(tmp_path: Path) -> None:

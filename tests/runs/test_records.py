@@ -11,7 +11,7 @@ from attrs import evolve
 
 from game.engine import Player, State, digest, replay
 from game.errors import ChoiceError, RunFileError, StepError
-from game.runs.runfile import Choices, Hashes, RunFile, Script, hashes, recorded, retraced
+from game.runs.runfile import ChoiceList, Hashes, RunFile, Script, hashes, recorded, retraced
 from game.story import Story, load
 from tests.made import Changes, made_story
 from tests.program import ROOT, SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, copied, edit, environment, player, small
@@ -82,7 +82,7 @@ def test_a_record_leads_through_the_states_that_it_was_made_of(choices: tuple[st
 
 
 def test_a_list_is_played_by_the_first_name_that_the_story_offers() -> None:
-    assert list(retraced(small(), Choices(TO_THE_ROOF))) == list(replay(small(), TO_THE_ROOF))
+    assert list(retraced(small(), ChoiceList(TO_THE_ROOF))) == list(replay(small(), TO_THE_ROOF))
 
 
 def with_decision(run: RunFile, number: int, **changes: str) -> RunFile:
@@ -146,7 +146,7 @@ def test_a_choice_that_was_renamed_is_followed(tmp_path: Path) -> None:
     edit(folder / "01-morning/gate.toml", "[choice.wait]", "[choice.linger]")
     (folder / "renames.toml").write_text('[choice]\n"gate.wait" = "gate.linger"\n', encoding="utf-8")
     story = load(folder)
-    for script in (recorded(small(), player(), TO_THE_ROOF), Choices(TO_THE_ROOF)):
+    for script in (recorded(small(), player(), TO_THE_ROOF), ChoiceList(TO_THE_ROOF)):
         found, why = told(story, script)
         assert found[1] == "gate.linger"
         assert (len(found), why) == (7, "")

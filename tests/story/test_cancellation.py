@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.story import load
-from game.story.cancellation import LeftOff, wanted_while
+from game.story.cancellation import Cancelled, cancel_unless
 from tests.made import write_story
 from tests.story.hostile import KINDS
 
@@ -18,7 +18,7 @@ from tests.story.hostile import KINDS
 def test_loading_is_left_off_wherever_it_is(times: int, tmp_path: Path) -> None:
     write_story(tmp_path)
     asked = count()
-    with wanted_while(lambda: next(asked) < times), pytest.raises(LeftOff):
+    with cancel_unless(lambda: next(asked) < times), pytest.raises(Cancelled):
         load(tmp_path)
     assert gc.isenabled()
     assert "gate" in load(tmp_path).scenes
@@ -27,5 +27,5 @@ def test_loading_is_left_off_wherever_it_is(times: int, tmp_path: Path) -> None:
 def test_a_file_full_of_problems_is_left_off_among_them(tmp_path: Path) -> None:
     files = len(list(write_story(tmp_path, KINDS["unknown keys"](20_000)).rglob("*.toml")))
     asked = count()
-    with wanted_while(lambda: next(asked) < 2 * files + 50), pytest.raises(LeftOff):
+    with cancel_unless(lambda: next(asked) < 2 * files + 50), pytest.raises(Cancelled):
         load(tmp_path)

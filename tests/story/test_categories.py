@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from game.runs.runfile import hashes
 from game.story.category import CLOCKS, Category
-from game.story.guards import ALWAYS, variables_of
-from game.story.ledger import released_now
+from game.story.language.guards import ALWAYS, variables_of
+from game.story.loader.id_registers import released_now
 from tests.made import FIRST, LAST, PATHS, Changes, made_story, problems_of
 
 DIN = {"counter": {"din": {"says": "How loud it is.", "min": 0, "max": 3, "start": 0}}}

@@ -8,8 +8,8 @@ import pytest
 
 from game.story import load
 from game.story.domains import possible_values
-from game.story.ledger import released_now, released_toml
 from game.story.lint import lint
+from game.story.loader.id_registers import released_now, released_toml
 from game.story.model import Released
 from tests.bench.generate import generate, write_toml
 from tests.made import BASE, FIRST, Changes, made_story, problems_of

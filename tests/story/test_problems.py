@@ -8,7 +8,7 @@ import pytest
 
 from game.story import problems
 from game.story.codes import CODES
-from game.story.problems import Problem, Report, TooManyProblems
+from game.story.problems import Problem, ProblemList, TooManyProblems
 from game.story.source import Source
 from game.words import shown
 
@@ -16,7 +16,7 @@ GATE = Source("01-first/gate.toml", 'title = "a"\nplace = "b"\n')
 
 
 def test_a_problem_says_where_it_is_what_it_is_and_at_which_key() -> None:
-    report = Report()
+    report = ProblemList()
     report.add("HH101", GATE, ("place",), "no such place")
     report.add("HH004", GATE, (), "too large")
     assert [str(problem) for problem in report.in_order()] == [
@@ -40,7 +40,7 @@ def test_a_problem_is_plain_data_too() -> None:
 
 
 def test_the_same_problem_is_reported_once() -> None:
-    report = Report()
+    report = ProblemList()
     for _ in range(2):
         report.add("HH101", GATE, ("place",), "no such place")
     assert len(report.in_order()) == 1
@@ -48,7 +48,7 @@ def test_the_same_problem_is_reported_once() -> None:
 
 def test_a_report_takes_so_many_problems_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems, "MAX_PROBLEMS", 2)
-    report = Report()
+    report = ProblemList()
     for code in ("HH101", "HH102"):
         report.add(code, GATE, (), "?")
     with pytest.raises(TooManyProblems):
@@ -57,7 +57,7 @@ def test_a_report_takes_so_many_problems_and_no_more(monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_muted_is_not_reported() -> None:
-    report = Report(muted={"HH103"})
+    report = ProblemList(muted={"HH103"})
     report.add("HH103", GATE, (), "?")
     assert report.in_order() == ()
 

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from game.tui.app import HyosanApp
-from game.tui.choices import Choices
+from game.tui.choices import ChoiceMenu
 from game.tui.menu import Menu
 from game.tui.play import PlayScreen
 from game.tui.prose import Prose
@@ -70,7 +70,7 @@ def story(app: HyosanApp) -> str:
 
 def rule(app: HyosanApp) -> str:
     """What the rule above the choices says."""
-    return str(app.screen.query_one(Choices).border_title or "")
+    return str(app.screen.query_one(ChoiceMenu).border_title or "")
 
 
 def said(app: HyosanApp) -> str:

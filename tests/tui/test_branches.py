@@ -17,8 +17,8 @@ from game.engine import Player
 from game.runs.games.session import Session
 from game.story import Story
 from game.tui.app import HyosanApp
-from game.tui.branches.compare import differences, parting
-from game.tui.branches.comparing import CompareScreen
+from game.tui.branches.comparison import differences, parting
+from game.tui.branches.comparison_screen import CompareScreen
 from game.tui.branches.facts import Facts
 from game.tui.branches.lines import Lines
 from game.tui.branches.outline import Outline, outlined

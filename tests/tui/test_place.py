@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from game.tui.app import HyosanApp
 from game.tui.prose import Prose
-from game.tui.reading import Sheet
+from game.tui.sheet import Sheet
 from tests.made import made_story
 
 NewApp = Callable[..., HyosanApp]

@@ -16,10 +16,10 @@ from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.ending import EndingScreen
 from game.tui.map import MapScreen
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
 from game.tui.play import PlayScreen
 from game.tui.prose import Prose
-from game.tui.reading import Sheet
+from game.tui.sheet import Sheet
 from game.tui.standing import gauges
 from game.turn.composition import turn_at
 from tests.program import small
@@ -212,7 +212,7 @@ async def test_only_entries_that_a_digit_picks_have_a_number(new_app: NewApp) ->
     app = new_app()
     async with app.run_test(size=(80, 40)) as pilot:
         await played(pilot, *TO_THE_HALL)
-        app.screen.query_one(Menu).set([Entry(str(number), f"entry {number}") for number in range(1, 12)])
+        app.screen.query_one(Menu).set([MenuEntry(str(number), f"entry {number}") for number in range(1, 12)])
         await pilot.pause(0.1)
         rows = [line.strip("> ") for line in shown(app).splitlines() if "entry" in line]
         assert [row.partition("entry")[0].strip() for row in rows] == [*"123456789", "", ""]

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 from game.story import Story
-from game.story.cancellation import LeftOff, check_wanted
+from game.story.cancellation import Cancelled, check_cancelled
 
 PATIENCE = 60  # seconds
 
@@ -22,8 +22,8 @@ async def test_the_title_can_be_left_while_a_story_is_still_being_read(new_app: 
         while time.monotonic() < end:
             time.sleep(0.01)
             try:
-                check_wanted()
-            except LeftOff:
+                check_cancelled()
+            except Cancelled:
                 left_off.set()
                 raise
         raise AssertionError("nobody left it off")

@@ -12,11 +12,11 @@ from textual.widgets import Input
 from game.engine import narrate
 from game.runs.games.timeline import Timeline
 from game.runs.recording import Recording, recording
-from game.runs.runfile import Choices, RunFile, recorded, write_run
+from game.runs.runfile import ChoiceList, RunFile, recorded, write_run
 from game.tui.app import HyosanApp
 from game.tui.menu import Menu
-from game.tui.pace import LEAST, PACES
 from game.tui.play import PlayScreen
+from game.tui.playback_speed import LEAST, PACES
 from game.tui.prose import Prose
 from game.tui.runs import RunsScreen
 from game.tui.title import TitleScreen
@@ -304,7 +304,7 @@ async def test_a_run_that_does_not_fit_stops_at_the_last_decision_that_does(new_
 
 
 async def test_a_list_of_choices_can_be_watched_as_well(new_app: NewApp) -> None:
-    app = new_app(watch=recording(small(), Choices(("wait", "fly"))))
+    app = new_app(watch=recording(small(), ChoiceList(("wait", "fly"))))
     async with app.run_test(size=(80, 24)) as pilot:
         await watching(pilot, "end")
         assert '"fly" is not on offer here' in " ".join(story(app).split())

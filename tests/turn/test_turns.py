@@ -9,10 +9,10 @@ import pytest
 from game.engine import Player, State, narrate, offered, replay
 from game.runs.games.session import Session
 from game.story import Story
-from game.turn.answers import Asked
+from game.turn.answers import VerbInput
 from game.turn.composition import turn_at, turns_of
 from game.turn.game import Game
-from game.turn.history import History
+from game.turn.history import TurnHistory
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from tests.made import made_story
@@ -81,7 +81,7 @@ def test_people_places_and_things_come_with_their_signs_and_sentences() -> None:
 
 
 def test_each_turn_of_a_run_is_worked_out_once() -> None:
-    history, run = History(small()), states("wait", "go_in")
+    history, run = TurnHistory(small()), states("wait", "go_in")
     first = history.last(run)
     assert all(one is other for one, other in zip(first, history.last([*run]), strict=True))
     assert history.last(run, 2) == first[-2:]
@@ -90,7 +90,7 @@ def test_each_turn_of_a_run_is_worked_out_once() -> None:
 def test_the_turn_of_a_game_says_whether_there_is_a_way_back_and_forward() -> None:
     game = Game(Session.new(small(), player()))
     assert (game.turn.links.can_undo, game.turn.links.can_redo) == (False, False)
-    BY_NAME["choose"](game, Asked(text="wait"))
+    BY_NAME["choose"](game, VerbInput(text="wait"))
     assert (game.turn.links.can_undo, game.turn.links.can_redo) == (True, False)
     BY_NAME["undo"](game)
     assert (game.turn.links.can_undo, game.turn.links.can_redo) == (False, True)

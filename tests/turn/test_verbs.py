@@ -10,7 +10,7 @@ import pytest
 from game.plain.commands import read_command
 from game.plain.reading import read
 from game.runs.games.session import Session
-from game.turn.answers import Leave, Page
+from game.turn.answers import Leave, TextPage
 from game.turn.game import Game
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME, BY_WORD, VERBS, help_lines
@@ -84,7 +84,7 @@ def test_every_verb_works_where_it_is_typed(verb: Verb) -> None:
     game = Game(session())
     found, asked = read(game, as_typed(verb))
     assert found is verb
-    assert isinstance(found(game, asked), Turn | Page | Leave)
+    assert isinstance(found(game, asked), Turn | TextPage | Leave)
     assert typed(session(), as_typed(verb))[-1].startswith("The game could not be kept")
 
 
@@ -93,7 +93,7 @@ def test_every_verb_works_in_json(verb: Verb) -> None:
     game = Game(session())
     found, asked = read_command(game, as_json(verb, game.session))
     assert found is verb
-    assert isinstance(found(game, asked), Turn | Page | Leave)
+    assert isinstance(found(game, asked), Turn | TextPage | Leave)
     answers = spoken(session(), as_json(verb, session()))[1:]
     assert answers == [] if verb.name == "quit" else "error" not in answers[0]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.authoring.graph.picture import Box, Group, Line, Picture
+from game.authoring.graph.picture import Edge, Group, Picture, SceneBox
 from game.authoring.graph.style import DEAD, DEAD_GROUND, ENDING, ENDING_GROUND, LINE, START, START_GROUND, UNSEEN
 from game.authoring.graph.words import about_box, about_line, choices
 
@@ -27,14 +27,14 @@ def _rows(picture: Picture) -> Iterator[str]:
     yield "}"
 
 
-def _group(number: int, group: Group, boxes: Sequence[Box]) -> Iterator[str]:
+def _group(number: int, group: Group, boxes: Sequence[SceneBox]) -> Iterator[str]:
     yield f"  subgraph cluster_{number} {{"
     yield f'    label={_quoted(group.label)}; labeljust=l; style="rounded,filled"; color="#dde3ea"; fillcolor="#f4f6f9";'
     yield from (f"    {_box(box)}" for box in boxes)
     yield "  }"
 
 
-def _box(box: Box) -> str:
+def _box(box: SceneBox) -> str:
     traits = [f"label={_quoted(box.title, box.id)}", f"tooltip={_quoted(*about_box(box).splitlines())}"]
     traits += [f'peripheries=2, color="{ENDING}", fillcolor="{ENDING_GROUND}"'] if box.ending else []
     traits += [f'penwidth=3, color="{START}", fillcolor="{START_GROUND}"'] if box.is_start else []
@@ -42,7 +42,7 @@ def _box(box: Box) -> str:
     return f"{_quoted(box.id)} [{', '.join(traits)}];"
 
 
-def _line(line: Line) -> str:
+def _line(line: Edge) -> str:
     colour, style = (DEAD, "dashed") if line.is_dead else (LINE, "solid") if line.count else (UNSEEN, "dotted")
     traits = f'color="{colour}", style={style}, penwidth={line.width:g}, label={_quoted(choices(line, NAMED))}'
     return f"  {_quoted(line.source)} -> {_quoted(line.target)} [{traits}, edgetooltip={_quoted(*about_line(line).splitlines())}];"

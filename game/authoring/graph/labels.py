@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.authoring.graph.picture import Box
+from game.authoring.graph.picture import SceneBox
 from game.cells import cells, cut
 
 LONGEST = 30  # cells of a title or id; what is longer is cut
@@ -16,6 +16,6 @@ def label(text: str) -> str:
     return cut(text, LONGEST)
 
 
-def room(box: Box) -> float:
+def room(box: SceneBox) -> float:
     """How wide a box must be."""
     return max(NARROWEST, MARGIN + cells(label(box.title)) * TITLE_CELL, MARGIN + cells(label(box.id)) * ID_CELL)

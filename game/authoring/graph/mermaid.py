@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from game.authoring.graph.picture import Box, Group, Line, Picture
+from game.authoring.graph.picture import Edge, Group, Picture, SceneBox
 from game.authoring.graph.style import DEAD, DEAD_GROUND, ENDING, ENDING_GROUND, START, START_GROUND, UNSEEN
 from game.authoring.graph.words import choices
 
@@ -34,25 +34,25 @@ def _rows(picture: Picture) -> Iterator[str]:
     yield from _strokes(picture.lines)
 
 
-def _group(number: int, group: Group, boxes: Sequence[Box]) -> Iterator[str]:
+def _group(number: int, group: Group, boxes: Sequence[SceneBox]) -> Iterator[str]:
     yield f'  subgraph chapter_{number}["{_quoted(group.label)}"]'
     yield from (f"    {_box(box)}" for box in boxes)
     yield "  end"
 
 
-def _box(box: Box) -> str:
+def _box(box: SceneBox) -> str:
     words = f'"{_quoted(box.title)}<br/>{box.id}"'
     shape = f"([{words}])" if box.ending else f"[{words}]"
     mark = "dead" if box.is_dead else "ending" if box.ending else "start" if box.is_start else ""
     return f"s_{box.id}{shape}" + (f":::{mark}" if mark else "")
 
 
-def _line(line: Line) -> str:
+def _line(line: Edge) -> str:
     arrow = "-.->" if line.is_dead or not line.count else "-->"
     return f'  s_{line.source} {arrow}|"{_quoted(choices(line, NAMED))}"| s_{line.target}'
 
 
-def _strokes(lines: Sequence[Line]) -> Iterator[str]:
+def _strokes(lines: Sequence[Edge]) -> Iterator[str]:
     """The thickness and colour of the lines, those that look alike together."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for number, line in enumerate(lines):

@@ -15,7 +15,7 @@ THINNEST, THICKEST = 1.2, 6.0
 
 
 @frozen
-class Box:
+class SceneBox:
     """A scene."""
 
     id: str
@@ -28,7 +28,7 @@ class Box:
 
 
 @frozen
-class Way:
+class Link:
     """A choice that leads from one scene to another."""
 
     choice: str
@@ -37,12 +37,12 @@ class Way:
 
 
 @frozen
-class Line:
+class Edge:
     """All the ways from one scene to another."""
 
     source: str
     target: str
-    ways: tuple[Way, ...]
+    ways: tuple[Link, ...]
     count: int
     is_dead: bool
     width: float  # of the stroke
@@ -63,8 +63,8 @@ class Picture:
 
     title: str
     groups: tuple[Group, ...]
-    boxes: tuple[Box, ...] = field(repr=False)  # in the order of their chapters
-    lines: tuple[Line, ...] = field(repr=False)
+    boxes: tuple[SceneBox, ...] = field(repr=False)  # in the order of their chapters
+    lines: tuple[Edge, ...] = field(repr=False)
 
 
 def picture_of(story: Story, traffic: Traffic) -> Picture:
@@ -88,22 +88,22 @@ def _group(chapter: Chapter) -> Group:
     return Group(chapter.id, f"{chapter.number} · {chapter.title}", chapter.day)
 
 
-def _box(story: Story, scene: Scene, traffic: Traffic) -> Box:
+def _box(story: Story, scene: Scene, traffic: Traffic) -> SceneBox:
     ending = story.endings[scene.ending].title if scene.ending else ""
     count = traffic.scenes.get(scene.id, 0)
-    return Box(scene.id, scene.title, scene.chapter, ending, scene.id == story.start, count, scene.id in traffic.dead)
+    return SceneBox(scene.id, scene.title, scene.chapter, ending, scene.id == story.start, count, scene.id in traffic.dead)
 
 
-def _lines(scene: Scene, traffic: Traffic, most: int) -> Iterator[Line]:
-    ways: dict[str, list[Way]] = defaultdict(list)
+def _lines(scene: Scene, traffic: Traffic, most: int) -> Iterator[Edge]:
+    ways: dict[str, list[Link]] = defaultdict(list)
     for choice in scene.choices.values():
         is_dead = f"{scene.id}.{choice.id}" in traffic.dead
         for target in dict.fromkeys(arm.scene for arm in choice.arms):
-            ways[target].append(Way(choice.id, traffic.steps.get((scene.id, choice.id, target), 0), is_dead))
+            ways[target].append(Link(choice.id, traffic.steps.get((scene.id, choice.id, target), 0), is_dead))
     for target, found in ways.items():
         count = sum(way.count for way in found)
         is_dead = all(way.is_dead for way in found) or not traffic.dead.isdisjoint((scene.id, target))
-        yield Line(scene.id, target, tuple(found), count, is_dead, _width(count, most))
+        yield Edge(scene.id, target, tuple(found), count, is_dead, _width(count, most))
 
 
 def _width(count: int, most: int) -> float:

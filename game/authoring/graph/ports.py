@@ -9,8 +9,8 @@ from math import copysign
 
 from attrs import field, frozen
 
+from game.authoring.graph.placement import Places
 from game.authoring.graph.rows import Grid
-from game.authoring.graph.spread import Places
 
 APART = 14.0  # lines on a box, if it is wide enough
 MARGIN = 10.0

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from game.authoring.graph.picture import Line, Picture
+from game.authoring.graph.picture import Edge, Picture
 
 SWEEPS = 24
 
@@ -16,10 +16,10 @@ Spots = list[list[str]]  # by row, from left to right: ids of scenes, and of the
 
 
 @frozen
-class Track:
+class LayerTrack:
     """The spots that a line comes through, from the upper to the lower."""
 
-    line: Line
+    line: Edge
     spots: tuple[str, ...]
     goes_up: bool  # against the spots
 
@@ -29,7 +29,7 @@ class Grid:
     """All spots in rows, and what links them."""
 
     rows: Spots = field(repr=False)
-    tracks: tuple[Track, ...] = field(repr=False)  # loops are not among them
+    tracks: tuple[LayerTrack, ...] = field(repr=False)  # loops are not among them
     up: Mapping[str, list[str]] = field(repr=False)  # by spot: what it is linked to in the row above
     down: Mapping[str, list[str]] = field(repr=False)
 
@@ -52,11 +52,11 @@ def grid_of(picture: Picture, layers: Mapping[str, int]) -> Grid:
     return Grid(_ordered(rows, up, down), tracks, up, down)
 
 
-def _track(line: Line, number: int, layers: Mapping[str, int]) -> Track:
+def _track(line: Edge, number: int, layers: Mapping[str, int]) -> LayerTrack:
     goes_up = layers[line.target] < layers[line.source]
     high, low = (line.target, line.source) if goes_up else (line.source, line.target)
     between = (f"#{number}.{layer}" for layer in range(layers[high] + 1, layers[low]))
-    return Track(line, (high, *between, low), goes_up)
+    return LayerTrack(line, (high, *between, low), goes_up)
 
 
 def _ordered(rows: Spots, up: Mapping[str, list[str]], down: Mapping[str, list[str]]) -> Spots:

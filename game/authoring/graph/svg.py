@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from game.authoring.graph.geometry import EDGE, LOOP, TALL, Band, Curve, Frame, Geometry, layout_of
 from game.authoring.graph.labels import label
-from game.authoring.graph.layout import EDGE, LOOP, TALL, Band, Curve, Frame, Layout, layout_of
 from game.authoring.graph.legend import LEGEND_HEIGHT, legend
-from game.authoring.graph.picture import Line, Picture
+from game.authoring.graph.picture import Edge, Picture
 from game.authoring.graph.stroke import arrow, curved
 from game.authoring.graph.style import STYLE
 from game.authoring.graph.words import about_box, about_line
@@ -22,7 +22,7 @@ def svg(picture: Picture) -> str:
     return "\n".join(_parts(layout_of(picture, TOP))) + "\n"
 
 
-def _parts(layout: Layout) -> Iterator[str]:
+def _parts(layout: Geometry) -> Iterator[str]:
     width, height = round(max(layout.width, LEAST_WIDTH)), round(layout.height)
     title = escape(layout.picture.title)
     yield f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">'
@@ -53,14 +53,14 @@ def _curve(curve: Curve) -> str:
     return _stroke(curve.line, classes, curved(curve.points, curve.bends), arrow(curve.points[-1], curve.line.width, goes_up=curve.goes_up))
 
 
-def _loop(line: Line, frame: Frame) -> str:
+def _loop(line: Edge, frame: Frame) -> str:
     right, middle = frame.x + frame.width, frame.y + TALL / 2
     path = f"M{right:g} {middle - 10:g}c{LOOP:g} -8 {LOOP:g} 28 0 20"
     head = f"M{right:g} {middle + 10:g}l7 -6l1 8z"
     return _stroke(line, ["line", "up"], path, head)
 
 
-def _stroke(line: Line, classes: list[str], path: str, head: str) -> str:
+def _stroke(line: Edge, classes: list[str], path: str, head: str) -> str:
     """A line with a head; a wide one that is not seen lies over it, for the pointer to find."""
     state = "dead" if line.is_dead else "" if line.count else "unseen"
     name = " ".join([*classes, state]).strip()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.authoring.graph.picture import Box, Line, Way
+from game.authoring.graph.picture import Edge, Link, SceneBox
 
 
-def about_box(box: Box) -> str:
+def about_box(box: SceneBox) -> str:
     """A scene in words, one fact a line."""
     facts = [box.title, box.id]
     facts += [f"ending: {box.ending}"] if box.ending else []
@@ -13,12 +13,12 @@ def about_box(box: Box) -> str:
     return "\n".join(facts)
 
 
-def about_line(line: Line) -> str:
+def about_line(line: Edge) -> str:
     """A line in words: its choices, one a line."""
     return "\n".join([f"{line.source} → {line.target}", *map(_about_way, line.ways)])
 
 
-def choices(line: Line, most: int) -> str:
+def choices(line: Edge, most: int) -> str:
     """The ids of its choices, the first few if there are many."""
     ids = [way.choice for way in line.ways]
     return ", ".join(ids[:most]) + (f", +{len(ids) - most}" if len(ids) > most else "")
@@ -29,5 +29,5 @@ def states(count: int) -> str:
     return f"{count:,} state{'' if count == 1 else 's'}" if count else "no state seen"
 
 
-def _about_way(way: Way) -> str:
+def _about_way(way: Link) -> str:
     return f"{way.choice}: {'never taken' if way.is_dead else states(way.count)}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
-from game.authoring.stats.reading import WORDS_A_MINUTE, Reading, Readings, readings_of
+from game.authoring.stats.reading_figures import WORDS_A_MINUTE, ReadingFigures, Readings, readings_of
 from game.authoring.stats.speech import Ear
 from game.authoring.stats.weight import Weight, weights_of
 from game.authoring.stats.written import Branching, Written, all_prose, branching_of, memory_of, written_of
@@ -73,5 +73,5 @@ def as_json(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _part(written: Written, reading: Reading | None, spoken: Mapping[str, int]) -> dict[str, Any]:
+def _part(written: Written, reading: ReadingFigures | None, spoken: Mapping[str, int]) -> dict[str, Any]:
     return asdict(written) | {"run": reading and asdict(reading), "spoken": dict(spoken)}

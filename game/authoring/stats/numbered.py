@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
+from game.story.language.prose import Clause, FirstAgain, Pick, Piece, PlayerName, Prose
 from game.story.model import Chapter, Choice, Ending, Scene, Story
-from game.story.prose import Clause, Name, Pick, Piece, Prose, Visit
 
 
 @frozen
@@ -57,7 +57,7 @@ class _Counting:
         self.stretches: list[Stretch] = []
 
     def prose(self, prose: Prose, chapter: str) -> Prose:
-        return tuple(self._piece(piece, chapter) for piece in prose if not isinstance(piece, Name))
+        return tuple(self._piece(piece, chapter) for piece in prose if not isinstance(piece, PlayerName))
 
     def _piece(self, piece: Piece, chapter: str) -> Piece:
         match piece:
@@ -66,8 +66,8 @@ class _Counting:
                 return f" {len(self.stretches) - 1} "
             case Clause(guard, written, yes, no):
                 return Clause(guard, written, self.prose(yes, chapter), self.prose(no, chapter))
-            case Visit(first, again):
-                return Visit(self.prose(first, chapter), self.prose(again, chapter))
+            case FirstAgain(first, again):
+                return FirstAgain(self.prose(first, chapter), self.prose(again, chapter))
             case Pick(options):
                 return Pick(tuple(self.prose(option, chapter) for option in options))
         return piece

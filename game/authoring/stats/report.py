@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.authoring.stats.columns import table
 from game.authoring.stats.figures import Figures
-from game.authoring.stats.reading import WORDS_A_MINUTE, Reading, Span
+from game.authoring.stats.reading_figures import WORDS_A_MINUTE, Extremes, ReadingFigures
 from game.authoring.stats.speech import NOBODY, PLAYER
 from game.authoring.stats.weight import Weight
 from game.authoring.stats.written import COUNTS, Written
@@ -53,7 +53,7 @@ def _reading(figures: Figures) -> Iterator[str]:
         yield f"{readings.unfinished} of the plays came to no ending."
 
 
-def _run(name: str, reading: Reading | None) -> Sequence[str]:
+def _run(name: str, reading: ReadingFigures | None) -> Sequence[str]:
     if reading is None:
         return [name, *["-"] * 6]
     words, decisions = reading.words, reading.decisions
@@ -68,7 +68,7 @@ def _run(name: str, reading: Reading | None) -> Sequence[str]:
     ]
 
 
-def _range(span: Span) -> str:
+def _range(span: Extremes) -> str:
     return f"{span.least:,}-{span.most:,}"
 
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from game.authoring.stats.quotes import Said, said_in
+from game.story.language.prose import Prose
 from game.story.model import Person
-from game.story.prose import Prose
 
 PLAYER = "you"
 NOBODY = ""

@@ -24,9 +24,9 @@ from game.errors import StoryFault
 from game.proof.decision import reach
 from game.proof.diagrams import Limits
 from game.proof.flow import flow_of
-from game.proof.goals import Goal, Way
+from game.proof.goals import Goal, Target
 from game.proof.verdicts import Dead, Verdict
-from game.story.guards import Test, all_of
+from game.story.language.guards import Test, all_of
 from game.story.model import Story
 from game.story.variables import Kind
 
@@ -115,7 +115,7 @@ class _Scales:
         ending = self.endings[wanted.pop("")] if "" in wanted else None
         guard = all_of(*(Test(name, 1 << value) for name, value in sorted(wanted.items())))
         last = [scene.id for scene in self.story.scenes.values() if scene.ending and ending in (None, scene.ending)]
-        goal = Goal(tuple(Way(scene, guard) for scene in last))
+        goal = Goal(tuple(Target(scene, guard) for scene in last))
         return reach(flow_of(self.story), goal, _LIMITS, {state.scene: [state.memory]})
 
 

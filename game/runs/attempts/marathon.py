@@ -8,17 +8,17 @@ from functools import partial, reduce
 
 from attrs import evolve
 
-from game.runs.attempts.timed import Timed, attempt_from, attempts_of, timed
+from game.runs.attempts.timing import TimedAttempt, attempt_from, attempts_of, timed
 from game.runs.splits.attempt import MAX_TIME, Attempt, Times
 from game.runs.splits.course import Segment
-from game.runs.timeline.known import Known
 from game.runs.timeline.node import Visit
+from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.category import Category
-from game.story.guards import ALWAYS
+from game.story.language.guards import ALWAYS
 from game.story.model import Story
 
-NO_GAME = Timed(splits=())  # a marathon of which no game has begun
+NO_GAME = TimedAttempt(splits=())  # a marathon of which no game has begun
 MARATHON = "all-endings"  # no id that a story could declare has a hyphen
 _SAYS = "You come to every ending there is, in any order, over as many games as that takes. The clock goes on between them."
 
@@ -42,7 +42,7 @@ def marathons_of(tree: Tree) -> dict[int, list[list[Visit]]]:
     return found
 
 
-def timed_marathon(story: Story, tree: Tree, known: Known, games: Sequence[Sequence[Visit]]) -> Timed:
+def timed_marathon(story: Story, tree: Tree, known: StateCache, games: Sequence[Sequence[Visit]]) -> TimedAttempt:
     """A marathon as it stands: its clocks over all games, and the run of the last of them.
 
     Args:
@@ -54,7 +54,7 @@ def timed_marathon(story: Story, tree: Tree, known: Known, games: Sequence[Seque
     return reduce(partial(with_game, story), (timed(story, tree, known, visits) for visits in games), NO_GAME)
 
 
-def with_game(story: Story, before: Timed, game: Timed) -> Timed:
+def with_game(story: Story, before: TimedAttempt, game: TimedAttempt) -> TimedAttempt:
     """A marathon after one more game. What is played once every ending is reached is no part of it.
 
     Args:
@@ -73,7 +73,7 @@ def with_game(story: Story, before: Timed, game: Timed) -> Timed:
     return evolve(game, began=began, spent=spent, has_undone=before.has_undone or game.has_undone, splits=splits, reached=reached)
 
 
-def _sum(before: Times, game: Timed, began: int) -> Times:
+def _sum(before: Times, game: TimedAttempt, began: int) -> Times:
     """What the clocks say after one more game; real time goes on between games too."""
     real = (game.ended - began) * 1000
     is_known = before.real is not None and game.spent.real is not None and before.real <= real <= MAX_TIME
@@ -82,7 +82,7 @@ def _sum(before: Times, game: Timed, began: int) -> Times:
 
 def played_marathons(story: Story, tree: Tree, without: int = 0) -> list[Attempt]:
     """The marathons of a tree, in the order in which they were begun, without the one that a game belongs to."""
-    known = Known(story, tree)
+    known = StateCache(story, tree)
     made = (timed_marathon(story, tree, known, games) for number, games in marathons_of(tree).items() if number != without)
     told = enumerate((each for each in made if each.began), 1)
     return [evolve(attempt_from(number, each, each.splits or ()), run="") for number, each in told]  # no one run shows it

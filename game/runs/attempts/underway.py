@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from game.runs.attempts.marathon import MARATHON, NO_GAME, with_game
-from game.runs.attempts.timed import Fold, Timed
-from game.runs.timeline.known import Known
+from game.runs.attempts.timing import Fold, TimedAttempt
 from game.runs.timeline.node import PRACTICE, Visit
+from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -16,7 +16,7 @@ from game.story.model import Story
 class Underway:
     """The attempts of a game. Whoever comes back to the start begins another, as the log will tell it."""
 
-    def __init__(self, story: Story, tree: Tree, known: Known) -> None:
+    def __init__(self, story: Story, tree: Tree, known: StateCache) -> None:
         """A game of which nothing is taken in yet.
 
         Args:
@@ -30,15 +30,15 @@ class Underway:
         self._first: Visit | None = None
         self._last: Visit | None = None
         self._seen = 0
-        self._made: Timed | None = Timed()  # None: it is to be worked out
+        self._made: TimedAttempt | None = TimedAttempt()  # None: it is to be worked out
 
-    def take(self, visits: Sequence[Visit]) -> list[Timed]:
+    def take(self, visits: Sequence[Visit]) -> list[TimedAttempt]:
         """Take in what is new; the attempts that are over by it, since the player came back to the start.
 
         Args:
             visits: Where the game has been, from where it began.
         """
-        over: list[Timed] = []
+        over: list[TimedAttempt] = []
         for visit in islice(visits, self._seen, None):
             if self._last is None:
                 self._begin(visit)
@@ -59,13 +59,13 @@ class Underway:
         self._goes_on = True
 
     @property
-    def made(self) -> Timed:
+    def made(self) -> TimedAttempt:
         """The attempt, or practice, as it stands."""
         return self._stands()
 
-    def _stands(self) -> Timed:
+    def _stands(self) -> TimedAttempt:
         if self._made is None:
-            self._made = self._fold.stands() if self._fold else Timed()
+            self._made = self._fold.stands() if self._fold else TimedAttempt()
         return self._made
 
     @property
@@ -82,18 +82,18 @@ class Underway:
 class MarathonUnderway(Underway):
     """A marathon, which goes on from one game to the next."""
 
-    def __init__(self, story: Story, tree: Tree, known: Known) -> None:
+    def __init__(self, story: Story, tree: Tree, known: StateCache) -> None:
         super().__init__(story, tree, known)
         self._before = NO_GAME
 
-    def take(self, visits: Sequence[Visit]) -> list[Timed]:
+    def take(self, visits: Sequence[Visit]) -> list[TimedAttempt]:
         """Take in what is new; no game is over for itself."""
         for game in super().take(visits):
             self._before = with_game(self._story, self._before, game)
         return []
 
     @property
-    def made(self) -> Timed:
+    def made(self) -> TimedAttempt:
         """The marathon as it stands."""
         return with_game(self._story, self._before, self._stands())
 
@@ -104,6 +104,6 @@ class MarathonUnderway(Underway):
         return bool(made.began) and len(made.reached) < len(self._story.endings)
 
 
-def underway(story: Story, tree: Tree, known: Known, category: str | None) -> Underway:
+def underway(story: Story, tree: Tree, known: StateCache, category: str | None) -> Underway:
     """The attempts of a game that is played for a category, or for none."""
     return (MarathonUnderway if category == MARATHON else Underway)(story, tree, known)

@@ -9,7 +9,7 @@ from math import log10
 
 from attrs import frozen
 
-from game.runs.board.rank import Standing
+from game.runs.board.rank import Ranking
 from game.words import counted, story_time
 
 WIDTH, HEIGHT = 640, 300
@@ -47,12 +47,12 @@ class _Dot:
     count: int = 0
 
 
-def chart(standing: Standing) -> str:
+def chart(standing: Ranking) -> str:
     """The chart as an SVG element; it names no colour, which its classes are given by the page."""
     return "\n".join(_parts(standing))
 
 
-def _parts(standing: Standing) -> Iterator[str]:
+def _parts(standing: Ranking) -> Iterator[str]:
     dots = _dots(standing)
     across = _axis([dot.moves for dot in dots], LEFT, WIDTH - RIGHT)
     upward = _axis([dot.minutes for dot in dots], HEIGHT - BOTTOM, TOP)
@@ -71,7 +71,7 @@ def _parts(standing: Standing) -> Iterator[str]:
     yield "</svg>"
 
 
-def _dots(standing: Standing) -> list[_Dot]:
+def _dots(standing: Ranking) -> list[_Dot]:
     """All runs, those without help last, so that they lie on top."""
     found = Counter(_Dot(row.entry.moves, row.entry.minutes, row.entry.is_assisted) for row in standing.rows)
     dots = [_Dot(dot.moves, dot.minutes, dot.is_assisted, count) for dot, count in found.items()]

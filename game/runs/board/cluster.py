@@ -13,7 +13,7 @@ from typing import Any
 from game import __version__
 from game.errors import DaskMissing, WorkersFailed
 from game.runs.board.entry import Rejected, Sent, checked
-from game.runs.board.spread import AHEAD, BATCH, Outcomes, no_interrupts_for_children, spread
+from game.runs.board.parallel import AHEAD, BATCH, Outcomes, no_interrupts_for_children, spread
 from game.story.model import Story
 from game.words import shown
 

@@ -26,7 +26,7 @@ class Sent:
 
 
 @frozen
-class Entry:
+class BoardEntry:
     """A run file that holds. Plain values only, and few, since a board keeps one for each file."""
 
     file: str  # relative to the board's folder, with forward slashes
@@ -55,7 +55,7 @@ class Rejected:
     why: str  # in one line
 
 
-Outcome = Entry | Rejected
+Outcome = BoardEntry | Rejected
 
 
 def checked(story: Story, files: Iterable[Sent | Rejected]) -> list[Outcome]:
@@ -95,7 +95,7 @@ def _entry(story: Story, file: str, run: RunFile) -> Outcome:
         return Rejected(file, found.why)
     if found.ending is None:
         return Rejected(file, f"it holds, and has come to no ending after {found.moves} moves")
-    return Entry(
+    return BoardEntry(
         file=file,
         player=run.player.name,
         label=found.label,

@@ -7,7 +7,7 @@ from html import escape
 
 from game.runs.board.chart import chart
 from game.runs.board.entry import Rejected
-from game.runs.board.rank import Board, Duplicate, Row, Standing
+from game.runs.board.rank import Board, BoardRow, Duplicate, Ranking
 from game.runs.board.style import STYLE
 from game.runs.board.table import COLUMNS, RULES, cells_of, heading, measure_of, summary, videos_of
 from game.runs.runfile.verify import Label
@@ -38,18 +38,18 @@ def page(board: Board) -> Iterator[str]:
     yield "</footer>\n</main>\n</body>\n</html>"
 
 
-def _name(standing: Standing) -> str:
+def _name(standing: Ranking) -> str:
     """What a section is linked by."""
     return f"category-{standing.category.id}"
 
 
-def _link(standing: Standing) -> str:
+def _link(standing: Ranking) -> str:
     best = standing.rows[0].entry
     said = f"{counted(len(standing.rows), 'run')}; best {measure_of(standing, best)}, {shown(best.player)}"
     return f'<li><a href="#{_name(standing)}">{escape(standing.category.title)}</a><small>{escape(said)}</small></li>'
 
 
-def _section(standing: Standing) -> Iterator[str]:
+def _section(standing: Ranking) -> Iterator[str]:
     title, by = heading(standing)
     yield f'<section id="{_name(standing)}" aria-labelledby="title-{_name(standing)}">'
     yield f'<h2 id="title-{_name(standing)}">{escape(title)} <span class="id">{escape(standing.category.id)}</span></h2>'
@@ -60,7 +60,7 @@ def _section(standing: Standing) -> Iterator[str]:
     yield "</section>"
 
 
-def _row(row: Row) -> str:
+def _row(row: BoardRow) -> str:
     *words, label, file = (escape(cell) for cell in cells_of(row))
     cells = [_cell(word, column.side) for word, column in zip(words, COLUMNS, strict=False)]
     kind = "label verified" if row.entry.label is Label.VERIFIED else "label"

@@ -8,17 +8,17 @@ from math import inf
 
 from attrs import frozen
 
-from game.runs.board.entry import Entry, Outcome, Rejected
+from game.runs.board.entry import BoardEntry, Outcome, Rejected
 from game.story.category import Category
 from game.story.model import Story
 
 
 @frozen
-class Row:
+class BoardRow:
     """A run on a board."""
 
     rank: int  # from 1; equal for runs that are tied
-    entry: Entry
+    entry: BoardEntry
 
 
 @frozen
@@ -30,11 +30,11 @@ class Duplicate:
 
 
 @frozen
-class Standing:
+class Ranking:
     """The runs of one category; those that name none stand in that of their ending."""
 
     category: Category
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
 
 
 @frozen
@@ -42,14 +42,14 @@ class Board:
     """All that is to be said of a folder of run files."""
 
     story: Story
-    standings: tuple[Standing, ...]  # in the order in which the story has its categories, so that those of endings come last
+    standings: tuple[Ranking, ...]  # in the order in which the story has its categories, so that those of endings come last
     duplicates: tuple[Duplicate, ...]
     rejected: tuple[Rejected, ...]
 
 
 def board_of(story: Story, outcomes: Iterable[Outcome]) -> Board:
     """The board of what came of verifying files, which is the same in whatever order that is."""
-    by_category: dict[str, list[Entry]] = defaultdict(list)
+    by_category: dict[str, list[BoardEntry]] = defaultdict(list)
     rejected = []
     for outcome in outcomes:
         if isinstance(outcome, Rejected):
@@ -61,28 +61,28 @@ def board_of(story: Story, outcomes: Iterable[Outcome]) -> Board:
     return Board(story, tuple(standing for standing, _ in found), tuple(duplicates), tuple(sorted(rejected, key=lambda each: each.file)))
 
 
-def _standing(category: Category, entries: list[Entry]) -> tuple[Standing, list[Duplicate]]:
-    once: dict[tuple[str, bytes], Entry] = {}
+def _standing(category: Category, entries: list[BoardEntry]) -> tuple[Ranking, list[Duplicate]]:
+    once: dict[tuple[str, bytes], BoardEntry] = {}
     duplicates = []
     for entry in sorted(entries, key=lambda entry: (*_parts(category.clock, entry), _time(entry), entry.file)):
         best = once.setdefault((entry.player, entry.run), entry)
         if best is not entry:
             duplicates.append(Duplicate(entry.file, best.file))
-    return Standing(category, _ranked(category.clock, once.values())), duplicates
+    return Ranking(category, _ranked(category.clock, once.values())), duplicates
 
 
-def _ranked(clock: str, entries: Iterable[Entry]) -> tuple[Row, ...]:
+def _ranked(clock: str, entries: Iterable[BoardEntry]) -> tuple[BoardRow, ...]:
     """Rows for runs that are in order. Those that are tied share the rank of the first of them, and the next rank counts them all."""
-    rows: list[Row] = []
+    rows: list[BoardRow] = []
     last = None
     for number, entry in enumerate(entries, 1):
         measure = _parts(clock, entry)
-        rows.append(Row(rows[-1].rank if measure == last else number, entry))
+        rows.append(BoardRow(rows[-1].rank if measure == last else number, entry))
         last = measure
     return tuple(rows)
 
 
-def _parts(clock: str, entry: Entry) -> tuple[float, ...]:
+def _parts(clock: str, entry: BoardEntry) -> tuple[float, ...]:
     """What parts ranks, the least first: help, the category's clock, moves, minutes.
 
     Runs that are equal in it are tied. Real time is claimed and not proved, so it parts ranks only where a category is ranked by it;
@@ -92,6 +92,6 @@ def _parts(clock: str, entry: Entry) -> tuple[float, ...]:
     return entry.is_assisted, by, entry.moves, entry.minutes
 
 
-def _time(entry: Entry) -> float:
+def _time(entry: BoardEntry) -> float:
     """The real time; one that is not known comes after all others."""
     return entry.milliseconds or inf

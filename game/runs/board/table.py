@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.runs.board.entry import Entry
-from game.runs.board.rank import Board, Row, Standing
+from game.runs.board.entry import BoardEntry
+from game.runs.board.rank import Board, BoardRow, Ranking
 from game.words import counted, real_time, shown, story_time
 
 LEFT, RIGHT = "left", "right"
@@ -21,7 +21,7 @@ Assisted runs stand below all others of their category, with what helped: "progr
 
 
 @frozen
-class Column:
+class BoardColumn:
     """A column of a board."""
 
     title: str
@@ -29,19 +29,19 @@ class Column:
 
 
 COLUMNS = (
-    Column("Rank", RIGHT),
-    Column("Player", LEFT),
-    Column("Moves", RIGHT),
-    Column("Story time", RIGHT),
-    Column("Real time (CLAIMED)", RIGHT),
-    Column("Label", LEFT),
-    Column("File", LEFT),
+    BoardColumn("Rank", RIGHT),
+    BoardColumn("Player", LEFT),
+    BoardColumn("Moves", RIGHT),
+    BoardColumn("Story time", RIGHT),
+    BoardColumn("Real time (CLAIMED)", RIGHT),
+    BoardColumn("Label", LEFT),
+    BoardColumn("File", LEFT),
 )
 
 _BY = {"moves": "fewest moves", "minutes": "least story time", "real": "least real time, which is claimed and not proved"}
 
 
-def cells_of(row: Row) -> tuple[str, ...]:
+def cells_of(row: BoardRow) -> tuple[str, ...]:
     """A row's words, one for each column. They are safe for a terminal, and not for a page."""
     entry = row.entry
     label = " ".join([entry.label.value, *([f"({', '.join(entry.helpers)})"] if entry.helpers else [])])
@@ -49,17 +49,17 @@ def cells_of(row: Row) -> tuple[str, ...]:
     return str(row.rank), shown(entry.player), str(entry.moves), story_time(entry.minutes), time, label, shown(entry.file)
 
 
-def videos_of(standing: Standing) -> list[tuple[str, str]]:
+def videos_of(standing: Ranking) -> list[tuple[str, str]]:
     """The files of a category that name a video, each with the link, which is shown and nowhere followed."""
     return [(shown(row.entry.file), shown(row.entry.video)) for row in standing.rows if row.entry.video]
 
 
-def heading(standing: Standing) -> tuple[str, str]:
+def heading(standing: Ranking) -> tuple[str, str]:
     """What a table shows: the title of its category, and what its runs are ranked by."""
     return shown(standing.category.title), _BY[standing.category.clock]
 
 
-def measure_of(standing: Standing, entry: Entry) -> str:
+def measure_of(standing: Ranking, entry: BoardEntry) -> str:
     """What a run is ranked by, in words."""
     match standing.category.clock:
         case "minutes":

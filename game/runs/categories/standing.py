@@ -8,10 +8,10 @@ from enum import Enum
 from attrs import frozen
 
 from game.engine import State, left_with
+from game.engine.paragraphs import tell_line
 from game.engine.program import compiled
-from game.engine.tell import tell_line
-from game.runs.categories.asked import Broken, asked_of
-from game.runs.categories.because import because
+from game.runs.categories.reasons import because
+from game.runs.categories.requirements import Broken, asked_of
 from game.story.model import Story
 
 

@@ -11,12 +11,12 @@ from game.runs.notices import About, Notice
 from game.story.model import Story
 
 
-def track_of(story: Story, category: str | None) -> Track | None:
+def track_of(story: Story, category: str | None) -> CategoryTrack | None:
     """What keeps up how a run stands to a category; None for none, and for the marathon, to which no run stands in any way."""
-    return Track(story, category) if category in story.categories and category else None
+    return CategoryTrack(story, category) if category in story.categories and category else None
 
 
-class Track:
+class CategoryTrack:
     """The standing of a game at each state of its run; only what is new of the run is looked at."""
 
     def __init__(self, story: Story, category: str) -> None:

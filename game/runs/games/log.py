@@ -6,7 +6,7 @@ import secrets
 
 from game.runs.attempts.marathon import MARATHON
 from game.runs.categories.claim import claimed
-from game.runs.games.steady import SteadyClock
+from game.runs.games.steady_clock import SteadyClock
 from game.runs.timeline.node import PRACTICE, PROGRAM, STRICT, Visit, mode_of
 from game.runs.timeline.tree import Tree
 from game.story.model import Story

@@ -9,17 +9,17 @@ from game.errors import TimelineError
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import track_of
 from game.runs.follow import states_of
-from game.runs.games.line import Line
 from game.runs.games.log import Log
 from game.runs.games.marks import Marks
-from game.runs.games.steady import SteadyClock
-from game.runs.games.watching import Watcher
+from game.runs.games.path import GamePath
+from game.runs.games.steady_clock import SteadyClock
+from game.runs.games.watchers import Watcher
 from game.runs.notices import About, Notice
 from game.runs.refusals import Refusal
 from game.runs.timeline.entries import Thing
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.known import Known
 from game.runs.timeline.node import Node, Presence, Profile, Visit
+from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
@@ -57,7 +57,7 @@ class Session:
         self.notices: list[Notice] = []  # what the player should be told once
         self.watcher: Watcher | None = None  # is told of every move
         self.clock = clock or SteadyClock()
-        self._line = Line(story, tree, self.clock)
+        self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)
         self.log.category, self.log.is_strict = category, is_strict
         self._track = track_of(self.story, self.category)
@@ -155,7 +155,7 @@ class Session:
         return self.log.game
 
     @property
-    def known(self) -> Known:
+    def known(self) -> StateCache:
         """What the nodes of the tree stand for."""
         return self._line.known
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from game.engine import Player
 from game.errors import TimelineError
 from game.runs.games.session import Session
-from game.runs.games.steady import SteadyClock
-from game.runs.games.watching import Watcher
-from game.runs.timeline.endings import endings_reached
+from game.runs.games.steady_clock import SteadyClock
+from game.runs.games.watchers import Watcher
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import PRACTICE, Profile, story_key
+from game.runs.timeline.reached_endings import endings_reached
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.runs.attempts.listed import segments_of
-from game.runs.attempts.played import is_finished, splits_along
-from game.runs.attempts.timed import Timed
+from game.runs.attempts.from_tree import is_finished, splits_along
+from game.runs.attempts.history import segments_of
+from game.runs.attempts.timing import TimedAttempt
 from game.runs.attempts.underway import Underway, underway
 from game.runs.games.session import Session
 from game.runs.livesplit.progress import NO_ATTEMPT, Progress, splits_from
@@ -81,7 +81,7 @@ class Follower:
         self._told = now
         self._tell(now)
 
-    def _progress(self, session: Session, made: Timed) -> Progress:
+    def _progress(self, session: Session, made: TimedAttempt) -> Progress:
         story, category, segments = session.story, session.category or "", self._segments
         finished = is_finished(story, category, segments, made)
         is_given_up = made.splits is None and (made.has_left or made.link != session.here)  # a marathon goes on in the next game

@@ -18,18 +18,18 @@ _MAX_INDEX = 4  # digits
 
 
 @frozen
-class Answer:
+class ServerAnswer:
     """What a server says of its timer, as far as it answers; nothing is taken for granted."""
 
     index: int | None = None  # of the segment that runs, from 0; None: no timer runs, or it is not known
     is_game_time: bool = False  # whether it compares by game time
 
 
-def answer(lines: Sequence[str]) -> Answer:
+def answer(lines: Sequence[str]) -> ServerAnswer:
     """The answers to the questions, which may be anything, and fewer."""
     index, method = [*(line.strip() for line in lines), "", ""][:2]
     is_index = index.isascii() and index.isdecimal() and len(index) <= _MAX_INDEX
-    return Answer(int(index) if is_index else None, method == "GameTime")
+    return ServerAnswer(int(index) if is_index else None, method == "GameTime")
 
 
 def game_time(minutes: int) -> str:
@@ -88,7 +88,7 @@ def must_ask(told: Progress | None, now: Progress, is_sure: bool) -> bool:
     return now.is_resumed or any(split.is_taken for split in now.splits)
 
 
-def resynchronised(told: Progress | None, now: Progress, found: Answer) -> tuple[Progress | None, Progress]:
+def resynchronised(told: Progress | None, now: Progress, found: ServerAnswer) -> tuple[Progress | None, Progress]:
     """What the server knows, and what it is to know, once it has been away.
 
     A timer that still runs this attempt goes on, so that its real time stays whole; any other is started anew. No command sets a real

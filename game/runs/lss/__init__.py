@@ -4,12 +4,12 @@ The format is that of LiveSplit's `XMLRunSaver` and of livesplit-core's modules 
 """
 
 from game.runs.lss.model import PERSONAL_BEST, SplitsFile, Variables, segment_names, splits_file
-from game.runs.lss.read import Found, from_bytes, read_splits
+from game.runs.lss.read import ReadFile, from_bytes, read_splits
 from game.runs.lss.write import to_text, write_splits
 
 __all__ = [
     "PERSONAL_BEST",
-    "Found",
+    "ReadFile",
     "SplitsFile",
     "Variables",
     "from_bytes",

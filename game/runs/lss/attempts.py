@@ -10,7 +10,7 @@ from attrs import frozen
 from lxml import etree
 
 from game.errors import SplitsError
-from game.runs.lss.along import Took, times_along
+from game.runs.lss.cumulative_times import SegmentTime, times_along
 from game.runs.lss.fields import NOTHING, Spans, id_of, moment_of, spans_of
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import child, children
@@ -113,7 +113,7 @@ def _attempt(entry: _Entry, segments: int, tooks: Mapping[int, Spans], notes: No
 
 def _on_clock(entry: _Entry, spans: Sequence[Spans], clock: Clock, notes: Notes) -> list[int | None]:
     """What one clock said at the end of each segment, in its own unit."""
-    tooks = [Took(took.times.get(clock), clock not in took.unread) for took in spans]
+    tooks = [SegmentTime(took.times.get(clock), clock not in took.unread) for took in spans]
     found: list[int | None] = []
     latest = 0
     for number, time in enumerate(times_along(tooks, entry.end.times.get(clock)), 1):

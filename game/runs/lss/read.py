@@ -25,14 +25,14 @@ MAX_VARIABLES = 100
 
 
 @frozen
-class Found:
+class ReadFile:
     """What was read."""
 
     file: SplitsFile
     notes: tuple[str, ...] = ()  # what was wrong, a line each
 
 
-def read_splits(path: Path) -> Found:
+def read_splits(path: Path) -> ReadFile:
     """What a LiveSplit file says.
 
     Raises:
@@ -46,7 +46,7 @@ def read_splits(path: Path) -> Found:
         raise SplitsError(f"{shown(str(path))}: {why}") from error
 
 
-def from_bytes(raw: bytes) -> Found:
+def from_bytes(raw: bytes) -> ReadFile:
     """The same, from what is in the file.
 
     Raises:
@@ -68,7 +68,7 @@ def from_bytes(raw: bytes) -> Found:
         _variables(root, notes),
         count_of(child(root, "AttemptCount"), notes),
     )
-    return Found(file, notes.all())
+    return ReadFile(file, notes.all())
 
 
 def _comparisons(segments: Sequence[etree._Element], notes: Notes) -> dict[str, tuple[Times, ...]]:

@@ -2,19 +2,19 @@
 
 from game.runs.runfile.files import read_run, read_script, script_in, write_run
 from game.runs.runfile.hashes import Hashes, hashes
-from game.runs.runfile.model import Choices, Decision, RunFile, Script
-from game.runs.runfile.opening import Opening, opening_at
+from game.runs.runfile.model import ChoiceList, Decision, RunFile, Script
 from game.runs.runfile.read import from_text
 from game.runs.runfile.record import recorded, retraced
+from game.runs.runfile.start_point import StartPoint, opening_at
 from game.runs.runfile.text import to_text
 
 __all__ = [
-    "Choices",
+    "ChoiceList",
     "Decision",
     "Hashes",
-    "Opening",
     "RunFile",
     "Script",
+    "StartPoint",
     "from_text",
     "hashes",
     "opening_at",

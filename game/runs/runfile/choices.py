@@ -6,7 +6,7 @@ import json
 import re
 
 from game.errors import RunFileError
-from game.runs.runfile.model import MAX_DECISIONS, Choices
+from game.runs.runfile.model import MAX_DECISIONS, ChoiceList
 from game.words import counted, quoted
 
 _GAP = re.compile(r"[\s,]+")
@@ -14,7 +14,7 @@ _STEP = re.compile(r"[a-z][a-z0-9_]{0,63}(?:\.[a-z][a-z0-9_]{0,63})?")
 _WANTED = "give a run file, or choice ids parted by blanks or commas, or a JSON array of them"
 
 
-def choices_in(text: str) -> Choices:
+def choices_in(text: str) -> ChoiceList:
     """The choices that a text lists, each as `choice` or `scene.choice`.
 
     Raises:
@@ -28,7 +28,7 @@ def choices_in(text: str) -> Choices:
     for number, word in enumerate(words, 1):
         if not isinstance(word, str) or not _STEP.fullmatch(word):
             raise RunFileError(f"entry {number} is {quoted(word)}, which is no choice id; {_WANTED}")
-    return Choices(tuple(words))
+    return ChoiceList(tuple(words))
 
 
 def is_json(text: str) -> bool:

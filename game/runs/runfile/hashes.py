@@ -10,9 +10,9 @@ from typing import Any
 
 from attrs import frozen
 
-from game.story.effects import Assign, Effect, Minutes, Move, Step
-from game.story.guards import All, Guard, Named, Not, Test
-from game.story.guards import Any as Some
+from game.story.language.effects import Add, Assign, Effect, Minutes, Move
+from game.story.language.guards import All, Guard, Named, Not, Test
+from game.story.language.guards import Any as Some
 from game.story.model import Arm, Choice, Story
 
 
@@ -83,7 +83,7 @@ def _effect(effect: Effect) -> list[object]:
     match effect:
         case Assign(variable, value):
             return ["assign", variable, value]
-        case Step(variable, by):
+        case Add(variable, by):
             return ["step", variable, by]
         case Move(variable, sources, target):
             return ["move", variable, sources, target]

@@ -12,7 +12,7 @@ from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError
 from game.story.ids import MAX_VERSION, is_id, is_version
-from game.story.read import LARGEST_NUMBER
+from game.story.loader.files import LARGEST_NUMBER
 from game.words import counted, quoted
 
 MAX_DECISIONS = 20_000
@@ -118,11 +118,11 @@ class RunFile:
 
 
 @frozen
-class Choices:
+class ChoiceList:
     """A plain list of choices: no player, no digests, no clocks."""
 
     steps: tuple[str, ...]  # each as `choice` or `scene.choice`
     player: None = None
 
 
-Script = RunFile | Choices  # what can be played again
+Script = RunFile | ChoiceList  # what can be played again

@@ -13,7 +13,7 @@ from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError, SealBroken
 from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
 from game.runs.runfile.text import FORMAT, text_with
-from game.story.read import CONTROL, MAX_KEY_PARTS
+from game.story.loader.files import CONTROL, MAX_KEY_PARTS
 from game.words import counted, quoted, shown
 
 MAX_BYTES = 1 << 21

@@ -9,14 +9,14 @@ from game.engine import digest
 from game.errors import HyosanError
 from game.files import open_regular
 from game.runs.follow import followed
-from game.runs.runfile.model import Choices
+from game.runs.runfile.model import ChoiceList
 from game.runs.runfile.read import MAX_BYTES, too_large
 from game.story.model import Story
 
 _DECISION = re.compile(r"([a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}) \d{1,15} ([0-9a-f]{16})")
 
 
-def salvaged(story: Story, path: Path) -> Choices:
+def salvaged(story: Story, path: Path) -> ChoiceList:
     """The decisions of a run file, from the first up to the last that can be read and leads where the file says.
 
     Args:
@@ -31,7 +31,7 @@ def salvaged(story: Story, path: Path) -> Choices:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise too_large()
-    return Choices(tuple(_sound(story, _lines(raw.decode("utf-8", "replace")))))
+    return ChoiceList(tuple(_sound(story, _lines(raw.decode("utf-8", "replace")))))
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from game.runs.attempts.played import is_finished, splits_along
-from game.runs.attempts.timed import Timed, attempt_from
+from game.runs.attempts.from_tree import is_finished, splits_along
+from game.runs.attempts.timing import TimedAttempt, attempt_from
 from game.runs.splits.attempt import Attempt, Clock, History, Times
 from game.runs.splits.best import durations_along, golds, personal_best
 from game.runs.splits.course import Segment
@@ -20,7 +20,7 @@ _THE_END = "The end"  # what the last split is at in a run that never comes to t
 
 
 @frozen
-class Row:
+class RaceRow:
     """A segment of the course, as it stands."""
 
     name: str
@@ -32,10 +32,10 @@ class Row:
 
 
 @frozen
-class Pace:
+class RacePace:
     """How an attempt goes."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RaceRow, ...]
     losses: tuple[int | None, ...]  # how much was lost in each segment that is behind; below 0: gained
     delta: int | None  # how far behind the personal best the last split was
     times: tuple[int | None, ...] = field(repr=False)  # of the splits that are behind, on the race's clock
@@ -83,37 +83,39 @@ class Race:
         """The time of the fastest way that was ever shown."""
         return self.fastest[-1]
 
-    def pace(self, made: Timed) -> Pace:
+    def pace(self, made: TimedAttempt) -> RacePace:
         """How an attempt goes."""
         times = on_clock(self._splits(made), self.clock)
         against = on_clock(self.best.splits, self.clock) if self.best else ()
         behind, losses = deltas(times, against), lost(times, against)
-        return Pace(
+        return RacePace(
             tuple(self._rows(made, times, against, behind)),
             losses,
             next((delta for delta in reversed(behind) if delta is not None), None),
             times,
         )
 
-    def _splits(self, made: Timed) -> tuple[Times, ...]:
+    def _splits(self, made: TimedAttempt) -> tuple[Times, ...]:
         return splits_along(self.story, self.category.id, self.segments, made)
 
-    def _rows(self, made: Timed, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]) -> Iterator[Row]:
+    def _rows(
+        self, made: TimedAttempt, times: Sequence[int | None], against: Sequence[int | None], behind: Sequence[int | None]
+    ) -> Iterator[RaceRow]:
         took = durations_along(times)
         for number, segment in enumerate(self.segments):
             if number < len(times):
                 gold, mine = self.golds[number], took[number]
                 is_gold = mine is not None and gold is not None and mine < gold
                 name = _THE_END if number == len(self.segments) - 1 and self._ends_early(made) else segment.name
-                yield Row(name, times[number], behind[number] if number < len(behind) else None, is_gold, is_behind=True)
+                yield RaceRow(name, times[number], behind[number] if number < len(behind) else None, is_gold, is_behind=True)
             else:
-                yield Row(segment.name, against[number] if number < len(against) else None, is_here=number == len(times))
+                yield RaceRow(segment.name, against[number] if number < len(against) else None, is_here=number == len(times))
 
-    def _ends_early(self, made: Timed) -> bool:
+    def _ends_early(self, made: TimedAttempt) -> bool:
         """Whether a run that is through has ended before the last chapter, in which the last segment is."""
         return made.splits is None and self.story.scenes[made.states[-1].scene].chapter != self.segments[-1].chapter
 
-    def possible(self, pace: Pace, now: int | None) -> int | None:
+    def possible(self, pace: RacePace, now: int | None) -> int | None:
         """The time at the end if all that is left goes as well as it ever went; None where that is not known.
 
         Args:
@@ -122,16 +124,16 @@ class Race:
         """
         return best_possible_along(self.fastest, pace.times, now)
 
-    def is_finished(self, made: Timed) -> bool:
+    def is_finished(self, made: TimedAttempt) -> bool:
         """Whether an attempt is in the category."""
         return is_finished(self.story, self.category.id, self.segments, made)
 
-    def is_best(self, made: Timed) -> bool:
+    def is_best(self, made: TimedAttempt) -> bool:
         """Whether an attempt is the best of all."""
         time = made.spent.on(self.clock)
         return self.is_finished(made) and time is not None and (self.best_time is None or time < self.best_time)
 
-    def after(self, made: Timed) -> Race:
+    def after(self, made: TimedAttempt) -> Race:
         """The same once an attempt is over; one without a decision was none."""
         if not made.began:
             return self

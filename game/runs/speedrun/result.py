@@ -8,14 +8,14 @@ from time import localtime, strftime
 
 from attrs import frozen
 
-from game.runs.attempts.timed import Timed
-from game.runs.attempts.walked import UNDO
+from game.runs.attempts.provenance import UNDO
+from game.runs.attempts.timing import TimedAttempt
 from game.runs.categories import categories_of, standings
 from game.runs.runfile.files import write_run
 from game.runs.runfile.model import RunFile
 from game.runs.runfile.record import recorded
 from game.runs.runfile.verify import Label, verified_run
-from game.runs.speedrun.race import Pace, Race
+from game.runs.speedrun.race import Race, RacePace
 
 FOLDER = "runs"  # below the folder of the timeline
 
@@ -24,8 +24,8 @@ FOLDER = "runs"  # below the folder of the timeline
 class Result:
     """An attempt that came to an ending."""
 
-    made: Timed
-    pace: Pace
+    made: TimedAttempt
+    pace: RacePace
     label: Label  # of its run file
     is_finished: bool  # whether it is in the category
     is_best: bool  # whether it is the best of all
@@ -46,7 +46,7 @@ class Result:
         return self.is_finished or self.is_of_marathon
 
 
-def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
+def result(race: Race, made: TimedAttempt, optimum: Sequence[RunFile]) -> Result:
     """What came of an attempt.
 
     Args:
@@ -71,7 +71,7 @@ def result(race: Race, made: Timed, optimum: Sequence[RunFile]) -> Result:
     )
 
 
-def _categories(race: Race, made: Timed) -> Iterator[str]:
+def _categories(race: Race, made: TimedAttempt) -> Iterator[str]:
     """The ids of the declared categories that a run is in, but the one that it was played for."""
     for id in categories_of(standings(race.story, made.states)):
         if id != race.category.id and not race.story.categories[id].is_implied:
@@ -86,7 +86,7 @@ def _minutes(run: RunFile) -> int:
     return run.minutes
 
 
-def run_of(race: Race, made: Timed) -> RunFile:
+def run_of(race: Race, made: TimedAttempt) -> RunFile:
     """The run file of an attempt."""
     times = [time.real // 1000 for time in made.times if time.real is not None]
     return recorded(
@@ -99,7 +99,7 @@ def run_of(race: Race, made: Timed) -> RunFile:
     )
 
 
-def keep_run(race: Race, made: Timed, folder: Path) -> Path:
+def keep_run(race: Race, made: TimedAttempt, folder: Path) -> Path:
     """Write the run file of an attempt into a folder for them. It is named by when the attempt ended: written again, it is the same file.
 
     Args:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from game.runs.attempts.listed import listed, listed_by_category, segments_of
+from game.runs.attempts.history import listed, listed_by_category, segments_of
 from game.runs.attempts.marathon import MARATHON, marathon_of
-from game.runs.attempts.timed import Timed
+from game.runs.attempts.timing import TimedAttempt
 from game.runs.attempts.underway import Underway, underway
 from game.runs.games.session import Session
 from game.runs.runfile.model import RunFile
@@ -64,7 +64,7 @@ class Running:
         return attempts
 
     @property
-    def made(self) -> Timed:
+    def made(self) -> TimedAttempt:
         """The attempt as it stands."""
         self._catch_up()
         return self._attempts.made
@@ -74,7 +74,7 @@ class Running:
         for each in self._attempts.take(self.session.visits):
             self._end(each)
 
-    def _end(self, made: Timed) -> None:
+    def _end(self, made: TimedAttempt) -> None:
         """An attempt is over; those that follow are measured against it too."""
         if self._race:
             self._race = self._race.after(made)

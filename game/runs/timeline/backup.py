@@ -11,7 +11,7 @@ from pathlib import Path
 from time import strftime
 
 from game.files import sync
-from game.runs.timeline.layout import BACKUPS
+from game.runs.timeline.file_layout import BACKUPS
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> Path | None:

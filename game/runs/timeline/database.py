@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from game.runs.refusals import Refusal
 from game.runs.timeline import schema
+from game.runs.timeline.attempt_rows import KeptAttempt
 from game.runs.timeline.backup import back_up
-from game.runs.timeline.causes import damaged, explained, not_ours, patiently
 from game.runs.timeline.connection import PATIENCE, connect
 from game.runs.timeline.entries import Entry, add, attempts, lacking, marks, nodes, profiles, visits
-from game.runs.timeline.kept import Kept
-from game.runs.timeline.layout import SIDES, Identity, identity, side
+from game.runs.timeline.file_errors import damaged, explained, not_ours, patiently
+from game.runs.timeline.file_layout import SIDES, Identity, identity, side
+from game.runs.timeline.file_safety import has_log, make_private
 from game.runs.timeline.node import Mark, Profile
-from game.runs.timeline.place import has_log, make_private
 from game.runs.timeline.pruning import leave, prune
 from game.runs.timeline.schema_validation import check_schema
 from game.runs.timeline.tree import Tree, grown
@@ -199,7 +199,7 @@ class Database:
         with explained(self.path):
             return profiles(self._connection, story)
 
-    def attempts(self, profile: Profile) -> list[Kept]:
+    def attempts(self, profile: Profile) -> list[KeptAttempt]:
         """All attempts of a profile, in the order in which they were kept."""
         with explained(self.path):
             return list(attempts(self._connection, profile))

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from game.engine import Player
+from game.runs.timeline.attempt_rows import KeptAttempt, kept_of
 from game.runs.timeline.columns import WrongValue, checked, listed
-from game.runs.timeline.kept import Kept, kept_of
 from game.runs.timeline.node import Mark, MarkChange, Node, Presence, Profile, Visit, next_link
 from game.runs.timeline.pruning import change, stand
 
-Thing = Node | Visit | Kept | MarkChange | Presence | tuple[bytes, Mark]  # the last: a whole mark, where there is none yet
+Thing = Node | Visit | KeptAttempt | MarkChange | Presence | tuple[bytes, Mark]  # the last: a whole mark, where there is none yet
 Entry = tuple[Profile, Thing]  # one thing to keep, and whose it is
 
 _T = TypeVar("_T")
@@ -38,7 +38,7 @@ def _add(connection: sqlite3.Connection, profile: Profile, entry: Thing) -> None
             _add_once(connection, "node", (link, profile.link, parent, decision, digest, version, at))
         case Visit(link, at, category, game, mode):
             _expect_one(_insert(connection, "visit", (profile.link, link, at, category, game, mode)))
-        case Kept():
+        case KeptAttempt():
             _add_once(connection, "attempt", entry.row(profile))
         case MarkChange():
             _expect_one(change(connection, entry))
@@ -78,7 +78,7 @@ def lacking(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[En
                 return link in nodes
             case Visit(link, at, _, game):
                 return (profile.link, link, at, game) in visits
-            case Kept():
+            case KeptAttempt():
                 return entry.link(profile) in attempts
             case MarkChange(link) | (link, _):
                 return link in marks
@@ -132,7 +132,7 @@ def visits(connection: sqlite3.Connection, profile: Profile) -> Iterator[Visit]:
         yield Visit(*rest)
 
 
-def attempts(connection: sqlite3.Connection, profile: Profile) -> Iterator[Kept]:
+def attempts(connection: sqlite3.Connection, profile: Profile) -> Iterator[KeptAttempt]:
     """The attempts of a profile, in the order in which they were kept.
 
     Raises:

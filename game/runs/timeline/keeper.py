@@ -11,16 +11,16 @@ from typing import TypeVar
 
 from game.errors import TimelineDamaged, TimelineError
 from game.runs.refusals import Refusal
-from game.runs.timeline.causes import explained, vanished
+from game.runs.timeline.attempt_rows import KeptAttempt
 from game.runs.timeline.database import PATIENCE, Database
+from game.runs.timeline.disk_notices import DiskNotices
 from game.runs.timeline.entries import Entry, Thing
-from game.runs.timeline.kept import Kept
-from game.runs.timeline.layout import backups
+from game.runs.timeline.file_errors import explained, vanished
+from game.runs.timeline.file_layout import backups
+from game.runs.timeline.file_safety import check_log
 from game.runs.timeline.node import Mark, Presence, Profile
-from game.runs.timeline.place import check_log
 from game.runs.timeline.presence import this_program
 from game.runs.timeline.retention import start_daily
-from game.runs.timeline.telling import Telling
 from game.runs.timeline.tree import Tree
 
 _T = TypeVar("_T")
@@ -49,7 +49,7 @@ class Keeper:
         self._known: list[Entry] = []  # what was read or written here, should the file lose it
         self._lacking: list[Entry] = []  # what the file, newly opened, lacks of that
         self._waiting: list[Entry] = []
-        self._telling = Telling()
+        self._telling = DiskNotices()
         self._daily: Thread | None = None  # makes a backup, and has the file open while it does
         self._has_rescued = False
         self._has_lost_log = False
@@ -73,7 +73,7 @@ class Keeper:
             lambda: self._with(lambda database: self._read(database, profile)) if self._is_there() else Tree(profile)
         ).result()
 
-    def attempts(self, profile: Profile) -> list[Kept]:
+    def attempts(self, profile: Profile) -> list[KeptAttempt]:
         """All attempts of a profile, in the order in which they were kept.
 
         Raises:
@@ -166,7 +166,7 @@ class Keeper:
             return work(self._open())
 
     def _rescue(self) -> None:
-        from game.runs.timeline.salvage import rescued
+        from game.runs.timeline.recovery.rescue import rescued
 
         self._end_backup()
         self._telling.note(str(rescued(self.path)))
@@ -204,13 +204,13 @@ class Keeper:
         tree = database.tree(profile)
         marks = (each for each in tree.marks.items() if each[0] in tree)
         found: list[Thing] = [*tree.nodes.values(), *tree.visits, *marks]
-        others = (known for known in self._known if known[0] != profile or isinstance(known[1], Kept))
+        others = (known for known in self._known if known[0] != profile or isinstance(known[1], KeptAttempt))
         self._known = [*others, *((profile, entry) for entry in found)]  # once each: a file that is lost is made again of these
         return tree
 
-    def _attempts(self, database: Database, profile: Profile) -> list[Kept]:
+    def _attempts(self, database: Database, profile: Profile) -> list[KeptAttempt]:
         found = database.attempts(profile)
-        others = (known for known in self._known if known[0] != profile or not isinstance(known[1], Kept))
+        others = (known for known in self._known if known[0] != profile or not isinstance(known[1], KeptAttempt))
         self._known = [*others, *((profile, kept) for kept in found)]
         return found
 

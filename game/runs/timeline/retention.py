@@ -11,10 +11,10 @@ from time import strftime
 
 from game.errors import TimelineError
 from game.runs.timeline.backup import back_up
-from game.runs.timeline.causes import explained
 from game.runs.timeline.connection import connect
 from game.runs.timeline.entries import Entry, lacking
-from game.runs.timeline.layout import backups
+from game.runs.timeline.file_errors import explained
+from game.runs.timeline.file_layout import backups
 from game.runs.timeline.schema_validation import check_schema
 
 DAYS = 7  # of which a backup is kept
@@ -31,11 +31,11 @@ def only_in(path: Path, backup: Path) -> list[Entry]:
     """
     from tempfile import TemporaryDirectory  # these only when they are needed: every game would wait for them
 
-    from game.runs.timeline.sound import sound
-    from game.runs.timeline.wreck import readable
+    from game.runs.timeline.recovery.page_recovery import readable
+    from game.runs.timeline.recovery.row_validation import valid_rows
 
     with TemporaryDirectory() as folder, explained(backup):
-        held = list(sound(readable(backup, Path(folder))).entries())
+        held = list(valid_rows(readable(backup, Path(folder))).entries())
     with explained(path), closing(connect(path)) as connection:
         return lacking(connection, held)
 

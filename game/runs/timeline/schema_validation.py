@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from game.runs.timeline import schema
-from game.runs.timeline.causes import damaged, newer, untrusted
+from game.runs.timeline.file_errors import damaged, newer, untrusted
 from game.runs.timeline.schema import Object
 from game.words import shown
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from game.story.collector import collector_paused
+from game.story.gc_pause import gc_pause
 from game.story.lint.categories import constant_asks, lost_categories
 from game.story.lint.graph import no_way_out, unreachable_scenes
+from game.story.lint.guards import constant_clauses, never_offered, never_taken
 from game.story.lint.ids import rename_targets, vanished_ids
+from game.story.lint.labels import ambiguous_width, long_choices
+from game.story.lint.map import misplaced, one_way_exits
 from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
-from game.story.lint.plan import misplaced, one_way_exits
 from game.story.lint.style import dash_storms, repeated_paragraphs, stock_phrases
-from game.story.lint.truths import constant_clauses, never_offered, never_taken
-from game.story.lint.words import ambiguous_width, long_choices
 from game.story.model import Story
-from game.story.problems import Problem, Report, TooManyProblems
+from game.story.problems import Problem, ProblemList, TooManyProblems
 
 CHECKS = (
     unreachable_scenes,
@@ -46,8 +46,8 @@ CHECKS = (
 
 def lint(story: Story) -> tuple[Problem, ...]:
     """Everything the checks find in a story, in order of file and line."""
-    report = Report()
-    with suppress(TooManyProblems), collector_paused():
+    report = ProblemList()
+    with suppress(TooManyProblems), gc_pause():
         for check in CHECKS:
             check(story, report)
     return report.in_order()

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from game.story.category import Category, Keep
-from game.story.guards import ALWAYS, Guard, Not, all_of, holds
+from game.story.language.guards import ALWAYS, Guard, Not, all_of, holds
 from game.story.lint.solver import Solver, report_hard
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.source import Source
 
 
-def lost_categories(story: Story, report: Report) -> None:
+def lost_categories(story: Story, report: ProblemList) -> None:
     """HH216: a category is lost in every run, whatever is chosen."""
     solver, ends = Solver(story), _ends(story)
     for category in story.declared_categories:
@@ -29,7 +29,7 @@ def lost_categories(story: Story, report: Report) -> None:
             _check_ends(story, category, ends, solver, report)
 
 
-def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], solver: Solver, report: Report) -> None:
+def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], solver: Solver, report: ProblemList) -> None:
     """Check that some ending can be come to in the category."""
     keys = ("category", category.id)
     asked = (_at_end(story, category, ending, chapter) for ending in category.endings or ends for chapter in sorted(ends.get(ending, ())))
@@ -77,7 +77,7 @@ def _at_end(story: Story, category: Category, ending: str, chapter: str) -> Guar
     return all_of(*category.kept_in(chapter), story.endings[ending].guard, category.finish)
 
 
-def constant_asks(story: Story, report: Report) -> None:
+def constant_asks(story: Story, report: ProblemList) -> None:
     """HH206: something that a category asks always holds."""
     solver = Solver(story)
     for guard, source, keys in _asks(story):

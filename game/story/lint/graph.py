@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 
 
-def unreachable_scenes(story: Story, report: Report) -> None:
+def unreachable_scenes(story: Story, report: ProblemList) -> None:
     """HH201: no chain of choices leads to a scene."""
     reached = _closure([story.start], _next_scenes(story))
     for scene in story.scenes.values():
@@ -19,7 +19,7 @@ def unreachable_scenes(story: Story, report: Report) -> None:
             )
 
 
-def no_way_out(story: Story, report: Report) -> None:
+def no_way_out(story: Story, report: ProblemList) -> None:
     """HH202: from a scene no chain of choices leads to an ending."""
     before: dict[str, list[str]] = defaultdict(list)
     for id, following in _next_scenes(story).items():

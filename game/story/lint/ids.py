@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 
 from game.story.ids import did_you_mean
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 
 
-def vanished_ids(story: Story, report: Report) -> None:
+def vanished_ids(story: Story, report: ProblemList) -> None:
     """HH213: a released id is gone, and renames.toml does not say where to."""
     choices = _choice_names(story)
     renames, released = story.renames, story.released
@@ -25,12 +25,12 @@ def vanished_ids(story: Story, report: Report) -> None:
         _vanished(story, report, "category", category)
 
 
-def _vanished(story: Story, report: Report, kind: str, id: str) -> None:
+def _vanished(story: Story, report: ProblemList, kind: str, id: str) -> None:
     message = f'{kind} "{id}" was released and is gone; add `"{id}" = "its new id"` under [{kind}] in renames.toml, or bring it back'
     report.add("HH213", story.renames_source, (), message)
 
 
-def rename_targets(story: Story, report: Report) -> None:
+def rename_targets(story: Story, report: ProblemList) -> None:
     """HH101, HH102, HH110, HH123: a rename leads to an id that does not exist."""
     for code, kind, renames, known in (
         ("HH101", "scene", story.renames.scenes, story.scenes.keys()),
@@ -41,7 +41,7 @@ def rename_targets(story: Story, report: Report) -> None:
         _check_targets(story, report, code, kind, renames, known)
 
 
-def _check_targets(story: Story, report: Report, code: str, kind: str, renames: Mapping[str, str], known: Collection[str]) -> None:
+def _check_targets(story: Story, report: ProblemList, code: str, kind: str, renames: Mapping[str, str], known: Collection[str]) -> None:
     for old, new in renames.items():
         if new not in known:
             report.add(code, story.renames_source, (kind, old), f'no {kind} "{new}"{did_you_mean(new, known)}')

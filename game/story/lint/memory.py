@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from game.story.effects import Minutes
-from game.story.guards import conditions_of, variables_of
+from game.story.language.effects import Minutes
+from game.story.language.guards import conditions_of, variables_of
+from game.story.language.prose import clauses_of
 from game.story.model import Choice, Story
-from game.story.problems import Report
-from game.story.prose import clauses_of
+from game.story.problems import ProblemList
+from game.story.references import changes_of, reads_of
 from game.story.source import Source
-from game.story.uses import changes_of, reads_of
 from game.story.variables import MARKS, Variable
 
 
@@ -35,7 +35,7 @@ def _declared(story: Story) -> Iterator[tuple[Variable, Source, tuple[str, ...]]
             yield variable, source, (variable.kind.value, variable.name.removeprefix("has "))
 
 
-def unread_memory(story: Story, report: Report) -> None:
+def unread_memory(story: Story, report: ProblemList) -> None:
     """HH207: something is remembered that nothing ever reads."""
     read, changed = _read_names(story), _changed_names(story)
     for variable, source, keys in _declared(story):
@@ -43,7 +43,7 @@ def unread_memory(story: Story, report: Report) -> None:
             report.add("HH207", source, keys, "it is set, and no guard, clause or goto ever reads it")
 
 
-def unset_memory(story: Story, report: Report) -> None:
+def unset_memory(story: Story, report: ProblemList) -> None:
     """HH208: something is read that nothing ever changes."""
     read, changed = _read_names(story), _changed_names(story)
     for variable, source, keys in _declared(story):
@@ -51,7 +51,7 @@ def unset_memory(story: Story, report: Report) -> None:
             report.add("HH208", source, keys, "it is read, and no choice ever changes it")
 
 
-def unused_declarations(story: Story, report: Report) -> None:
+def unused_declarations(story: Story, report: ProblemList) -> None:
     """HH209: something is declared and never used."""
     used = _read_names(story) | _changed_names(story)
     for variable, source, keys in _declared(story):
@@ -70,7 +70,7 @@ def unused_declarations(story: Story, report: Report) -> None:
             report.add("HH209", chapter.source, (), "the chapter has no scenes")
 
 
-def _unused_conditions(story: Story, report: Report) -> None:
+def _unused_conditions(story: Story, report: ProblemList) -> None:
     if not story.conditions:
         return
     used: set[str] = set().union(*(conditions_of(read.guard) for read in reads_of(story)))
@@ -82,7 +82,7 @@ def _unused_conditions(story: Story, report: Report) -> None:
         report.add("HH209", source, ("condition", condition), "nothing uses the condition; take it out")
 
 
-def forgotten_memory(story: Story, report: Report) -> None:
+def forgotten_memory(story: Story, report: ProblemList) -> None:
     """HH212: the `then` of a choice that leaves the chapter reads memory that is gone by then."""
     for scene in story.scenes.values():
         for choice in scene.choices.values():

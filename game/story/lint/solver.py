@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.story.domains import possible_values
-from game.story.guards import MAX_EFFORT, Guard, decide
+from game.story.language.guards import MAX_EFFORT, Guard, decide
 from game.story.model import Story
-from game.story.problems import Report
+from game.story.problems import ProblemList
 from game.story.source import Source
 
 LEAST_EFFORT = 1 << 19  # for all guards of the shortest story, in nodes of guards to look at
@@ -29,7 +29,7 @@ class Solver:
         return self._known[guard]
 
 
-def report_hard(report: Report, source: Source, keys: tuple[str, ...], near: str = "") -> None:
+def report_hard(report: ProblemList, source: Source, keys: tuple[str, ...], near: str = "") -> None:
     """HH217: nobody can say at once whether a guard can hold."""
     message = "it is too hard to decide whether this can hold; ask for less in one place, or remember the answer in a flag"
     report.add("HH217", source, keys, message, near)

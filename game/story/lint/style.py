@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from game.story.language.prose import PARAGRAPH_BREAK, Prose, words_of
 from game.story.model import Story
-from game.story.problems import Report
-from game.story.prose import PARAGRAPH_BREAK, Prose, words_of
+from game.story.problems import ProblemList
 from game.story.source import Source
 from game.story.texts import texts_of, written_in
 
@@ -16,7 +16,7 @@ DASH = "—"
 _REFRAIN = 12  # words that may come again: a line, and not yet a paragraph
 
 
-def stock_phrases(story: Story, report: Report) -> None:
+def stock_phrases(story: Story, report: ProblemList) -> None:
     """HH401: prose has a phrase that style.toml says to avoid."""
     plain = [(" ".join(text.lower().split()), text, source, keys) for prose, source, keys in _prose(story) for text in written_in(prose)]
     whole = "\n".join(each for each, *_ in plain)
@@ -27,7 +27,7 @@ def stock_phrases(story: Story, report: Report) -> None:
                 report.add("HH401", source, keys, f'"{phrase}" is to be avoided; find words of your own', _near(text, phrase))
 
 
-def dash_storms(story: Story, report: Report) -> None:
+def dash_storms(story: Story, report: ProblemList) -> None:
     """HH402: a chapter has more em dashes than style.toml allows."""
     if story.style.dashes is None:
         return
@@ -43,7 +43,7 @@ def dash_storms(story: Story, report: Report) -> None:
             report.add("HH402", chapter.source, (), message)
 
 
-def repeated_paragraphs(story: Story, report: Report) -> None:
+def repeated_paragraphs(story: Story, report: ProblemList) -> None:
     """HH403: a paragraph stands in the story twice. What a choice says may, where two of a scene part one act by what it leads to."""
     seen: dict[str, str] = {}
     looked_to: dict[str, int] = {}  # by file: paragraphs come in order, so each is looked for behind the one before

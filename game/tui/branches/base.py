@@ -10,8 +10,8 @@ from game.runs.timeline.tree import Tree
 from game.tui.branches.facts import Facts
 from game.tui.branches.lines import Lines
 from game.tui.page import Page
-from game.turn.answers import Asked
-from game.turn.answers import Page as Answered
+from game.turn.answers import TextPage as Answered
+from game.turn.answers import VerbInput
 from game.turn.game import Game
 from game.turn.verbs.table import BY_NAME
 
@@ -58,7 +58,7 @@ class BranchPage(Page[bytes]):
             Whether it was done.
         """
         try:
-            answer = BY_NAME[verb](self.game, Asked(text=text, node=self.link))
+            answer = BY_NAME[verb](self.game, VerbInput(text=text, node=self.link))
         except HyosanError as error:
             self.say(str(error))
             return False

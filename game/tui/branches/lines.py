@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from game.tui.branches.facts import Facts
-from game.tui.branches.outline import Line, Outline
+from game.tui.branches.outline import Outline, OutlineLine
 from game.tui.branches.signs import Look, line
 from game.tui.messages import Picked
 from game.tui.rows import drawn
@@ -33,7 +33,7 @@ class Lines(ScrollView, can_focus=False):
         self._look = Look((b"", False), frozenset(), None)
 
     @property
-    def line(self) -> Line:
+    def line(self) -> OutlineLine:
         """The line that the cursor is at."""
         return self.outline.lines[self.cursor]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from game.runs.timeline.tree import Tree
 
 
-class Line(NamedTuple):
+class OutlineLine(NamedTuple):
     """A decision, or the heading of the chapter that begins with what it led to."""
 
     link: bytes
@@ -34,7 +34,7 @@ Folds = AbstractSet[tuple[bytes, bool]]  # keys of the lines that are folded
 class Outline(NamedTuple):
     """All lines, and where to find what."""
 
-    lines: Sequence[Line]
+    lines: Sequence[OutlineLine]
     at: dict[bytes, int]  # the line of a decision, or the line in which it is folded away; of the start, the first heading
     headings: Sequence[tuple[bytes, bool]]  # the keys of all headings that could be folded
 
@@ -75,7 +75,7 @@ def outlined(tree: Tree, way: AbstractSet[bytes], chapter_of: Callable[[str], st
 class _Telling:
     def __init__(self, tree: Tree, way: AbstractSet[bytes], chapter_of: Callable[[str], str], folds: Folds) -> None:
         self._tree, self._way, self._chapter_of, self._folds = tree, way, chapter_of, folds
-        self._lines: list[Line] = []
+        self._lines: list[OutlineLine] = []
         self._hidden: dict[int, int] = {}  # decisions that a line hides
         self._at: dict[bytes, int] = {}
         self._headings: list[tuple[bytes, bool]] = []
@@ -99,7 +99,7 @@ class _Telling:
             self._at[link] = fold.line
         else:
             self._at[link] = len(self._lines)
-            self._lines.append(Line(link, depth, is_branch=is_branch))
+            self._lines.append(OutlineLine(link, depth, is_branch=is_branch))
             if is_branch and (link, False) in self._folds:
                 fold = _Fold(len(self._lines) - 1, depth, is_heading=False)
         if fold is None or (fold.is_heading and fold.depth == depth):
@@ -116,7 +116,7 @@ class _Telling:
 
     def _heading(self, link: bytes, depth: int) -> _Fold | None:
         self._headings.append((link, True))
-        self._lines.append(Line(link, depth, is_heading=True))
+        self._lines.append(OutlineLine(link, depth, is_heading=True))
         return _Fold(len(self._lines) - 1, depth, is_heading=True) if (link, True) in self._folds else None
 
     def _on_from(self, link: bytes, depth: int, fold: _Fold | None) -> None:

@@ -10,17 +10,17 @@ from textual.widgets import Input
 from game.runs.follow import states_of
 from game.runs.recording import Recording
 from game.tui.actions import bindings
-from game.tui.branches.asking import Asking
 from game.tui.branches.facts import Facts
 from game.tui.branches.lines import Lines
-from game.tui.branches.marking import Marking
+from game.tui.branches.marks import Marking
+from game.tui.branches.navigation import Walking
 from game.tui.branches.outline import leaving, outlined
 from game.tui.branches.preview import Preview
+from game.tui.branches.prompts import Asking
 from game.tui.branches.signs import LEGEND, Look
-from game.tui.branches.walking import Walking
 from game.tui.hints import Hints
 from game.tui.messages import Picked
-from game.tui.text import Text
+from game.tui.text import PlainText
 from game.turn.game import Game
 from game.words import counted
 
@@ -39,10 +39,10 @@ class BranchScreen(Walking, Marking, Asking):
         self._way = frozenset([self.decided.root, *(node.link for node in self.decided.path(session.here))])
 
     def compose(self) -> ComposeResult:
-        yield Text(id="count")
+        yield PlainText(id="count")
         yield Lines(self.facts)
         yield Preview(self.facts)
-        yield Text(LEGEND, id="said")
+        yield PlainText(LEGEND, id="said")
         yield Hints("branches", "page", "everywhere")
 
     def on_mount(self) -> None:
@@ -66,7 +66,7 @@ class BranchScreen(Walking, Marking, Asking):
         if is_heading:
             at = next((number for number in range(at, len(outline.lines)) if outline.lines[number].key == (link, True)), at)
         self.lines.show(outline, Look(outline.lines[outline.find(self.session.here)].key, self._way, self.marked), at)
-        self.query_one("#count", Text).update(self._count(), layout=False)
+        self.query_one("#count", PlainText).update(self._count(), layout=False)
         self._look_at()
 
     def _count(self) -> Content:
@@ -78,7 +78,7 @@ class BranchScreen(Walking, Marking, Asking):
 
     def say(self, words: str) -> None:
         """Say something below the tree, until the cursor moves."""
-        self.query_one("#said", Text).update(Content(words), layout=False)
+        self.query_one("#said", PlainText).update(Content(words), layout=False)
 
     def _look_at(self) -> None:
         self.query_one(Preview).show(self.link, self._same())

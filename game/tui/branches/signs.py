@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.runs.timeline.node import Mark
 from game.tui.branches.facts import Facts
-from game.tui.branches.outline import Line
+from game.tui.branches.outline import OutlineLine
 from game.words import counted
 
 LEGEND = "@ here   o your way   . another   + folded   * bookmark   2 new: never tried"
@@ -28,13 +28,13 @@ class Look(NamedTuple):
     marked: bytes | None  # what is to be compared
 
 
-def line(row: Line, facts: Facts, look: Look, width: int, is_at: bool) -> Content:
+def line(row: OutlineLine, facts: Facts, look: Look, width: int, is_at: bool) -> Content:
     """A line, of at most a width."""
     content = _heading(row, facts, look) if row.is_heading else _decision(row, facts, look, width - 2)
     return Content.assemble(("> " if is_at else "  ", "bold"), content).truncate(width)
 
 
-def _heading(row: Line, facts: Facts, look: Look) -> Content:
+def _heading(row: OutlineLine, facts: Facts, look: Look) -> Content:
     fold = "[+] " if row.hides else "[-] "
     is_start = row.link == facts.tree.root
     here = "  @ you are here" if look.here == row.key else ""
@@ -45,7 +45,7 @@ def _heading(row: Line, facts: Facts, look: Look) -> Content:
     )
 
 
-def _decision(row: Line, facts: Facts, look: Look, width: int) -> Content:
+def _decision(row: OutlineLine, facts: Facts, look: Look, width: int) -> Content:
     style = "" if row.link in look.way else "$text-muted"
     head = Content.assemble((_guides(row), "$text-muted"), (_sign(row, look), "bold $primary" if row.link in look.way else style), " ")
     beside = _beside(row, facts, width, style)
@@ -60,22 +60,22 @@ def _decision(row: Line, facts: Facts, look: Look, width: int) -> Content:
     return left + " " * max(_GAP, width - left.cell_length - beside.cell_length) + beside
 
 
-def _guides(row: Line) -> str:
+def _guides(row: OutlineLine) -> str:
     steps = _steps(row)
     return _GUIDE * (steps - 1) + "|-" if row.is_branch else _GUIDE * steps
 
 
-def _steps(row: Line) -> int:
+def _steps(row: OutlineLine) -> int:
     return min(row.depth, _DEEPEST)
 
 
-def _sign(row: Line, look: Look) -> str:
+def _sign(row: OutlineLine, look: Look) -> str:
     if row.key == look.here:
         return "@"
     return "+" if row.hides else "o" if row.link in look.way else "."
 
 
-def _folded(row: Line) -> str:
+def _folded(row: OutlineLine) -> str:
     return f"  +{counted(row.hides, 'decision')} folded" if row.hides else ""
 
 
@@ -84,7 +84,7 @@ def _marks(mark: Mark, is_compared: bool) -> str:
     return f"{' *' * mark.bookmarked}{name}{' [locked]' * mark.locked}{' [compare]' * is_compared}"
 
 
-def _beside(row: Line, facts: Facts, width: int, style: str) -> Content:
+def _beside(row: OutlineLine, facts: Facts, width: int, style: str) -> Content:
     """Where a decision led, if elsewhere, and how much was not tried there; or the ending that it led to."""
     title_width = 30 if width >= 100 else 20 if width >= 62 else 0
     ending = facts.ending(row.link)

@@ -11,7 +11,7 @@ from game.tui.debounce import RUNNING
 from game.tui.play import PlayScreen
 from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.hud import HudPanel, HudStrip, shown_of
-from game.turn.answers import Asked
+from game.turn.answers import VerbInput
 from game.turn.verbs.verb import Verb
 
 _TICKS_A_SECOND = 12
@@ -89,7 +89,7 @@ class AttemptScreen(PlayScreen):
         else:
             await super()._after_ending(entry)
 
-    async def do(self, verb: Verb, asked: Asked | None = None) -> None:
+    async def do(self, verb: Verb, asked: VerbInput | None = None) -> None:
         if verb.name == "restart":
             self.action_restart()  # which ends the attempt, and begins another
         else:

@@ -9,9 +9,9 @@ from attrs import frozen
 from textual.content import Content
 from textual.geometry import Region
 
-from game.engine.tell import tell_line
+from game.engine.paragraphs import tell_line
 from game.runs.speedrun.ghost import Beside, Ghost, Unit
-from game.runs.speedrun.race import Pace, Race, Row
+from game.runs.speedrun.race import Race, RacePace, RaceRow
 from game.runs.speedrun.running import Running
 from game.runs.splits.attempt import Clock
 from game.tui.content import hanging
@@ -30,7 +30,7 @@ class Shown:
     counts: str  # attempts, in words
     spent: str  # moves and story time; empty: no clock was ever started
     race: Race | None  # None: it is practice
-    pace: Pace | None
+    pace: RacePace | None
     ghost: str
     note: str
     lost: str  # why it counts no more; empty if it does
@@ -159,7 +159,7 @@ class Hud(Rows):
         return Content.styled(text, f"bold {_colour(shown.pace)}")
 
 
-def _colour(pace: Pace | None) -> str:
+def _colour(pace: RacePace | None) -> str:
     if pace is None or pace.delta is None:
         return "$primary"
     return AHEAD if pace.delta < 0 else BEHIND
@@ -216,7 +216,7 @@ class HudStrip(Hud):
         return spread(left, right, width)
 
 
-def _here(shown: Shown) -> Row | None:
+def _here(shown: Shown) -> RaceRow | None:
     """The segment that is played."""
     return next((row for row in shown.pace.rows if row.is_here), None) if shown.pace else None
 
@@ -256,7 +256,7 @@ def _splits(shown: Shown, width: int, room: int) -> list[Content]:
     return [_split(row, clock, width) for row in rows[first : first + room]]
 
 
-def _split(row: Row, clock: Clock, width: int) -> Content:
+def _split(row: RaceRow, clock: Clock, width: int) -> Content:
     name = Content.styled(("> " if row.is_here else "  ") + row.name, "bold" if row.is_here else "" if row.is_behind else QUIET)
     time = Content.styled(words.told(row.time, clock), "" if row.is_behind else QUIET)
     if row.delta is not None and row.is_behind:

@@ -8,9 +8,9 @@ from game.runs.speedrun.running import Running
 from game.tui.actions import bindings
 from game.tui.hints import Hints
 from game.tui.page import Page
-from game.tui.reading import Sheet
+from game.tui.sheet import Sheet
 from game.tui.speedrun import words
-from game.tui.text import Text
+from game.tui.text import PlainText
 
 
 class PauseScreen(Page[None]):
@@ -25,9 +25,9 @@ class PauseScreen(Page[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
-            yield Text("Paused", classes="overline")
-            yield Text(id="clock", classes="headline")
-            yield Text("The story is hidden. The clock goes on.", classes="text")
+            yield PlainText("Paused", classes="overline")
+            yield PlainText(id="clock", classes="headline")
+            yield PlainText("The story is hidden. The clock goes on.", classes="text")
         yield Hints("pause")
 
     def on_mount(self) -> None:
@@ -36,7 +36,7 @@ class PauseScreen(Page[None]):
 
     def _tick(self) -> None:
         real = self._attempt.real
-        self.query_one("#clock", Text).update(words.clock(real).partition(".")[0] if real is not None else "time not known")
+        self.query_one("#clock", PlainText).update(words.clock(real).partition(".")[0] if real is not None else "time not known")
 
     def action_close(self) -> None:
         self.dismiss()

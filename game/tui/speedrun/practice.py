@@ -12,16 +12,16 @@ from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.practice import Beginning, beginnings
 from game.story.model import Story
 from game.tui.actions import bindings
-from game.tui.choosing import Choosing
 from game.tui.hints import Hints
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
+from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
-from game.tui.text import Text
+from game.tui.text import PlainText
 
 _CHAPTER, _RUN = "chapter", "run"
 
 
-class PracticeScreen(Choosing[Beginning]):
+class PracticeScreen(MenuScreen[Beginning]):
     """The chapters that some runs come to, and the runs, of which any decision can be picked. It answers with where to begin."""
 
     WHERE = ("choosing", "page")
@@ -34,8 +34,8 @@ class PracticeScreen(Choosing[Beginning]):
         self._beginnings = beginnings(story, ghosts)
 
     def compose(self) -> ComposeResult:
-        yield Text("Practise", classes="heading")
-        yield Text(self._says(), classes="figures")
+        yield PlainText("Practise", classes="heading")
+        yield PlainText(self._says(), classes="figures")
         with VerticalScroll(id="beginnings", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
         yield Hints("page", "everywhere")
@@ -45,12 +45,12 @@ class PracticeScreen(Choosing[Beginning]):
             return "There is no run yet that you could begin in: play one, or name one with --ghost."
         return "Practice does not count. It begins where a run came to a chapter, or at any decision of a run."
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[MenuEntry]:
         chapters = (
-            Entry(f"{_CHAPTER} {number}", f"Chapter {begins.chapter.number}: {begins.chapter.title} ({begins.ghost.name})")
+            MenuEntry(f"{_CHAPTER} {number}", f"Chapter {begins.chapter.number}: {begins.chapter.title} ({begins.ghost.name})")
             for number, begins in enumerate(self._beginnings)
         )
-        runs = (Entry(f"{_RUN} {number}", f"Any decision of {ghost.name}") for number, ghost in enumerate(self._ghosts))
+        runs = (MenuEntry(f"{_RUN} {number}", f"Any decision of {ghost.name}") for number, ghost in enumerate(self._ghosts))
         return [*chapters, *runs]
 
     def on_picked(self, message: Picked) -> None:

@@ -16,20 +16,20 @@ from game.runs.splits.attempt import Clock
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
-from game.tui.reading import ReadingFirst, Sheet
+from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.speedrun import words
 from game.tui.speedrun.card import keep_attempt
 from game.tui.speedrun.charts import Chart, by_attempt, by_segment
 from game.tui.speedrun.hud import GOLD, QUIET, delta
-from game.tui.text import Text
+from game.tui.text import PlainText
 from game.turn.turn import Turn
 
 _WAYS_ON = (
-    Entry("again", "Again"),
-    Entry("transcript", "Read it all again"),
-    Entry("branches", "See every way you have gone"),
+    MenuEntry("again", "Again"),
+    MenuEntry("transcript", "Read it all again"),
+    MenuEntry("branches", "See every way you have gone"),
 )
 _LABELS = {
     Label.VERIFIED: "VERIFIED: decisions, ending, moves and story time follow from the run file.",
@@ -63,15 +63,15 @@ class ResultScreen(ReadingFirst[str]):
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
             title = self._turn.ending.title if self._turn.ending else ""
-            yield Text(Content(self._ran_for(title)), classes="overline")
-            yield Text(Content(title), classes="headline")
+            yield PlainText(Content(self._ran_for(title)), classes="overline")
+            yield PlainText(Content(title), classes="headline")
             if self._race and self._result:
-                yield Text(lines(_account(self._race, self._result, self._why())), classes="text")
-                yield Text(id="file", classes="figures")
+                yield PlainText(lines(_account(self._race, self._result, self._why())), classes="text")
+                yield PlainText(id="file", classes="figures")
                 yield from _charts(self._race, self._result)
             else:
-                yield Text(self._practised())
-        yield Menu(*_WAYS_ON, Entry("title", f"To {self._home}"), numbered=True)
+                yield PlainText(self._practised())
+        yield Menu(*_WAYS_ON, MenuEntry("title", f"To {self._home}"), numbered=True)
         yield Hints("page", "everywhere")
 
     def _ran_for(self, ending: str) -> str:
@@ -88,7 +88,7 @@ class ResultScreen(ReadingFirst[str]):
 
     def on_mount(self) -> None:
         if self._result and self._result.is_kept:
-            self.query_one("#file", Text).update(Content(keep_attempt(self._attempt)))
+            self.query_one("#file", PlainText).update(Content(keep_attempt(self._attempt)))
 
     def _why(self) -> str:
         """Why the attempt is not in its category; empty if it is."""
@@ -153,5 +153,5 @@ def _charts(race: Race, found: Result) -> ComposeResult:
     called, attempts = by_attempt(race, found)
     for title, bars in (("By segment, against your best", list(by_segment(race, found))), (called, attempts)):
         if bars:
-            yield Text(title, classes="overline chart")
+            yield PlainText(title, classes="overline chart")
             yield Chart(bars)

@@ -24,19 +24,19 @@ from game.runs.speedrun.running import Running, ghosts_of, no_races, races_of
 from game.runs.splits.attempt import Clock
 from game.story.category import Category
 from game.tui.actions import bindings
-from game.tui.choosing import Choosing
 from game.tui.content import lines
 from game.tui.hints import Hints
-from game.tui.menu import Entry, Menu
+from game.tui.menu import Menu, MenuEntry
+from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.speedrun import words
-from game.tui.text import Text
+from game.tui.text import PlainText
 
 _LAST = 5  # finished attempts whose times are told
 _RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "decisions"}
 
 
-class SpeedrunScreen(Choosing[None]):
+class SpeedrunScreen(MenuScreen[None]):
     """The categories, with a player's attempts at each; what an ending is called is not given away before it was reached."""
 
     WHERE = ("speedruns", "choosing", "page")
@@ -74,10 +74,10 @@ class SpeedrunScreen(Choosing[None]):
         return [*story.declared_categories, marathon_of(story), *reached]
 
     def compose(self) -> ComposeResult:
-        yield Text("Speedruns", classes="heading")
+        yield PlainText("Speedruns", classes="heading")
         with VerticalScroll(id="categories", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
-        yield Text(id="about")
+        yield PlainText(id="about")
         yield Hints("speedruns", "page", "everywhere")
 
     def on_mount(self) -> None:
@@ -107,8 +107,8 @@ class SpeedrunScreen(Choosing[None]):
         if self._picked:
             self._begin(self._by_id(self._picked))
 
-    def _entries(self) -> list[Entry]:
-        return [Entry(category.id, self._line(category)) for category in self._categories]
+    def _entries(self) -> list[MenuEntry]:
+        return [MenuEntry(category.id, self._line(category)) for category in self._categories]
 
     def _line(self, category: Category) -> str:
         race = self._races.get(category.id)
@@ -127,7 +127,7 @@ class SpeedrunScreen(Choosing[None]):
     def _describe(self) -> None:
         category = self._marked
         race = self._races.get(category.id) if category else None
-        self.query_one("#about", Text).update(lines(self._about(category, race)) if category else "")
+        self.query_one("#about", PlainText).update(lines(self._about(category, race)) if category else "")
 
     def _about(self, category: Category, race: Race | None) -> list[Content | str]:
         strict = "Strict: what is decided stays decided." if self._is_strict else "Not strict: what is taken back is help, and is said so."

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.runs.refusals import Refusal
-from game.runs.timeline.titles import checked_title
-from game.turn.answers import Answer, Asked, Page
+from game.runs.timeline.place_names import checked_title
+from game.turn.answers import Answer, TextPage, VerbInput
 from game.turn.branches import deleted
 from game.turn.game import Game
 
 
-def mark(game: Game, asked: Asked) -> Answer:
+def mark(game: Game, asked: VerbInput) -> Answer:
     """Note what is asked for at a node; asked for nothing, set a bookmark or take it away."""
     node = _node(game, asked)
     before = game.session.tree.mark(node)
@@ -23,7 +23,7 @@ def mark(game: Game, asked: Asked) -> Answer:
     return _noted(game, node, "marked", "The bookmark is gone." if before.bookmarked else "Bookmarked.")
 
 
-def name(game: Game, asked: Asked) -> Answer:
+def name(game: Game, asked: VerbInput) -> Answer:
     """Give a node a name, or take it away.
 
     Raises:
@@ -34,21 +34,21 @@ def name(game: Game, asked: Asked) -> Answer:
     return _noted(game, node, "named", f'Named "{title}".' if title else "It has no name now.")
 
 
-def lock(game: Game, asked: Asked) -> Answer:
+def lock(game: Game, asked: VerbInput) -> Answer:
     """Keep a node, and what leads to it, from being deleted."""
     node = _node(game, asked)
     _set(game, node, {"locked": True})
     return _noted(game, node, "locked", "Locked: this point and its path can't be deleted.")
 
 
-def unlock(game: Game, asked: Asked) -> Answer:
+def unlock(game: Game, asked: VerbInput) -> Answer:
     """Let a node be deleted again."""
     node = _node(game, asked)
     _set(game, node, {"locked": False})
     return _noted(game, node, "unlocked", "Unlocked: it can be deleted again.")
 
 
-def prune(game: Game, asked: Asked) -> Answer:
+def prune(game: Game, asked: VerbInput) -> Answer:
     """Put a branch out of sight."""
     node = _node(game, asked)
     game.session.marks.prune(node)
@@ -56,7 +56,7 @@ def prune(game: Game, asked: Asked) -> Answer:
     return _noted(game, node, "pruned", f"Deleted. Nothing of it is lost: restore {number} brings it back.")
 
 
-def restore(game: Game, asked: Asked) -> Answer:
+def restore(game: Game, asked: VerbInput) -> Answer:
     """Bring a deleted branch back into sight."""
     node = _node(game, asked)
     if not game.session.tree.mark(node).pruned:
@@ -65,7 +65,7 @@ def restore(game: Game, asked: Asked) -> Answer:
     return _noted(game, node, "restored", "It is back.")
 
 
-def _node(game: Game, asked: Asked) -> bytes:
+def _node(game: Game, asked: VerbInput) -> bytes:
     return game.session.here if asked.node is None else asked.node
 
 
@@ -74,7 +74,7 @@ def _set(game: Game, node: bytes, changes: Mapping[str, Any]) -> None:
     game.session.marks.change(node, **{**changes, **named})
 
 
-def _noted(game: Game, node: bytes, done: str, text: str) -> Page:
+def _noted(game: Game, node: bytes, done: str, text: str) -> TextPage:
     mark = game.session.tree.mark(node)
     data = {"node": node.hex(), "name": mark.name, "bookmarked": mark.bookmarked, "locked": mark.locked}
-    return Page("", (text,), {done: data})
+    return TextPage("", (text,), {done: data})

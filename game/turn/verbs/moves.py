@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from game.errors import Refused
-from game.turn.answers import Answer, Asked, Leave
+from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
 
 
-def choose(game: Game, asked: Asked) -> Answer:
+def choose(game: Game, asked: VerbInput) -> Answer:
     """Take a choice.
 
     Raises:
@@ -22,42 +22,42 @@ def choose(game: Game, asked: Asked) -> Answer:
     return game.moved()
 
 
-def undo(game: Game, _asked: Asked) -> Answer:
+def undo(game: Game, _asked: VerbInput) -> Answer:
     """Go back before the last decision."""
     game.session.undo()
     return game.moved()
 
 
-def redo(game: Game, _asked: Asked) -> Answer:
+def redo(game: Game, _asked: VerbInput) -> Answer:
     """Go forward by the decision that was last taken here."""
     game.session.redo()
     return game.moved()
 
 
-def bell(game: Game, _asked: Asked) -> Answer:
+def bell(game: Game, _asked: VerbInput) -> Answer:
     """Go back to where the chapter began."""
     game.session.to_bell()
     return game.moved()
 
 
-def jump(game: Game, asked: Asked) -> Answer:
+def jump(game: Game, asked: VerbInput) -> Answer:
     """Go to a node of the tree."""
     game.session.jump(game.session.here if asked.node is None else asked.node)
     return game.moved()
 
 
-def restart(game: Game, _asked: Asked) -> Answer:
+def restart(game: Game, _asked: VerbInput) -> Answer:
     """Begin anew at the start, for the same category; what was played stays a branch."""
     session = game.session
     session.begin_anew(None, session.category, is_strict=session.is_strict)
     return game.moved()
 
 
-def look(game: Game, _asked: Asked) -> Answer:
+def look(game: Game, _asked: VerbInput) -> Answer:
     """Show the turn once more."""
     return game.turn
 
 
-def leave(_game: Game, _asked: Asked) -> Answer:
+def leave(_game: Game, _asked: VerbInput) -> Answer:
     """Leave the game."""
     return Leave()

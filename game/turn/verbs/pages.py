@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from game.runs.categories.claim import no_longer
 from game.runs.categories.standing import Stand
-from game.story.floorplan import describe
-from game.turn.answers import Answer, Asked, Page, listing, remark
+from game.story.map.floorplan import describe
+from game.turn.answers import Answer, TextPage, VerbInput, listing, remark
 from game.turn.branches import branch_data, branch_lines, deleted, visible
 from game.turn.game import Game
 from game.turn.transcript import transcript_lines
@@ -15,7 +15,7 @@ from game.turn.words import choice_lines, company_line, place_words, things_line
 from game.words import counted
 
 
-def map_page(game: Game, _asked: Asked) -> Page:
+def map_page(game: Game, _asked: VerbInput) -> TextPage:
     """The map in words: where the player can go, where that is, and then floor by floor."""
     turn, session = game.turn, game.session
     *floors, ways = describe(session.story.map, here=turn.place.id, visited=game.been, danger=turn.dangers)
@@ -23,7 +23,7 @@ def map_page(game: Game, _asked: Asked) -> Page:
     return listing("map", "Map", (ways, here, *floors))
 
 
-def people(game: Game, _asked: Asked) -> Answer:
+def people(game: Game, _asked: VerbInput) -> Answer:
     """Who is here, who else was met, and who of them is dead."""
     return listing("people", "People", tuple(_people(game)))
 
@@ -40,7 +40,7 @@ def _people(game: Game) -> Iterator[str]:
         yield f"Dead: {', '.join(dead)}."
 
 
-def status(game: Game, _asked: Asked) -> Answer:
+def status(game: Game, _asked: VerbInput) -> Answer:
     """How the player stands."""
     return listing("status", "How you stand", tuple(_status(game)))
 
@@ -61,29 +61,29 @@ def _status(game: Game) -> Iterator[str]:
         yield f"{session.watcher.standing}."
 
 
-def things(game: Game, _asked: Asked) -> Answer:
+def things(game: Game, _asked: VerbInput) -> Answer:
     """What is carried."""
     carried = tuple(f"{thing.name}: {thing.says}" for thing in game.turn.things)
     return listing("things", "You carry", carried or ("You carry nothing that matters.",))
 
 
-def choices(game: Game, _asked: Asked) -> Answer:
+def choices(game: Game, _asked: VerbInput) -> Answer:
     """What can be chosen here."""
     offered = tuple(choice_lines(game.turn))
     return listing("choices", "Choices", offered or ("The run has ended; there is nothing left to choose.",))
 
 
-def branches(game: Game, _asked: Asked) -> Answer:
+def branches(game: Game, _asked: VerbInput) -> Answer:
     """All that the player has decided."""
     session = game.session
     data = {
         "branches": [branch_data(session, branch) for branch in visible(session)],
         "pruned": [branch_data(session, branch) for branch in deleted(session)],
     }
-    return Page("Branches", tuple(branch_lines(session)), data)
+    return TextPage("Branches", tuple(branch_lines(session)), data)
 
 
-def endings(game: Game, _asked: Asked) -> Answer:
+def endings(game: Game, _asked: VerbInput) -> Answer:
     """The endings that this player has come to; the others are only counted."""
     reached = game.endings_reached()
     known = [ending.title for ending in game.session.story.endings.values() if ending.id in reached]
@@ -92,12 +92,12 @@ def endings(game: Game, _asked: Asked) -> Answer:
     return listing("endings", "Endings", (*known, rest))
 
 
-def transcript(game: Game, _asked: Asked) -> Answer:
+def transcript(game: Game, _asked: VerbInput) -> Answer:
     """The whole run so far."""
     return listing("transcript", "Transcript", tuple(transcript_lines(game.turns())))
 
 
-def save(game: Game, _asked: Asked) -> Answer:
+def save(game: Game, _asked: VerbInput) -> Answer:
     """Say that nothing needs to be saved."""
     if game.session.keeper and not game.session.is_kept:
         return remark("save", "This game could not be kept so far; it is tried again at each decision.")

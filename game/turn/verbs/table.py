@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.story.model import Story
-from game.turn.answers import Asked, Page, listing
+from game.turn.answers import TextPage, VerbInput, listing
 from game.turn.game import Game
 from game.turn.verbs import marks, moves, pages
 from game.turn.verbs.verb import Takes, Verb
 
 
-def _help(game: Game, _asked: Asked) -> Page:
+def _help(game: Game, _asked: VerbInput) -> TextPage:
     return listing("help", "Help", tuple(help_lines(game.session.story)))
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from game.turn.answers import Answer, Asked
+from game.turn.answers import Answer, VerbInput
 from game.turn.game import Game
 
 
@@ -29,7 +29,7 @@ class Verb:
     """Something that a player can do."""
 
     name: str  # the word for it, also in programs
-    act: Callable[[Game, Asked], Answer] = field(repr=False)
+    act: Callable[[Game, VerbInput], Answer] = field(repr=False)
     title: str  # in a list of commands
     says: str  # one sentence for the help
     takes: Takes = Takes.NOTHING
@@ -42,10 +42,10 @@ class Verb:
         """The words that players type for it, the usual one first."""
         return self.words or (self.name,)
 
-    def __call__(self, game: Game, asked: Asked | None = None) -> Answer:
+    def __call__(self, game: Game, asked: VerbInput | None = None) -> Answer:
         """Do it.
 
         Raises:
             HyosanError: It cannot be done now; nothing has changed.
         """
-        return self.act(game, asked or Asked())
+        return self.act(game, asked or VerbInput())

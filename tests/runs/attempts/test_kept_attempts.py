@@ -12,17 +12,17 @@ from attrs import evolve
 from hypothesis import given, settings
 
 from game.errors import TimelineDamaged
-from game.runs.attempts.listed import add, listed
+from game.runs.attempts.history import add, listed
 from game.runs.games.timeline import FILE
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import course
-from game.runs.timeline.checkup import examined
+from game.runs.timeline.attempt_rows import KeptAttempt, kept_of
 from game.runs.timeline.database import Database
+from game.runs.timeline.file_layout import backups
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.kept import Kept, kept_of
-from game.runs.timeline.layout import backups
 from game.runs.timeline.node import Profile
-from game.runs.timeline.salvage import rescued
+from game.runs.timeline.recovery.checkup import examined
+from game.runs.timeline.recovery.rescue import rescued
 from tests.program import player, small
 from tests.runs.splits.made_histories import histories
 from tests.runs.timeline.files import PROFILE, copied_to, played, written
@@ -79,7 +79,7 @@ def test_each_player_and_category_has_attempts_of_its_own(keeper: Keeper) -> Non
 
 
 def test_attempts_at_other_segments_are_counted_and_left_out(keeper: Keeper) -> None:
-    keeper.keep([(PROFILE, Kept("", ("01-morning",), Attempt(1, (Times(1),))))])
+    keeper.keep([(PROFILE, KeptAttempt("", ("01-morning",), Attempt(1, (Times(1),))))])
     add(small(), keeper, PROFILE, "", [FIRST])
     found = listed(small(), keeper, PROFILE)
     assert (found.history.attempts, found.elsewhere) == ((FIRST,), 1)
@@ -95,7 +95,7 @@ def test_nothing_is_made_where_there_is_nothing(keeper: Keeper) -> None:
 @given(histories())
 def test_a_row_is_read_as_it_was_meant(history: History) -> None:
     for attempt in history.attempts:
-        kept = Kept("any", ("01-morning", "02-bell"), evolve(attempt, id=1, moves=7, run="0f"), 2)
+        kept = KeptAttempt("any", ("01-morning", "02-bell"), evolve(attempt, id=1, moves=7, run="0f"), 2)
         assert kept_of(kept.row(PROFILE)) == kept
 
 
@@ -156,7 +156,7 @@ def test_what_was_read_is_written_again_where_the_file_was_lost(tmp_path: Path) 
     opened = Keeper(path)
     opened.attempts(PROFILE)
     path.unlink()
-    opened.keep([(PROFILE, Kept("any", ("01-morning", "02-bell"), evolve(RESET, splits=())))])
+    opened.keep([(PROFILE, KeptAttempt("any", ("01-morning", "02-bell"), evolve(RESET, splits=())))])
     assert len(opened.attempts(PROFILE)) == 4
     opened.close()
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from game.engine import Player
-from game.runs.attempts.listed import listed, segments_of
+from game.runs.attempts.history import listed, segments_of
 from game.runs.attempts.marathon import MARATHON
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.speedrun.marathon import MarathonRunning
-from game.runs.speedrun.opening import running_for
 from game.runs.speedrun.result import result, run_of
+from game.runs.speedrun.resumption import running_for
 from game.runs.speedrun.running import races_of
 from game.runs.splits.attempt import Attempt, Times
 from game.runs.timeline.keeper import Keeper
@@ -28,7 +28,7 @@ Playing = Callable[..., None]
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """What the clock says, in milliseconds since 1970."""
     now = [1_795_435_200_000]
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: now[0])
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", lambda _: now[0])
     return now
 
 

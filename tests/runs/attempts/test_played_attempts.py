@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.engine import Player
-from game.runs.attempts.listed import listed
+from game.runs.attempts.history import listed
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.runs.splits.attempt import SKIPPED, Attempt, Times
@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         now[0] += 1
         return (now[0] - 1) * 1000
 
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", look)
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", look)
     return now
 
 

@@ -14,9 +14,9 @@ from attrs import evolve
 
 from game.engine import Player
 from game.errors import DaskMissing, WorkersFailed
-from game.runs.board import cluster, spread
+from game.runs.board import cluster, parallel
 from game.runs.board.collect import found_in, read
-from game.runs.board.entry import Entry, Outcome, Rejected, Sent, checked
+from game.runs.board.entry import BoardEntry, Outcome, Rejected, Sent, checked
 from game.runs.runfile import recorded, to_text
 from game.runs.runfile.read import MAX_BYTES
 from game.runs.runfile.verify import Label
@@ -46,8 +46,8 @@ def why(raw: bytes | str) -> str:
 def test_a_run_that_holds_is_an_entry_with_all_that_was_worked_out() -> None:
     run = recorded(small(), player(), TO_THE_ROOF, times=range(1, 7), category="any", helpers=["undo"])
     found = outcome(to_text(run))
-    assert isinstance(found, Entry)
-    assert evolve(found, run=b"") == Entry("run.toml", "김하루", Label.ASSISTED, "any", "roof", 6, 21, 6, ("undo",), b"")
+    assert isinstance(found, BoardEntry)
+    assert evolve(found, run=b"") == BoardEntry("run.toml", "김하루", Label.ASSISTED, "any", "roof", 6, 21, 6, ("undo",), b"")
 
 
 def test_runs_are_the_same_if_their_decisions_are_whenever_and_by_whomever_they_were_taken() -> None:
@@ -65,7 +65,7 @@ def test_a_decision_that_was_renamed_is_the_same_decision(tmp_path: Path) -> Non
     now = load(story)
     anew = to_text(recorded(now, player(), [step.replace("wash", "rinse") for step in TO_THE_ROOF]))
     old, new = checked(now, [Sent("old", ROOF.encode()), Sent("new", anew.encode())])
-    assert isinstance(old, Entry)
+    assert isinstance(old, BoardEntry)
     assert evolve(old, file="new") == new
 
 
@@ -86,7 +86,7 @@ def test_a_category_that_the_story_has_not_or_that_was_lost_is_rejected() -> Non
 
 def test_a_run_that_names_no_category_stands_with_those_that_name_its_ending() -> None:
     entries = outcome(ROOF), outcome(to_text(recorded(small(), player(), TO_THE_ROOF, category="roof")))
-    assert [entry.category for entry in entries if isinstance(entry, Entry)] == ["roof", "roof"]
+    assert [entry.category for entry in entries if isinstance(entry, BoardEntry)] == ["roof", "roof"]
 
 
 def test_a_run_that_has_not_ended_stands_on_no_board() -> None:
@@ -179,10 +179,10 @@ def flat(found: Iterator[list[Outcome]]) -> list[Outcome]:
 
 def test_all_cores_find_what_one_finds(many: tuple[Path, list[str]]) -> None:
     folder, files = many
-    alone = flat(spread.on_one_core(small(), folder, files))
+    alone = flat(parallel.on_one_core(small(), folder, files))
     assert [each.file for each in alone] == files
     assert sum(isinstance(each, Rejected) for each in alone) == 4
-    assert flat(spread.on_cores(small(), folder, files, jobs=2)) == alone
+    assert flat(parallel.on_cores(small(), folder, files, jobs=2)) == alone
 
 
 def test_only_so_many_batches_are_under_way_as_keep_workers_busy() -> None:
@@ -202,7 +202,7 @@ def test_only_so_many_batches_are_under_way_as_keep_workers_busy() -> None:
         def submit(number: int) -> Future[list[Outcome]]:
             return pool.submit(lambda: [Rejected(str(number), "")])
 
-        for found in spread.spread(submit, batches(), at_once=4):
+        for found in parallel.spread(submit, batches(), at_once=4):
             seen += len(found)
     assert (sent, seen) == (49, 50)
 
@@ -216,22 +216,22 @@ def test_while_workers_are_busy_the_one_who_asks_verifies_too() -> None:
         never.append(Future())
         return never[-1]
 
-    found = spread.spread(submit, range(5), at_once=2, here=lambda number: [Rejected(str(number), "")])
+    found = parallel.spread(submit, range(5), at_once=2, here=lambda number: [Rejected(str(number), "")])
     assert [next(found) for _ in range(3)] == [[Rejected(str(number), "")] for number in (2, 3, 4)]
     found.close()
     assert [future.cancelled() for future in never] == [True, True]
 
 
 def test_a_worker_that_dies_is_told_in_one_line(many: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spread, "_submitted", lambda pool, *_: pool.submit(os._exit, 1))
+    monkeypatch.setattr(parallel, "_submitted", lambda pool, *_: pool.submit(os._exit, 1))
     with pytest.raises(WorkersFailed, match="ended before its work did"):
-        flat(spread.on_cores(small(), *many, jobs=2))
+        flat(parallel.on_cores(small(), *many, jobs=2))
 
 
 @DASK
 def test_a_real_cluster_on_this_machine_finds_what_one_core_finds(many: tuple[Path, list[str]]) -> None:
     folder, files = many
-    alone = flat(spread.on_one_core(small(), folder, files))
+    alone = flat(parallel.on_one_core(small(), folder, files))
     assert flat(cluster.on_cluster(small(), read(folder, files), "", jobs=2)) == alone
 
 
@@ -281,6 +281,6 @@ def test_a_batch_that_is_sent_is_short_in_files_and_in_bytes() -> None:
 
 
 def test_what_is_verified_on_a_cluster_needs_neither_screen_nor_dask_to_be_imported() -> None:
-    code = "import sys, game.runs.board.spread, game.runs.board.cluster; print(*sys.modules)"
+    code = "import sys, game.runs.board.parallel, game.runs.board.cluster; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"textual", "rich", "distributed", "dask"} & set(done.stdout.split())

@@ -10,9 +10,9 @@ import pytest
 from attrs import evolve
 
 from game.runs.board.chart import HEIGHT, WIDTH, chart
-from game.runs.board.entry import Entry, Rejected
+from game.runs.board.entry import BoardEntry, Rejected
 from game.runs.board.page import page
-from game.runs.board.rank import Board, Standing, board_of
+from game.runs.board.rank import Board, Ranking, board_of
 from game.runs.board.table import cells_of, measure_of, real_time, story_time, summary
 from game.runs.runfile.verify import Label
 from game.story.category import CLOCKS
@@ -22,12 +22,12 @@ VOID = {"meta", "br", "link"}
 NASTY = "\"><script>alert('1')</script>&amp;\x1b[31m.toml"
 
 
-def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> Entry:
-    plain = Entry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
+def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> BoardEntry:
+    plain = BoardEntry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
     return evolve(plain, **changes)
 
 
-def assisted(file: str, moves: int, minutes: int) -> Entry:
+def assisted(file: str, moves: int, minutes: int) -> BoardEntry:
     return entry(file, moves, minutes, label=Label.ASSISTED, helpers=("jump", "undo"))
 
 
@@ -46,7 +46,7 @@ def board() -> Board:
     )
 
 
-def standing(*entries: Entry) -> Standing:
+def standing(*entries: BoardEntry) -> Ranking:
     return board_of(small(), entries).standings[0]
 
 
@@ -163,7 +163,7 @@ def test_a_measure_is_that_of_the_categorys_clock() -> None:
 # --- the chart ----------------------------------------------------------------------------------
 
 
-def drawn(*entries: Entry) -> ET.Element:
+def drawn(*entries: BoardEntry) -> ET.Element:
     return ET.fromstring(chart(standing(*entries)))  # noqa: S314 - our own
 
 

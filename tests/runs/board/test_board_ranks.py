@@ -7,38 +7,38 @@ from pathlib import Path
 
 from attrs import evolve
 
-from game.runs.board.entry import Entry, Rejected
-from game.runs.board.rank import Board, Duplicate, Standing, board_of
+from game.runs.board.entry import BoardEntry, Rejected
+from game.runs.board.rank import Board, Duplicate, Ranking, board_of
 from game.runs.runfile.verify import Label
 from game.story import load
 from tests.program import copied, edit, small
 
 
-def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> Entry:
+def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> BoardEntry:
     """A run in a category that is ranked by moves, unlike any other."""
-    plain = Entry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
+    plain = BoardEntry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
     return evolve(plain, **changes)
 
 
-def timed(file: str, milliseconds: int, **changes: object) -> Entry:
+def timed(file: str, milliseconds: int, **changes: object) -> BoardEntry:
     return entry(file, label=Label.CLAIMED, milliseconds=milliseconds, **changes)
 
 
-def assisted(file: str, **changes: object) -> Entry:
+def assisted(file: str, **changes: object) -> BoardEntry:
     return entry(file, label=Label.ASSISTED, helpers=("undo",), **changes)
 
 
-def standing(*entries: Entry) -> Standing:
+def standing(*entries: BoardEntry) -> Ranking:
     """The only one of a board."""
     (found,) = board_of(small(), entries).standings
     return found
 
 
-def ranked(*entries: Entry) -> list[tuple[int, str]]:
+def ranked(*entries: BoardEntry) -> list[tuple[int, str]]:
     return [(row.rank, row.entry.file) for row in standing(*entries).rows]
 
 
-def with_clock(folder: Path, clock: str, *entries: Entry) -> list[tuple[int, str]]:
+def with_clock(folder: Path, clock: str, *entries: BoardEntry) -> list[tuple[int, str]]:
     """The ranks where the category `any` is ranked by a clock."""
     story = copied(folder)
     edit(story / "world.toml", 'clock = "real"', f'clock = "{clock}"')
@@ -101,7 +101,7 @@ def test_the_board_is_the_same_in_whatever_order_files_are_verified() -> None:
 # --- once ---------------------------------------------------------------------------------------
 
 
-def board(*entries: Entry) -> Board:
+def board(*entries: BoardEntry) -> Board:
     return board_of(small(), entries)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from game.runs.attempts.listed import add, listed
-from game.runs.attempts.walked import TAKEN_OVER, walk_to
+from game.runs.attempts.history import add, listed
+from game.runs.attempts.provenance import TAKEN_OVER, walk_to
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.splits.attempt import Attempt
@@ -28,7 +28,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
         time.goes(1)
         return time.at
 
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", look)
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", look)
     return time
 
 

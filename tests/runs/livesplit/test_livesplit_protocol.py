@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.engine import open_choices
-from game.runs.attempts.listed import segments_of
+from game.runs.attempts.from_tree import splits_along
+from game.runs.attempts.history import segments_of
 from game.runs.attempts.marathon import MARATHON
-from game.runs.attempts.played import splits_along
-from game.runs.attempts.timed import attempts_of, timed
+from game.runs.attempts.timing import attempts_of, timed
 from game.runs.games.session import Session
 from game.runs.livesplit.follower import Follower
 from game.runs.livesplit.progress import NO_ATTEMPT, Progress, Split
-from game.runs.livesplit.protocol import QUESTIONS, START, Answer, answer, commands, game_time, must_ask, resynchronised
+from game.runs.livesplit.protocol import QUESTIONS, START, ServerAnswer, answer, commands, game_time, must_ask, resynchronised
 from game.story import Story
 from tests.made import made_story
 from tests.moving import went
@@ -223,62 +223,62 @@ def test_the_server_is_asked_once_it_has_been_away_from_a_run_or_comes_late_to_o
 
 def test_a_timer_that_still_runs_the_attempt_is_told_only_what_it_missed() -> None:
     before = evolve(RUN, splits=SPLITS[:2], minutes=67)
-    assert commands(*resynchronised(before, RUN, Answer(2))) == [at("1:08:00"), "split", at("1:10:00")]
-    assert commands(*resynchronised(before, RUN, Answer(3))) == [at("1:10:00")], "it had got through after all"
+    assert commands(*resynchronised(before, RUN, ServerAnswer(2))) == [at("1:08:00"), "split", at("1:10:00")]
+    assert commands(*resynchronised(before, RUN, ServerAnswer(3))) == [at("1:10:00")], "it had got through after all"
     back = evolve(RUN, splits=SPLITS[:1], minutes=8)
-    assert commands(*resynchronised(RUN, back, Answer(3))) == ["undosplit", "undosplit", at("0:08:00")]
+    assert commands(*resynchronised(RUN, back, ServerAnswer(3))) == ["undosplit", "undosplit", at("0:08:00")]
 
 
 def test_of_several_splits_that_a_running_timer_missed_only_the_last_is_made_so_that_no_false_best_time_comes_of_it() -> None:
     before = evolve(RUN, splits=(), minutes=2)
-    assert commands(*resynchronised(before, RUN, Answer(0))) == ["skipsplit", "skipsplit", at("1:08:00"), "split", at("1:10:00")]
+    assert commands(*resynchronised(before, RUN, ServerAnswer(0))) == ["skipsplit", "skipsplit", at("1:08:00"), "split", at("1:10:00")]
 
 
 def test_a_timer_that_compares_by_game_time_is_given_every_split_with_its_time() -> None:
     whole = [at("0:07:00"), "split", at("1:07:00"), "split", at("1:08:00"), "split", at("1:10:00")]
     before = evolve(RUN, splits=(), minutes=2)
-    assert commands(*resynchronised(before, RUN, Answer(0, is_game_time=True))) == whole
-    assert commands(*resynchronised(RUN, RUN, Answer(None, is_game_time=True))) == [*START, *whole]
+    assert commands(*resynchronised(before, RUN, ServerAnswer(0, is_game_time=True))) == whole
+    assert commands(*resynchronised(RUN, RUN, ServerAnswer(None, is_game_time=True))) == [*START, *whole]
 
 
 def test_a_timer_that_has_lost_the_attempt_is_started_anew_with_the_whole_of_it() -> None:
-    assert commands(*resynchronised(RUN, RUN, Answer(None))) == [*START, *["skipsplit"] * 3, at("1:10:00")]
-    assert commands(*resynchronised(RUN, RUN, Answer(4))) == [*START, *["skipsplit"] * 3, at("1:10:00")], "it runs something else"
-    assert commands(*resynchronised(None, RUN, Answer(3))) == [*START, *["skipsplit"] * 3, at("1:10:00")], "and so does this one"
+    assert commands(*resynchronised(RUN, RUN, ServerAnswer(None))) == [*START, *["skipsplit"] * 3, at("1:10:00")]
+    assert commands(*resynchronised(RUN, RUN, ServerAnswer(4))) == [*START, *["skipsplit"] * 3, at("1:10:00")], "it runs something else"
+    assert commands(*resynchronised(None, RUN, ServerAnswer(3))) == [*START, *["skipsplit"] * 3, at("1:10:00")], "and so does this one"
 
 
 def test_the_last_split_of_a_run_cannot_be_skipped() -> None:
     ended = evolve(RUN, is_finished=True, minutes=68)
-    assert commands(*resynchronised(ended, ended, Answer(None))) == [*START, "skipsplit", "skipsplit", at("1:08:00"), "split"]
+    assert commands(*resynchronised(ended, ended, ServerAnswer(None))) == [*START, "skipsplit", "skipsplit", at("1:08:00"), "split"]
 
 
 def test_a_resumed_game_goes_on_with_a_timer_that_stands_at_its_split_and_otherwise_starts_one() -> None:
     resumed = evolve(RUN, is_resumed=True)
-    assert commands(*resynchronised(None, resumed, Answer(3))) == [at("1:10:00")]
-    assert commands(*resynchronised(None, resumed, Answer(None)))[:3] == list(START)
+    assert commands(*resynchronised(None, resumed, ServerAnswer(3))) == [at("1:10:00")]
+    assert commands(*resynchronised(None, resumed, ServerAnswer(None)))[:3] == list(START)
 
 
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        (["3", "GameTime"], Answer(3, is_game_time=True)),
-        (["0\r", "RealTime\r"], Answer(0)),
-        (["-1", "GameTime"], Answer(None, is_game_time=True)),
-        (["2"], Answer(2)),
-        ([], Answer()),
-        (["", ""], Answer()),
-        (["9" * 500, "²"], Answer()),
-        (["²", "gametime"], Answer()),
-        (["<html>", "\x00"], Answer()),
+        (["3", "GameTime"], ServerAnswer(3, is_game_time=True)),
+        (["0\r", "RealTime\r"], ServerAnswer(0)),
+        (["-1", "GameTime"], ServerAnswer(None, is_game_time=True)),
+        (["2"], ServerAnswer(2)),
+        ([], ServerAnswer()),
+        (["", ""], ServerAnswer()),
+        (["9" * 500, "²"], ServerAnswer()),
+        (["²", "gametime"], ServerAnswer()),
+        (["<html>", "\x00"], ServerAnswer()),
     ],
 )
-def test_an_answer_may_be_anything_and_only_what_is_one_counts(lines: list[str], found: Answer) -> None:
+def test_an_answer_may_be_anything_and_only_what_is_one_counts(lines: list[str], found: ServerAnswer) -> None:
     assert answer(lines) == found
 
 
 def test_the_questions_are_those_whose_answers_are_read() -> None:
     timer = Timer()
-    assert answer([timer.hear(question) or "" for question in QUESTIONS]) == Answer(None, is_game_time=True)
+    assert answer([timer.hear(question) or "" for question in QUESTIONS]) == ServerAnswer(None, is_game_time=True)
 
 
 KINDS = ("choose",) * 6 + ("undo", "redo", "bell", "jump", "new", "away", "restart")

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.errors import SplitsError
-from game.runs.lss import PERSONAL_BEST, Found, from_bytes, read_splits, segment_names, splits_file, to_text
+from game.runs.lss import PERSONAL_BEST, ReadFile, from_bytes, read_splits, segment_names, splits_file, to_text
 from game.runs.lss import tree as xml
-from game.runs.lss.taking import taken
+from game.runs.lss.attempt_import import taken
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import Segment
 from tests.runs.lss.test_lss_round_trip import RUN, TEXT
@@ -30,7 +30,7 @@ FULL = History(
 )
 
 
-def read(text: str) -> Found:
+def read(text: str) -> ReadFile:
     return from_bytes(text.encode())
 
 
@@ -38,7 +38,7 @@ def full() -> str:
     return to_text(splits_file(FULL, game="any"))
 
 
-def reals(found: Found, id: int) -> list[int | None]:
+def reals(found: ReadFile, id: int) -> list[int | None]:
     return [split.real for attempt in found.file.history.attempts if attempt.id == id for split in attempt.splits]
 
 

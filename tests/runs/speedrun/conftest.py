@@ -11,5 +11,5 @@ from tests.runs.speedrun.playing import Time
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     """The clock of every game, which goes when it is told to."""
     time = Time()
-    monkeypatch.setattr("game.runs.games.steady.SteadyClock.now", lambda _: time.at)
+    monkeypatch.setattr("game.runs.games.steady_clock.SteadyClock.now", lambda _: time.at)
     return time

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from attrs import define, evolve
 
 from game.engine import State
-from game.runs.attempts.listed import segments_of
-from game.runs.attempts.timed import Timed, timed
+from game.runs.attempts.history import segments_of
+from game.runs.attempts.timing import TimedAttempt, timed
 from game.runs.follow import states_of
 from game.runs.games.session import Session
 from game.runs.speedrun.race import Race, race
@@ -42,7 +42,7 @@ def move(session: Session, time: Time, *moves: str | float) -> None:
         time.goes(1 if isinstance(each, str) else each - 1)
 
 
-def made(*moves: str | float, category: str = "any", story: Story | None = None, time: Time | None = None) -> Timed:
+def made(*moves: str | float, category: str = "any", story: Story | None = None, time: Time | None = None) -> TimedAttempt:
     """An attempt after some moves."""
     time = time or Time()
     session = Session.new(story or small(), player(), category=category, clock=time)

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine import open_choices
-from game.runs.attempts.listed import segments_of
-from game.runs.attempts.played import played
-from game.runs.attempts.timed import Timed, splits_of
+from game.runs.attempts.from_tree import played
+from game.runs.attempts.history import segments_of
+from game.runs.attempts.timing import TimedAttempt, splits_of
 from game.runs.games.session import Session
 from game.runs.speedrun.running import Running
 from game.runs.splits.attempt import Attempt, Clock
@@ -44,11 +44,11 @@ def move(running: Running, time: Time, kind: str, number: int) -> None:
             went(getattr(session, kind))
 
 
-def has_begun_anew(before: Timed, after: Timed) -> bool:
+def has_begun_anew(before: TimedAttempt, after: TimedAttempt) -> bool:
     return not after.began or after.began != before.began or len(after.states) == 1
 
 
-def check(now: Timed) -> None:
+def check(now: TimedAttempt) -> None:
     """Its clocks go forward from decision to decision, and its splits with them."""
     segments = segments_of(small(), "any")
     assert len(now.times) == len(now.states) - 1

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from game.engine import State
 from game.errors import RunFileError
-from game.runs.runfile import Choices, recorded
+from game.runs.runfile import ChoiceList, recorded
 from game.runs.speedrun.ghost import Beside, Ghost, Unit, ghost_of
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 from tests.runs.speedrun.playing import states
@@ -105,6 +105,6 @@ def test_a_run_of_another_story_is_refused() -> None:
 
 
 def test_a_run_that_does_not_fit_is_followed_as_far_as_it_does() -> None:
-    found = ghost_of(small(), "broken", Choices(("go_in", "fly", "key")))
+    found = ghost_of(small(), "broken", ChoiceList(("go_in", "fly", "key")))
     assert [state.via for state in found.states] == [None, "gate.go_in"]
     assert found.next(states("go_in")) == ""

@@ -8,14 +8,14 @@ import pytest
 from attrs import evolve
 
 from game.runs.attempts.marathon import MARATHON
-from game.runs.attempts.timed import Timed
+from game.runs.attempts.timing import TimedAttempt
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
-from game.runs.speedrun.opening import goes_on, running_for
+from game.runs.speedrun.resumption import goes_on, running_for
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 from tests.runs.speedrun.playing import Time, move
 
-NOTHING = Timed()
+NOTHING = TimedAttempt()
 MOVES = {
     "not begun": ((), False),
     "under way": (("wait", "go_in"), True),

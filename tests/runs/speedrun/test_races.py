@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.runs.speedrun.race import Row
+from game.runs.speedrun.race import RaceRow
 from game.runs.splits.attempt import Times
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF
 from tests.runs.speedrun.playing import SECOND, made, race_after, ranked_by, seconds
@@ -16,7 +16,7 @@ TO_THE_BELL = TO_THE_ROOF[:5]  # in 4 seconds: the clock starts with the first o
 def test_before_the_first_decision_the_best_is_what_there_is_to_see() -> None:
     race = race_after(BEST, RESET)
     pace = race.pace(made())
-    assert pace.rows == (Row("Morning", 6 * SECOND, is_here=True), Row("Bell", 8 * SECOND))
+    assert pace.rows == (RaceRow("Morning", 6 * SECOND, is_here=True), RaceRow("Bell", 8 * SECOND))
     assert (pace.delta, pace.previous, pace.golds, pace.is_ahead) == (None, None, 0, False)
     assert (race.best_time, race.sum_of_best, race.possible(pace, None)) == (8 * SECOND, 5 * SECOND, 5 * SECOND)
 
@@ -24,7 +24,7 @@ def test_before_the_first_decision_the_best_is_what_there_is_to_see() -> None:
 def test_a_split_ahead_of_the_best() -> None:
     race = race_after(BEST, RESET)
     pace = race.pace(made(*TO_THE_BELL))
-    assert pace.rows == (Row("Morning", 4 * SECOND, -2 * SECOND, is_behind=True), Row("Bell", 8 * SECOND, is_here=True))
+    assert pace.rows == (RaceRow("Morning", 4 * SECOND, -2 * SECOND, is_behind=True), RaceRow("Bell", 8 * SECOND, is_here=True))
     assert (pace.delta, pace.previous, pace.is_ahead) == (-2 * SECOND, -2 * SECOND, True)
     assert race.possible(pace, None) == 6 * SECOND
 

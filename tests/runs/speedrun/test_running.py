@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.runs.attempts.listed import listed
+from game.runs.attempts.history import listed
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.runs.runfile import RunFile, recorded

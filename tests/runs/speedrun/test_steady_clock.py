@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from game.runs.games.steady import SteadyClock
+from game.runs.games.steady_clock import SteadyClock
 
 
 def test_it_says_what_time_it_is() -> None:
@@ -23,7 +23,7 @@ def test_it_does_not_follow_the_clock_on_the_wall(hours: int, monkeypatch: pytes
 
 def test_it_goes_as_the_machine_does(monkeypatch: pytest.MonkeyPatch) -> None:
     ran = [7]
-    monkeypatch.setattr("game.runs.games.steady._elapsed", lambda: ran[0])
+    monkeypatch.setattr("game.runs.games.steady_clock._elapsed", lambda: ran[0])
     clock = SteadyClock()
     before = clock.now()
     ran[0] += 90 * 10**9

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.engine import Player
 from game.runs.games.timeline import FILE, Timeline
-from game.runs.timeline.layout import SIDES, side
+from game.runs.timeline.file_layout import SIDES, side
 from game.runs.timeline.node import Profile
 from tests.program import TO_THE_ROOF, player, small
 

@@ -11,7 +11,7 @@ import pytest
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper, retention
 from game.runs.timeline.database import Database
-from game.runs.timeline.layout import backups
+from game.runs.timeline.file_layout import backups
 from game.runs.timeline.retention import start_daily, thin_out
 from tests.program import hyosan, player, small
 from tests.runs.timeline.files import links, played, rows

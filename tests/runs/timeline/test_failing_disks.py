@@ -18,7 +18,7 @@ from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import database as database_module
 from game.runs.timeline import keeper as keeper_module
 from game.runs.timeline.database import Database
-from game.runs.timeline.layout import side
+from game.runs.timeline.file_layout import side
 from tests import moving
 from tests.program import ROOT, TO_THE_ROOF, environment, plain, player, small
 from tests.runs.timeline.files import DECISIONS, aside, links, played, rows

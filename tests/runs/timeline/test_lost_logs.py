@@ -12,9 +12,9 @@ import pytest
 
 from game.errors import TimelineError
 from game.runs.games.timeline import FILE, Timeline
-from game.runs.timeline.checkup import examined
-from game.runs.timeline.layout import SIDES, backups, side
-from game.runs.timeline.salvage import rescued
+from game.runs.timeline.file_layout import SIDES, backups, side
+from game.runs.timeline.recovery.checkup import examined
+from game.runs.timeline.recovery.rescue import rescued
 from tests import moving
 from tests.program import COMMAND, ROOT, SMALL, environment, hyosan, player, small
 from tests.runs.timeline.files import DECISIONS, links, played, rows

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from game.errors import TimelineDamaged, TimelineError
-from game.runs.timeline import place, schema
+from game.runs.timeline import file_safety, schema
 from game.runs.timeline.database import Database
-from game.runs.timeline.layout import SIDES, side
+from game.runs.timeline.file_layout import SIDES, side
 from tests.runs.timeline.files import links, played, rows, written
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
@@ -150,7 +150,7 @@ def test_what_the_system_refuses_is_explained(tmp_path: Path, monkeypatch: pytes
     def refuse(*_args: object) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(place.os, "open", refuse)
+    monkeypatch.setattr(file_safety.os, "open", refuse)
     assert words in refused(tmp_path / "timeline.db")
 
 

@@ -12,10 +12,10 @@ from game.errors import TimelineDamaged, TimelineUntrusted
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import schema
 from game.runs.timeline.database import Database
-from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.entries import add
-from game.runs.timeline.layout import backups
+from game.runs.timeline.file_layout import backups
 from game.runs.timeline.node import Visit
+from game.runs.timeline.reached_endings import endings_reached
 from tests.moving import told
 from tests.program import SMALL, hyosan, player, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, copied_to, links, played, rows, written

@@ -11,7 +11,7 @@ import pytest
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper, retention
 from game.runs.timeline.database import Database
-from game.runs.timeline.layout import backups, side
+from game.runs.timeline.file_layout import backups, side
 from game.runs.timeline.retention import only_in, thin_out
 from tests.moving import told
 from tests.program import SMALL, Ran, hyosan, plain, player, small

@@ -17,14 +17,14 @@ from game.engine import Player
 from game.runs.games.timeline import Timeline
 from game.runs.splits.attempt import Attempt, Times
 from game.runs.timeline import keeper
-from game.runs.timeline.checkup import examined
+from game.runs.timeline.attempt_rows import KeptAttempt
 from game.runs.timeline.columns import COLUMNS, WrongValue, checked
 from game.runs.timeline.database import Database
-from game.runs.timeline.endings import endings_reached
 from game.runs.timeline.keeper import Keeper
-from game.runs.timeline.kept import Kept
 from game.runs.timeline.node import Profile, next_link
-from game.runs.timeline.salvage import rescued
+from game.runs.timeline.reached_endings import endings_reached
+from game.runs.timeline.recovery.checkup import examined
+from game.runs.timeline.recovery.rescue import rescued
 from tests.program import SMALL, hyosan, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, links, played, played_on, rows, written
 
@@ -56,7 +56,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     games.close()
     profile = Profile.of(small(), session.tree.profile.player)
     with closing(Database(path)) as database:
-        database.keep([(profile, Kept("any", ("01-morning", "02-bell"), Attempt(1, (Times(5, 6),))))])
+        database.keep([(profile, KeptAttempt("any", ("01-morning", "02-bell"), Attempt(1, (Times(5, 6),))))])
     played_on(path.parent, "go_in", who=OTHER)
     return path
 

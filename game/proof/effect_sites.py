@@ -1,0 +1,73 @@
+"""Every effect that is written in a story, with all ways to come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from game.proof.flow import Flow
+from game.proof.goals import Goal, Target
+from game.proof.preconditions import on_changing, on_settling, taken
+from game.story.language.effects import Effect
+from game.story.language.guards import Guard, all_of
+from game.story.model import Chapter, Scene, Story
+from game.story.source import Source
+
+Edge = tuple[str, str]  # a scene and one of its choices
+
+
+@frozen(eq=False)
+class EffectSite:
+    """An effect, where it stands."""
+
+    effect: Effect
+    source: Source
+    keys: tuple[str, ...]
+    number: int  # of the effect
+    settle: int | None  # of the settle that it belongs to, from 0; None: it is a choice's
+    edges: tuple[Edge, ...]  # the choices that may do it
+    story: Story = field(repr=False)
+
+    def meets(self, guard: Guard) -> Goal:
+        """Coming to the effect while a guard holds, all before it done."""
+        return Goal(tuple(Target(scene, self._when((scene, choice), guard)) for scene, choice in self.edges))
+
+    def does(self, guard: Guard) -> Goal:
+        """The same, on taking a choice that is not refused."""
+        ways = ((scene, choice, self._when((scene, choice), guard)) for scene, choice in self.edges)
+        return Goal(tuple(Target(scene, all_of(taken(self.story, scene, choice), when), choice) for scene, choice, when in ways))
+
+    def _when(self, edge: Edge, guard: Guard) -> Guard:
+        if self.settle is None:
+            return on_changing(self.story, edge, self.number, guard)
+        return on_settling(self.story, edge, (self.settle, self.number), guard)
+
+
+def changes(flow: Flow) -> Iterator[EffectSite]:
+    """Every effect of a choice, and every effect of a settle of a chapter that may be left."""
+    for scene in flow.story.scenes.values():
+        yield from _of_choices(flow, scene)
+    for chapter in flow.story.chapters.values():
+        yield from _of_settles(flow, chapter)
+
+
+def _of_choices(flow: Flow, scene: Scene) -> Iterator[EffectSite]:
+    for step in flow.steps[scene.id]:
+        for number, effect in enumerate(scene.choices[step.choice].effects):
+            keys = ("choice", step.choice, "do")
+            yield EffectSite(effect, scene.source, keys, number, None, ((scene.id, step.choice),), flow.story)
+
+
+def _of_settles(flow: Flow, chapter: Chapter) -> Iterator[EffectSite]:
+    edges = tuple(leaving(flow, chapter))
+    for settle, written in enumerate(chapter.settles):
+        for number, effect in enumerate(written.effects if edges else ()):
+            keys = ("settle", str(settle + 1), "do")
+            yield EffectSite(effect, chapter.source, keys, number, settle, edges, flow.story)
+
+
+def leaving(flow: Flow, chapter: Chapter) -> Iterator[Edge]:
+    """The choices that may lead out of a chapter."""
+    steps = (step for scene, steps in flow.steps.items() if flow.story.scenes[scene].chapter == chapter.id for step in steps)
+    return ((step.scene, step.choice) for step in steps if step.code.leaves)

@@ -1,0 +1,149 @@
+"""Witnesses by playing: runs that differ from each other in what they remember.
+
+Breadth first from the start. A state is played on from if it holds a value that few before it held in that scene, if it is the first to
+meet a goal, or if it is among the first few of its scene; so the search takes time in proportion to the story. (After the novelty pruning
+of width 1 of Lipovetzky and Geffner, 2012.) What it finds is certain; what it does not find may still exist.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
+
+from attrs import define, field, frozen
+
+from game.engine.program import Program, compiled
+from game.errors import StoryFault
+from game.proof.census import Census
+from game.proof.flow import Flow, Transition
+from game.proof.goals import Goal, Target, bits_asked
+from game.proof.live_memory import live_memory
+from game.proof.prospect import State
+from game.story.language.guards import Guard
+
+_Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Target]]]]  # by scene and guard
+ALLOWANCE = 10  # states of a scene that are played on from even if they hold nothing new
+FEW = 2  # states that hold a value in a scene until it is nothing new
+
+
+@frozen(eq=False)
+class Witnesses:
+    """What a search came to."""
+
+    runs: Mapping[Goal, tuple[str, ...]]  # the choices of a run to each goal that was met
+    census: Census  # of what was met on the way
+    starts: dict[str, list[int]]  # real states, all memory included, by scene
+    run_to: Callable[[State], tuple[str, ...]]  # how one of these states is come to
+
+
+def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until: float = float("inf")) -> Witnesses:
+    """Play from the start, and note the first run that meets each goal.
+
+    What words alone ask for makes no state a new one: they ask for it of the states that there are.
+
+    Args:
+        flow: The story's steps.
+        goals: What is looked for.
+        allowance: States of a scene that are played on from even if they hold nothing new.
+        until: When to stop, on the monotonic clock, in seconds.
+    """
+    live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
+    remembered = {scene: bits & flow.layout.remembered for scene, bits in live.items()}
+    hunt = _Hunt(flow, compiled(flow.story), remembered, allowance, until)
+    for goal in goals:
+        for way in goal.ways:
+            hunt.wanted[way.scene][way.guard].append((goal, way))
+    hunt.play()
+    runs = {goal: hunt.run_to(state, way) for goal, (state, way) in hunt.met.items()}
+    census = Census({scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps, complete=False)
+    starts: dict[str, list[int]] = defaultdict(list)
+    for (scene, _), memory in hunt.whole.items():
+        starts[scene].append(memory)
+    return Witnesses(runs, census, dict(starts), lambda state: hunt.run_to((state[0], state[1] & hunt.live[state[0]])))
+
+
+@define(eq=False)
+class _Hunt:
+    """A search under way."""
+
+    flow: Flow
+    program: Program
+    live: Mapping[str, int]
+    allowance: int
+    until: float
+    wanted: _Wanted = field(factory=lambda: defaultdict(lambda: defaultdict(list)))  # what is met is taken out
+    met: dict[Goal, tuple[State, Target]] = field(factory=dict)
+    seen: dict[str, set[int]] = field(factory=lambda: defaultdict(set))  # memory, by scene
+    held: dict[str, Counter[tuple[int, int]]] = field(factory=lambda: defaultdict(Counter))  # a variable's bits and its value, by scene
+    whole: dict[State, int] = field(factory=dict)  # all memory of the states that were played on from, what no longer matters included
+    slots: dict[str, list[int]] = field(factory=dict)  # the bits of each live variable, by scene
+    kept: Counter[str] = field(factory=Counter)  # states that were played on from, by scene
+    came: dict[State, tuple[State, str]] = field(factory=dict)
+    steps: Counter[tuple[str, str, str]] = field(factory=Counter)
+
+    def play(self) -> None:
+        """Play until there is nothing new."""
+        scene, memory = self.flow.first
+        first = (scene, memory & self.live[scene])
+        waiting = deque([first])
+        self.whole[first] = memory
+        self.seen[scene].add(first[1])
+        self._promises(first, memory)
+        while waiting and monotonic() < self.until:
+            state = waiting.popleft()
+            for step, new, memory in self._after(state[0], self.whole[state]):
+                self.steps[state[0], step.choice, new[0]] += 1
+                if new[1] not in self.seen[new[0]]:
+                    self.seen[new[0]].add(new[1])
+                    if self._promises(new, memory):
+                        self.came[new], self.whole[new] = (state, step.choice), memory
+                        waiting.append(new)
+
+    def _after(self, scene: str, memory: int) -> Iterator[tuple[Transition, State, int]]:
+        """Every state that a choice leads to, and all its memory."""
+        scenes = self.flow.story.scenes
+        for step in self.flow.steps[scene]:
+            try:
+                taken = step.code.take(memory)
+                if taken is not None:
+                    after, target = taken
+                    if step.code.leaves:
+                        after = self.program.cross(after, scenes[scene].chapter, scenes[target].chapter)
+                    yield step, (target, after & self.live[target]), after
+            except StoryFault:
+                continue
+
+    def _promises(self, state: State, memory: int) -> bool:
+        """Whether to play on from a state, with all its memory; what it is the first to meet or hold is noted."""
+        scene, live = state
+        met = self._meets(state, memory)
+        held, values = self.held[scene], [(bits, live & bits) for bits in self._slots(scene)]
+        promises = met or self.kept[scene] < self.allowance or any(held[value] < FEW for value in values)
+        if promises:
+            held.update(values)
+            self.kept[scene] += 1
+        return promises
+
+    def _slots(self, scene: str) -> list[int]:
+        """The bits of each live variable of a scene."""
+        if scene not in self.slots:
+            slots = self.flow.layout.live(self.flow.story.scenes[scene].chapter)
+            self.slots[scene] = [slot.bits for slot in slots if slot.bits & self.live[scene]]
+        return self.slots[scene]
+
+    def _meets(self, state: State, memory: int) -> bool:
+        wanted = self.wanted[state[0]]
+        met = [guard for guard in wanted if self.program.holds(guard, memory)]
+        for guard in met:
+            for goal, way in wanted.pop(guard):
+                self.met.setdefault(goal, (state, way))
+        return bool(met)
+
+    def run_to(self, state: State, way: Target | None = None) -> tuple[str, ...]:
+        """The choices of the run to a state, and on a way from there."""
+        choices = [way.choice] if way and way.choice else []
+        while state in self.came:
+            state, choice = self.came[state]
+            choices.append(choice)
+        return tuple(reversed(choices))

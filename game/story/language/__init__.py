@@ -1,0 +1,1 @@
+"""What may be written in a story: guards, effects and prose, each from text to a value."""

@@ -1,0 +1,248 @@
+"""Prose, from text to a tree of pieces that can be told.
+
+The only inline form is `{...}`; `*words*` are emphasised when they are told, and blank lines part paragraphs. A backslash before a
+star, brace, bar or backslash makes it a character like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from game.story.language.guards import Guard
+from game.story.language.scope import RuleError
+
+MAX_NESTING = 2
+PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+
+STAR = "\x01"  # in a piece of text: a star that is read as one, while `*` begins and ends emphasis
+
+_SPECIAL = re.compile(r"[{}|]")
+_ESCAPED = re.compile(r"\\([*{}|\\])")
+_HIDDEN = dict(zip("*{}|\\", f"{STAR}\x02\x03\x04\x05", strict=True))  # no story holds such characters
+_WRITTEN = str.maketrans({hidden: f"\\{sign}" for sign, hidden in _HIDDEN.items()})
+_UNHIDDEN = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items() if hidden != STAR})
+_HEAD = re.compile(r"([^{}:|]*)([:}])")
+
+
+@frozen
+class PlayerName:
+    """The player's name."""
+
+
+@frozen
+class Clause:
+    """One text while a guard holds, another while it does not."""
+
+    guard: Guard
+    written: str  # the guard as written
+    yes: Prose
+    no: Prose
+
+
+@frozen
+class FirstAgain:
+    """One text on the first visit to the scene, another afterwards."""
+
+    first: Prose
+    again: Prose
+
+
+@frozen
+class Pick:
+    """One of several texts that mean the same."""
+
+    options: tuple[Prose, ...]
+
+
+Piece = str | PlayerName | Clause | FirstAgain | Pick
+Prose = tuple[Piece, ...]
+
+
+def parse_prose(text: str, guard: Callable[[str], Guard]) -> Prose:
+    """Read prose.
+
+    Args:
+        text: The prose as written.
+        guard: Reads the guard of a clause.
+
+    Raises:
+        RuleError: Braces, bars or stars do not pair up, or a guard cannot be read.
+    """
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
+    if _SPECIAL.search(text) is None:
+        _check_stars(text)
+        return (text.translate(_UNHIDDEN),)
+    reader = _Reader(text, guard)
+    prose = reader.pieces(0)
+    if reader.at < len(text):
+        raise RuleError("HH117", f"`{text[reader.at]}` without `{{` before it, near {_near(text, reader.at)}")
+    return prose
+
+
+def clauses_of(prose: Prose) -> Iterator[Clause]:
+    """Every clause, outer before inner."""
+    for piece in prose:
+        if isinstance(piece, Clause):
+            yield piece
+        for arm in arms_of(piece):
+            yield from clauses_of(arm)
+
+
+def visits_of(prose: Prose) -> Iterator[FirstAgain]:
+    """Every `first`/`again`."""
+    for piece in prose:
+        if isinstance(piece, FirstAgain):
+            yield piece
+        for arm in arms_of(piece):
+            yield from visits_of(arm)
+
+
+def arms_of(piece: Piece) -> tuple[Prose, ...]:
+    """The texts that a piece chooses among."""
+    match piece:
+        case Clause(_, _, yes, no):
+            return (yes, no)
+        case FirstAgain(first, again):
+            return (first, again)
+        case Pick(options):
+            return options
+    return ()
+
+
+def words_of(prose: Prose) -> int:
+    """How many words all arms together have."""
+    own = sum(len(piece.split()) for piece in prose if isinstance(piece, str))
+    return own + sum(words_of(arm) for piece in prose for arm in arms_of(piece))
+
+
+class _Reader:
+    """Recursive descent over the text; `at` is the first character not yet read."""
+
+    def __init__(self, text: str, guard: Callable[[str], Guard]) -> None:
+        self.text = text
+        self.at = 0
+        self._guard = guard
+
+    def pieces(self, depth: int) -> Prose:
+        """Pieces up to the `|` or `}` that ends them, or to the end."""
+        found: list[Piece] = []
+        while True:
+            special = _SPECIAL.search(self.text, self.at)
+            end = special.start() if special else len(self.text)
+            if end > self.at:
+                found.append(self.text[self.at : end].translate(_UNHIDDEN))
+            self.at = end
+            if special is None or special[0] != "{":
+                _check_pieces(found)
+                return _trimmed(found) if depth else tuple(found)
+            found.append(self._braces(depth + 1))
+
+    def _braces(self, depth: int) -> Piece:
+        opened = self.at
+        head = _HEAD.match(self.text, opened + 1)
+        if head is None:
+            either = " (for `||` write `or`)" if "||" in self.text[opened : opened + 80] else ""
+            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted{either}, near {_near(self.text, opened)}")
+        self.at = head.end()
+        if head[2] == "}":
+            return self._name(head[1].strip().translate(_WRITTEN), opened)
+        if depth > MAX_NESTING:
+            raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
+        arms = self._arms(depth, opened)
+        return self._piece(head[1].strip().translate(_WRITTEN), arms, opened)
+
+    def _name(self, word: str, opened: int) -> PlayerName:
+        if word != "name":
+            raise RuleError("HH117", f"`{{{word}}}` means nothing; only `{{name}}` stands without a `:`, near {_near(self.text, opened)}")
+        return PlayerName()
+
+    def _arms(self, depth: int, opened: int) -> list[tuple[int, Prose]]:
+        """Each arm with the place where its text starts."""
+        arms = []
+        while True:
+            start = self.at
+            arms.append((start, self.pieces(depth)))
+            if self.at >= len(self.text):
+                raise RuleError("HH117", f"`{{` is not closed by `}}`, near {_near(self.text, opened)}")
+            self.at += 1
+            if self.text[self.at - 1] == "}":
+                return arms
+
+    def _piece(self, head: str, arms: list[tuple[int, Prose]], opened: int) -> Piece:
+        texts = tuple(prose for _, prose in arms)
+        if head == "pick":
+            if len(texts) < 2:
+                raise RuleError("HH117", f"`{{pick: }}` takes two texts or more, parted by `|`, near {_near(self.text, opened)}")
+            return Pick(texts)
+        if head == "first":
+            return self._visit(arms, opened)
+        if len(texts) > 2:
+            raise RuleError("HH117", f"a clause takes one text or two, parted by `|`, near {_near(self.text, opened)}")
+        return Clause(self._guard(head), head, texts[0], texts[1] if len(texts) == 2 else ())
+
+    def _visit(self, arms: list[tuple[int, Prose]], opened: int) -> FirstAgain:
+        texts = [prose for _, prose in arms]
+        if len(texts) == 1:
+            return FirstAgain(texts[0], ())
+        second = texts[1][0] if texts[1] else ""
+        if len(texts) > 2 or not isinstance(second, str) or not second.startswith("again:"):
+            raise RuleError("HH117", f"write `{{first: a | again: b}}`, near {_near(self.text, opened)}")
+        rest = second.removeprefix("again:").lstrip()
+        return FirstAgain(texts[0], ((rest,) if rest else ()) + texts[1][1:])
+
+
+def _check_pieces(pieces: list[Piece]) -> None:
+    """Stars pair up between one clause and the next; a name may stand between them."""
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, (str, PlayerName)):
+            text += piece if isinstance(piece, str) else "{name}"
+        else:
+            _check_stars(text)
+            text = ""
+    _check_stars(text)
+
+
+def _check_stars(text: str) -> None:
+    if "*" in text:
+        for paragraph in PARAGRAPH_BREAK.split(text):
+            _check_pairs(paragraph)
+
+
+def _check_pairs(paragraph: str) -> None:
+    """Refuse stars that an author may have meant to be read, since those that emphasise are not."""
+    parts = paragraph.split("*")
+    if len(parts) % 2 == 0:
+        raise _star_error("a `*` has no partner in its paragraph and clause", paragraph)
+    for before, inside, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        if not inside.strip():
+            raise _star_error("`**` emphasises nothing", f"*{inside}*{after}")
+        if inside != inside.strip():
+            raise _star_error("`*` stands beside a blank inside the emphasis", f"*{inside}*{after}")
+        if before[-1:].isalnum() or after[:1].isalnum():
+            raise _star_error("`*` stands inside a word", f"*{inside}*{after}")
+
+
+def _star_error(why: str, text: str) -> RuleError:
+    return RuleError("HH117", rf"{why}; write `*words*`, or `\*` for a star to be read, near {_near(text, text.index('*'))}")
+
+
+def _trimmed(pieces: list[Piece]) -> Prose:
+    """An arm without the blanks at its ends."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        text = pieces[0].strip()
+        return (text,) if text else ()
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip()
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip()
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def _near(text: str, at: int) -> str:
+    words = " ".join(text[at : at + 40].translate(_WRITTEN).split())
+    return f'"{words}"'

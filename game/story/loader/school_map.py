@@ -1,0 +1,85 @@
+"""map.toml, from TOML to values."""
+
+from __future__ import annotations
+
+from game.story.ids import did_you_mean
+from game.story.loader.declarations import check_id
+from game.story.map.places import Floor, Place, Rectangle, Scenery, SchoolMap
+from game.story.table import TomlTable
+
+LOUDEST = 5
+MAX_FLOORS = 64
+
+
+def read_map(table: TomlTable) -> SchoolMap:
+    """The floors and places of a story; everything wrong in them is reported."""
+    floors = tuple(_floor(id, inner) for id, inner in table.tables("floor"))
+    if len(floors) > MAX_FLOORS:
+        table.problem("HH121", "floor", f"there are {len(floors)} floors; a map takes at most {MAX_FLOORS}")
+        floors = floors[:MAX_FLOORS]
+    ids = tuple(floor.id for floor in floors)
+    places = {id: _place(id, inner, ids) for id, inner in table.tables("place")}
+    table.close()
+    for id, place in places.items():
+        for exit_id in place.exits:
+            if exit_id not in places:
+                inner = table.table("place").table(id)
+                inner.problem("HH108", "exits", f'no place "{exit_id}"{did_you_mean(exit_id, places)}', exit_id)
+    return SchoolMap(floors, places)
+
+
+def _floor(id: str, table: TomlTable) -> Floor:
+    scenery = tuple(_scenery(inner) for inner in table.list_of_tables("scenery"))
+    floor = Floor(id, table.text("title"), scenery)
+    table.close()
+    return floor
+
+
+def _scenery(table: TomlTable) -> Scenery:
+    scenery = Scenery(table.text("label"), _box(table, "at"))
+    table.close()
+    return scenery
+
+
+def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...]) -> Place:
+    check_id(table, id)
+    floors = tuple(dict.fromkeys(table.texts("floors")))
+    for floor in floors:
+        if floor not in floor_ids:
+            table.problem("HH108", "floors", f'no floor "{floor}"{did_you_mean(floor, floor_ids)}', floor)
+    name, sound = table.text("name"), table.number("sound")
+    if not 0 <= sound <= LOUDEST:
+        table.problem("HH121", "sound", f"it is {sound}; sound goes from 0, silent, to {LOUDEST}, swarming")
+    place = Place(
+        id,
+        name,
+        table.text("hangul", required=False),
+        floors,
+        sound,
+        tuple(dict.fromkeys(table.texts("exits", required=False))),
+        table.text("says"),
+        _boxes(table, floors),
+        table.text("label", required=False) or name,
+    )
+    table.close()
+    return place
+
+
+def _boxes(table: TomlTable, floors: tuple[str, ...]) -> dict[str, Rectangle]:
+    if isinstance(table.data.get("at"), dict):
+        inner = table.table("at")
+        boxes = {floor: _box(inner, floor) for floor in floors}
+        inner.close()
+        return boxes
+    box = _box(table, "at")
+    return dict.fromkeys(floors, box)
+
+
+def _box(table: TomlTable, key: str) -> Rectangle:
+    numbers = table.numbers(key)
+    if numbers is None:
+        return Rectangle(0, 0, 2, 2)
+    if len(numbers) != 4 or min(numbers) < 0 or max(numbers) > 400:
+        table.problem("HH121", key, "it takes four numbers from 0 to 400: column, row, width, height")
+        return Rectangle(0, 0, 2, 2)
+    return Rectangle(*numbers)

@@ -1,0 +1,278 @@
+"""A floor as a plan to look at, or as sentences to be read out.
+
+All plans are of one size, so that nothing jumps when floors change. What is marked is marked by a character; colour only repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
+from typing import Literal
+
+from attrs import field, frozen
+
+from game.cells import cells, characters, clipped
+from game.story.map.places import Cell, Doorway, Place, Rectangle, SchoolMap, doorway_between
+
+PLAN_WIDTH = 76
+PLAN_HEIGHT = 18
+SIGNS_WIDTH = 2  # columns kept free in front of every label
+
+_JOINER = "\u200d"  # makes one sign of several
+
+Role = Literal[
+    "wall",  # lines, doors, paths, and the ground between
+    "room",  # what no run changes: scenery, and the words for where else a room leads
+    "here",  # this and the rest: the inside of a room; one that is several of these has the first, and the signs of all
+    "danger",
+    "visited",
+    "unknown",
+]
+
+LEGEND: Mapping[Role, tuple[str, str]] = {  # the sign and the words of a role
+    "here": ("@", "you are here"),
+    "visited": (".", "been there"),
+    "danger": ("!", "danger"),
+}
+_WEIGHT: tuple[Role, ...] = ("here", "danger", "visited")
+
+_NORTH, _EAST, _SOUTH, _WEST = 1, 2, 4, 8
+_LINES = " ╵╶└╷│┌├╴┘─┴┐┤┬┼"  # by the sum of the sides by which lines leave a cell
+_ASCII = " |-+||++-+-+++++"
+
+
+@frozen
+class PlanSpan:
+    """A stretch of one row of a plan."""
+
+    text: str
+    role: Role
+    place: str | None = None  # the room it belongs to
+
+
+Row = tuple[PlanSpan, ...]
+
+
+@frozen
+class _Marks:
+    """What is known of places on this run."""
+
+    here: str | None
+    visited: Collection[str]
+    danger: Mapping[str, str]  # what threatens, by place
+
+    def roles(self, place: str) -> tuple[Role, ...]:
+        """All that a place is, in the order of the legend."""
+        is_so: dict[Role, bool] = {
+            "here": place == self.here,
+            "visited": place in self.visited and place != self.here,
+            "danger": place in self.danger,
+        }
+        return tuple(role for role in LEGEND if is_so[role])
+
+    def role(self, place: str) -> Role:
+        """The weightiest thing that a place is."""
+        return next((role for role in _WEIGHT if role in self.roles(place)), "unknown")
+
+    def signs(self, place: str) -> str:
+        """The characters in front of a place's label."""
+        return "".join(LEGEND[role][0] for role in self.roles(place)).ljust(SIGNS_WIDTH)
+
+    def words(self, place: str) -> str:
+        """The same in words, to follow the place's name; empty where there is nothing to say."""
+        said = [LEGEND[role][1] for role in self.roles(place)]
+        if threat := self.danger.get(place, "").strip().rstrip("."):
+            said[-1] += f": {threat}"
+        return f" ({', '.join(said)})" if said else ""
+
+
+def draw(
+    school_map: SchoolMap,
+    floor_id: str,
+    *,
+    here: str | None,
+    visited: Collection[str],
+    danger: Mapping[str, str],
+    ascii: bool = False,
+) -> tuple[Row, ...]:
+    """The plan of a floor.
+
+    Args:
+        school_map: The map.
+        floor_id: The floor to draw.
+        here: Id of the place where the player is, on this floor or not.
+        visited: Ids of places where the player has been.
+        danger: What threatens, by id of the place.
+        ascii: Draw walls with `+-|` only.
+
+    Returns:
+        PLAN_HEIGHT rows; the texts of each make up PLAN_WIDTH cells. Boxes that misfit the plan are left out.
+    """
+    marks = _Marks(here, visited, danger)
+    canvas = _Canvas()
+    for scenery in school_map.floor(floor_id).scenery:
+        if fits(scenery.box):
+            canvas.room(_Room(scenery.box, scenery.label, "room"))
+    for place, box in _drawn(school_map, floor_id):
+        elsewhere = _elsewhere(school_map, place, floor_id)
+        canvas.room(_Room(box, place.label, marks.role(place.id), place.id, marks.signs(place.id), elsewhere))
+    for opening in doorways(school_map, floor_id).values():
+        canvas.open(opening)
+    return canvas.rows(_ASCII if ascii else _LINES)
+
+
+def describe(school_map: SchoolMap, *, here: str | None, visited: Collection[str], danger: Mapping[str, str]) -> tuple[str, ...]:
+    """The map in words: a sentence a floor, and last, where the player can go from here.
+
+    Args:
+        school_map: The map.
+        here: Id of the place where the player is; without it the last sentence is left out.
+        visited: Ids of places where the player has been.
+        danger: What threatens, by id of the place.
+    """
+    marks = _Marks(here, visited, danger)
+
+    def listed(places: Iterable[Place]) -> str:
+        return "; ".join(place.name + marks.words(place.id) for place in places)
+
+    floors = ((floor.title, listed(school_map.on_floor(floor.id))) for floor in school_map.floors)
+    sentences = [f"{title}: {places}." for title, places in floors if places]
+    if here is not None and (place := school_map.places.get(here)):
+        exits = (school_map.places[to] for to in place.exits if to in school_map.places)
+        sentences.append(f"From {place.name} to: {listed(exits) or 'nowhere'}.")
+    return tuple(sentences)
+
+
+def doorways(school_map: SchoolMap, floor_id: str) -> dict[tuple[str, str], Doorway]:
+    """The exits that show on a floor's plan, by the two places that they join, the lesser id first.
+
+    Places that share a wall get a door. Places that face each other with nothing between get a path. Other exits do not show.
+    """
+    boxes = {place.id: box for place, box in _drawn(school_map, floor_id)}
+    solid = [*boxes.values(), *(scenery.box for scenery in school_map.floor(floor_id).scenery)]
+    found = {}
+    for one, other in sorted(link for link in school_map.links() if boxes.keys() >= set(link)):
+        opening = doorway_between(boxes[one], boxes[other])
+        if opening and not any(box.holds(cell) for cell in opening.way for box in solid):
+            found[one, other] = opening
+    return found
+
+
+def is_text(label: str) -> bool:
+    """Whether all of a label can be seen, but for what joins its letters."""
+    return label.replace(_JOINER, "").isprintable()
+
+
+def fits(box: Rectangle) -> bool:
+    """Whether a box lies on a plan, and has room inside."""
+    return min(box.column, box.row) >= 0 and min(box.width, box.height) >= 3 and box.right < PLAN_WIDTH and box.bottom < PLAN_HEIGHT
+
+
+def _drawn(school_map: SchoolMap, floor_id: str) -> list[tuple[Place, Rectangle]]:
+    """The places on a floor that can be drawn."""
+    boxes = ((place, place.boxes.get(floor_id)) for place in school_map.on_floor(floor_id))
+    return [(place, box) for place, box in boxes if box is not None and fits(box)]
+
+
+def label_room(box: Rectangle) -> int:
+    """The cells that a label may take in a box."""
+    return max(0, box.width - 2 - SIGNS_WIDTH)
+
+
+def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str) -> str:
+    """The other floors that a place reaches or leads to, as `to G,2`; empty if none."""
+    exits = (school_map.places[to] for to in place.exits if to in school_map.places)
+    far = set(place.floors).union(*(to.floors for to in exits if floor_id not in to.floors)) - {floor_id}
+    ids = [floor.id.upper() for floor in school_map.floors if floor.id in far]
+    return f"to {','.join(ids)}" if ids else ""
+
+
+@frozen
+class _Room:
+    """A box and what is written in it."""
+
+    box: Rectangle
+    label: str
+    role: Role
+    place: str | None = None
+    signs: str = ""
+    note: str = ""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is only one row to write on."""
+        return self.box.height == 3
+
+    def words(self) -> Iterator[tuple[Cell, str, Role]]:
+        """What is written, and where it starts."""
+        label = clipped(self.label, label_room(self.box))
+        column = max(self._centred(label), self.box.column + 1 + len(self.signs))
+        row = self.box.row + (self.box.height - (2 if self.note and not self.is_low else 1)) // 2
+        yield (column - len(self.signs), row), self.signs + label, self.role
+        if not self.is_low:
+            yield (self._centred(self.note), row + 1), self.note, "room"
+        elif self.box.right - 1 - len(self.note) > column + cells(label):
+            yield (self.box.right - 1 - len(self.note), row), self.note, "room"
+
+    def _centred(self, text: str) -> int:
+        return self.box.column + 1 + max(0, self.box.width - 2 - cells(text)) // 2
+
+
+@frozen
+class _Canvas:
+    """A plan being drawn. Walls are kept as the sides by which lines leave each cell, so that lines that meet join up."""
+
+    walls: dict[Cell, int] = field(factory=dict)
+    inside: dict[Cell, PlanSpan] = field(factory=dict)  # one character each; nothing in the cells after the first of a wide one
+
+    def line(self, start: Cell, end: Cell) -> None:
+        """Draw a line rightwards or downwards, ends included."""
+        (column, row), (right, bottom) = start, end
+        if row == bottom:
+            cells, ahead, behind = [(at, row) for at in range(column, right + 1)], _EAST, _WEST
+        else:
+            cells, ahead, behind = [(column, at) for at in range(row, bottom + 1)], _SOUTH, _NORTH
+        for one, other in pairwise(cells):
+            self.walls[one] = self.walls.get(one, 0) | ahead
+            self.walls[other] = self.walls.get(other, 0) | behind
+
+    def room(self, room: _Room) -> None:
+        """Draw a room: its walls, its inside, its words."""
+        box = room.box
+        for row in (box.row, box.bottom):
+            self.line((box.column, row), (box.right, row))
+        for column in (box.column, box.right):
+            self.line((column, box.row), (column, box.bottom))
+        for row in range(box.row + 1, box.bottom):
+            self._write((box.column + 1, row), " " * (box.width - 2), room.role, room)
+        for at, text, role in room.words():
+            self._write(at, text, role, room)
+
+    def _write(self, at: Cell, text: str, role: Role, room: _Room) -> None:
+        column, row = at
+        for character, width in characters(clipped(text, room.box.right - column)):
+            shown = character if is_text(character) else "?" * width
+            self.inside[column, row] = PlanSpan(shown, role, room.place)
+            self.inside.update({(column + more, row): PlanSpan("", role, room.place) for more in range(1, width)})
+            column += width
+
+    def open(self, opening: Doorway) -> None:
+        """Break a door into a wall, or draw a path."""
+        if opening.is_door:
+            self.walls.update(dict.fromkeys(opening.cells, 0))
+        else:
+            self.line(opening.cells[0], opening.cells[-1])
+
+    def rows(self, glyphs: str) -> tuple[Row, ...]:
+        """The finished plan."""
+        return tuple(tuple(self._spans(row, glyphs)) for row in range(PLAN_HEIGHT))
+
+    def _spans(self, row: int, glyphs: str) -> Iterator[PlanSpan]:
+        cells = (self._cell((column, row), glyphs) for column in range(PLAN_WIDTH))
+        for (role, place), run in groupby(cells, key=lambda cell: (cell.role, cell.place)):
+            yield PlanSpan("".join(cell.text for cell in run), role, place)
+
+    def _cell(self, at: Cell, glyphs: str) -> PlanSpan:
+        if side := self.walls.get(at):
+            return PlanSpan(glyphs[side], "wall")
+        return self.inside.get(at, PlanSpan(" ", "wall"))
