@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,14 @@ from game.story import load
 from game.story.model import Story
 
 SMALL = Path(__file__).parent / "stories" / "small"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes what proofs of one's own have left; programs that tests start do not either."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HYOSAN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +44,29 @@ def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
         return HyosanApp(**settings)  # type: ignore[arg-type]
 
     return made
+
+
+@pytest.fixture(autouse=True)
+def _databases_are_closed() -> Iterator[None]:
+    """Close the timelines that a test leaves open.
+
+    Newer Pythons warn of a database that is forgotten, and fail whatever test runs when its memory is collected. A test that wants a game
+    to be forgotten, as by a crash, may do so; that the program closes what it opens is a test of its own.
+    """
+    from game.runs.timeline.database import Database
+
+    opened: list[Database] = []
+    begin = Database.__init__
+
+    def noted(self: Database, *args: object, **options: object) -> None:
+        begin(self, *args, **options)  # type: ignore[arg-type]
+        opened.append(self)
+
+    with pytest.MonkeyPatch.context() as patch:  # one of its own: a test may undo its own changes before it ends
+        patch.setattr(Database, "__init__", noted)
+        yield
+    for database in opened:
+        database.close()
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def static_row(folder: Path, scenes: int, rounds: int) -> Row:
 
 def _prove(story: Path, *options: str) -> _Proved:
     began = time.perf_counter()
-    command = [sys.executable, "-m", "game", "prove", str(story), "--json", *options]
+    command = [sys.executable, "-m", "game", "prove", str(story), "--json", "--fresh", *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         said = json.loads(process.stdout.read())
