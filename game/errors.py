@@ -1,7 +1,7 @@
-"""Every error that this package raises on purpose.
+"""Every error that this package raises on purpose; those that hold a story's problems or a run are written beside these.
 
 HyosanError
-├── StoryError         a story cannot be played; holds every problem found
+├── StoryError         a story cannot be played; holds every problem found (story.problems)
 │   └── NoStory        there is no readable story folder at all
 ├── ChoiceError        a choice id that is not on offer here
 │   └── StepError      a decision of a run that does not fit the story; names the decision
@@ -14,7 +14,7 @@ HyosanError
 │       ├── TimelineDamaged    it is not what was once written
 │       └── TimelineUntrusted  it declares what no version of the game makes
 ├── RunFileError       a run file or list of choice ids cannot be read
-│   └── SealBroken     a run file was changed after it was written
+│   └── SealBroken     a run file was changed after it was written (runs.runfile.model)
 ├── SplitsError        a LiveSplit file cannot be read
 ├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
 ├── LxmlMissing        LiveSplit files are to be read or written where lxml is not installed
@@ -27,28 +27,9 @@ HyosanError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from game.runs.runfile.model import RunFile
-    from game.story.problems import Problem
-
 
 class HyosanError(Exception):
     """Base of all; its text is one or two lines that may be shown to a person."""
-
-
-class StoryError(HyosanError):
-    """A story cannot be played."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-class NoStory(StoryError):
-    """There is no readable story folder at all."""
 
 
 class ChoiceError(HyosanError):
@@ -91,14 +72,6 @@ class ProgressError(HyosanError):
 
 class RunFileError(HyosanError):
     """A run file or list of choice ids that cannot be read, or is of another story."""
-
-
-class SealBroken(RunFileError):
-    """A run file was changed after it was written; what it now says can be looked at, and not believed."""
-
-    def __init__(self, message: str, run: RunFile) -> None:
-        self.run = run
-        super().__init__(message)
 
 
 class SplitsError(HyosanError):

@@ -32,13 +32,15 @@ def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
     """Makes the app: with the small story and the games of this test, without animations, unless told otherwise."""
     from game.runs.games.timeline import Timeline
     from game.tui.app import HyosanApp
+    from game.tui.launch import Launch
 
     def made(**options: object) -> HyosanApp:
+        asked = {name: options.pop(name) for name in Launch._fields if name in options}
         settings = {
             "load_story": lambda: small,
             "open_games": lambda: Timeline(tmp_path / "games"),
+            "launch": Launch(**{"seed": 3, **asked}),  # type: ignore[arg-type]
             "animations": False,
-            "seed": 3,
             **options,
         }
         return HyosanApp(**settings)  # type: ignore[arg-type]

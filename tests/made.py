@@ -8,10 +8,9 @@ from typing import Any
 
 import tomli_w
 
-from game.errors import StoryError
 from game.story import Story, load
 from game.story.lint import lint
-from game.story.problems import Problem
+from game.story.problems import Problem, StoryError
 
 Toml = dict[str, Any]
 Change = Mapping[str, Any] | str | bytes | None  # merged into a file's data; or its whole text; or its bytes; or: there is no such file

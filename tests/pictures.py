@@ -14,10 +14,12 @@ from textual.pilot import Pilot
 from game import paths
 from game.engine import Player, open_choices
 from game.runs.games.timeline import Timeline
-from game.runs.shipped import shipped_best
+from game.runs.shipped_runs import shipped_best
 from game.story import load
 from game.story.model import Story
+from game.story.step import Step
 from game.tui.app import HyosanApp
+from game.tui.launch import Launch
 
 DOCS = Path(__file__).parent.parent / "docs"
 SIZE = (100, 30)
@@ -55,7 +57,7 @@ def _ran(games: Timeline, story: Story) -> None:
         session.begin_anew(None, CATEGORY, is_strict=True)
         for step in steps:
             _WATCH[0] += draw.randrange(900, slowest)
-            session.choose(step.partition(".")[2])
+            session.choose(Step.parse(step).choice)
     _WATCH[0] += 1_370
 
 
@@ -65,7 +67,7 @@ async def _picture(
     with tempfile.TemporaryDirectory() as folder:
         games = Timeline(Path(folder))
         prepare(games, story)
-        app = HyosanApp(lambda: story, lambda: games, animations=animations, seed=4, resume=resume)
+        app = HyosanApp(lambda: story, lambda: games, Launch(resume=resume, seed=4), animations=animations)
         async with app.run_test(size=SIZE) as pilot:
             await _settled(pilot)
             (DOCS / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")

@@ -18,7 +18,7 @@ from game.proof.outlook_file import NAME, outlook_key, to_bytes
 from game.proof.survey import survey
 from game.runs.runfile import to_text
 from game.runs.runfile.hashes import hashes
-from game.runs.shipped import CATEGORIES
+from game.runs.shipped_runs import CATEGORIES
 from game.story import load
 from game.story.model import Story
 

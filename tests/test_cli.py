@@ -16,6 +16,7 @@ from game.cli import main
 from game.commands import COMMANDS, play
 from game.story import load
 from game.story.codes import CODES
+from game.story.step import Step
 from tests.program import ROOT, SMALL, copied, edit, hyosan
 
 NAMES = [command.name for command in COMMANDS]
@@ -109,6 +110,7 @@ def test_where_shows_the_story_the_shipped_runs_and_your_games(tmp_path: Path, c
         f"story        {paths.scenes()}",
         f"shipped runs {paths.shipped_runs()}",
         f"your games   {tmp_path / 'mine'}",
+        f"proofs kept  {paths.cache_folder() / 'proofs'}",
     ]
     assert paths.scenes().joinpath("world.toml").is_file()
     assert not (tmp_path / "mine").exists(), "looking makes nothing"
@@ -207,7 +209,7 @@ def test_recorded_ids_are_the_scenes_choices_and_endings(story: Path) -> None:
     assert main(["check", str(story), "--record-ids"]) == 0
     loaded = load(story)
     assert loaded.released.scenes == loaded.scenes.keys()
-    assert loaded.released.choices == {f"{scene.id}.{choice}" for scene in loaded.scenes.values() for choice in scene.choices}
+    assert loaded.released.choices == {str(Step(scene.id, choice)) for scene in loaded.scenes.values() for choice in scene.choices}
     assert loaded.released.endings == loaded.endings.keys()
     assert (story / "released.toml").read_text(encoding="utf-8").startswith("# The ids that players' saves may hold.")
 

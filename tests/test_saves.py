@@ -25,7 +25,7 @@ from game.proof.survey import survey
 from game.runs.recording import Recording, recording
 from game.runs.runfile import RunFile, hashes, read_run
 from game.runs.runfile.verify import Label, verified
-from game.runs.shipped import CATEGORIES, shipped_best, shipped_runs
+from game.runs.shipped_runs import CATEGORIES, shipped_best, shipped_runs
 from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.prose import Prose

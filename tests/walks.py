@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from game.engine import State, choose, open_choices, start
 from game.story import Story
+from game.story.step import Step
 
 LONGEST = 1_000
 
@@ -45,7 +46,7 @@ def walk(story: Story, draw: random.Random, taken: Counter[str]) -> Iterator[Sta
 def _liked(options: tuple[str, ...], state: State, draw: random.Random, taken: Counter[str]) -> str:
     if draw.random() < 0.5:
         return draw.choice(options)
-    return min(options, key=lambda choice: (taken[f"{state.scene}.{choice}"], draw.random()))
+    return min(options, key=lambda choice: (taken[str(Step(state.scene, choice))], draw.random()))
 
 
 def walk_often(story: Story, times: int, seed: int = 1) -> Walked:

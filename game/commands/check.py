@@ -9,13 +9,13 @@ from pathlib import Path
 
 from game.commands.output import utf_8
 from game.commands.whereabouts import add_folder, from_here, story_folder
-from game.errors import NoStory, StoryError, UsageRefused
+from game.errors import UsageRefused
 from game.files import replace_file
 from game.story.lint import lint
 from game.story.loader.id_registers import released_now, released_toml
 from game.story.loader.story import load
 from game.story.model import Story
-from game.story.problems import Problem, ProblemList, TooManyProblems
+from game.story.problems import NoStory, Problem, ProblemList, StoryError, TooManyProblems
 from game.words import json_text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.runs.games.session import Session
     from game.runs.games.watchers import Watcher
     from game.runs.livesplit.address import Address
 
@@ -22,7 +23,7 @@ def checked(text: str | None) -> Address | None:
     return address(text)
 
 
-def following(where: Address | None, *, is_fine: bool) -> Watcher | None:
+def following(where: Address | None, *, is_fine: bool) -> Watcher[Session] | None:
     """What has a LiveSplit Server follow games, if there is to be one; it connects by itself.
 
     Args:

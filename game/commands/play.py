@@ -143,18 +143,15 @@ def _screen(options: argparse.Namespace) -> int:
     gc.disable()  # starting makes many values and drops few; the story is loaded with it on again
     from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
+    from game.tui.launch import Launch
 
     with opening(lambda: _games(options, behind=True)) as open_games:
         app = HyosanApp(
             lambda: _loaded_behind_title(options),
             open_games,
-            resume=options.resume,
-            player_name=options.name,
+            Launch(options.resume, options.name, options.seed, options.steps, ghost=_ghost(options.ghost)),
             animations=may_animate(options.no_animations),
-            seed=options.seed,
-            steps=options.steps,
             settings=SettingsFile(paths.player_folder(options.saves)),
-            ghost=_ghost(options.ghost),
         )
         return app.play()
 

@@ -65,8 +65,11 @@ def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
     from game.runs.recording import recording
     from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
+    from game.tui.launch import Launch
 
     run, saves = recording(story, script), paths.player_folder(options.saves)
     with opening(lambda: Timeline(saves, behind=True)) as open_games:
-        HyosanApp(lambda: story, open_games, animations=may_animate(options.no_animations), settings=SettingsFile(saves), watch=run).play()
+        HyosanApp(
+            lambda: story, open_games, Launch(watch=run), animations=may_animate(options.no_animations), settings=SettingsFile(saves)
+        ).play()
     return run.why

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from game import paths
 from game.commands.whereabouts import from_here
-from game.errors import NoStory, StoryError
 from game.story.loader.story import load
 from game.story.model import Story
+from game.story.problems import NoStory, StoryError
 
 
 def playable(folder: Path | None) -> Story:

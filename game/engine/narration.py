@@ -37,8 +37,7 @@ def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:
 def chapter_card(story: Story, state: State) -> Card | None:
     """The card of a chapter, at the state that enters it."""
     chapter = story.chapter_of(state.scene)
-    came_from = state.via.partition(".")[0] if state.via else None
-    if came_from and story.chapter_of(came_from) is chapter:
+    if state.via and story.chapter_of(state.step.scene) is chapter:
         return None
     return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number)
 

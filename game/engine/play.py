@@ -45,7 +45,15 @@ def choose(story: Story, state: State, choice: str) -> State:
     memory, scene = taken
     if code.leaves:
         memory = program.cross(memory, here.chapter, story.scenes[scene].chapter)
-    return State(scene, memory, state.moves + 1, state.minutes + code.minutes, code.name, state.player, state.told | here.told)
+    return State(
+        scene=scene,
+        memory=memory,
+        moves=state.moves + 1,
+        minutes=state.minutes + code.minutes,
+        via=code.name,
+        player=state.player,
+        told=state.told | here.told,
+    )
 
 
 def left_with(story: Story, before: State, state: State) -> int | None:
@@ -59,7 +67,7 @@ def left_with(story: Story, before: State, state: State) -> int | None:
     here = compiled(story).scenes[before.scene]
     if here.chapter == story.scenes[state.scene].chapter:
         return None
-    taken = here.choices[(state.via or "").partition(".")[2]].take(before.memory)
+    taken = here.choices[state.step.choice].take(before.memory)
     return taken and taken[0]
 
 

@@ -17,6 +17,7 @@ from game.engine.layout import Layout, lay_out
 from game.story.language.effects import Assign, Effect, Minutes
 from game.story.language.guards import ALWAYS, Guard, holds, leaves
 from game.story.model import Arm, Choice, Scene, Settle, Story
+from game.story.step import Step
 
 FULL = 1 << 14  # results that one scene or choice remembers before it starts anew
 
@@ -136,7 +137,7 @@ def _compile_scene(story: Story, scene: Scene, layout: Layout) -> SceneCode:
 
 
 def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) -> ChoiceCode:
-    name = f"{scene.id}.{choice.id}"
+    name = str(Step(scene.id, choice.id))
     opened = tuple(guard for guard in (choice.when, *(need.guard for need in choice.needs)) if guard != ALWAYS)
     opened_by = bits_read(opened, layout)
     effects = marked(story, scene.id, choice)
@@ -144,7 +145,18 @@ def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) 
     deciding |= opened_by | bits_read([arm.guard for arm in choice.arms[:-1]], layout)
     minutes = sum([effect.minutes for effect in choice.effects if isinstance(effect, Minutes)])
     leads_out = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
-    return ChoiceCode(name, minutes, leads_out, opened, opened_by, effects, choice.arms, layout, deciding, ~touched)
+    return ChoiceCode(
+        name=name,
+        minutes=minutes,
+        leaves=leads_out,
+        opened=opened,
+        opened_by=opened_by,
+        effects=effects,
+        arms=choice.arms,
+        layout=layout,
+        deciding=deciding,
+        kept=~touched,
+    )
 
 
 def marked(story: Story, scene: str, choice: Choice) -> tuple[Effect, ...]:

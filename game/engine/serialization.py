@@ -9,6 +9,7 @@ from game.engine.program import compiled
 from game.engine.state import Player, State
 from game.errors import NameRefused, StateError
 from game.story.model import Story
+from game.story.step import Step
 
 FORMAT = 1
 
@@ -68,7 +69,7 @@ def _number(value: object, least: int | None = None) -> int:
 
 def _via(story: Story, via: str | None) -> str | None:
     if via is not None:
-        scene, _, choice = via.partition(".")
+        scene, choice = Step.parse(via)
         if choice not in story.scenes[scene].choices:
             raise ValueError(f"{via!r} is no choice")
     return via

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from game.story.step import Step
+
 
 @frozen
 class Player:
@@ -24,3 +26,8 @@ class State:
     via: str | None  # the last decision, as `scene.choice`; None at the start
     player: Player
     told: int = 0  # which scenes the run has left, as far as words ask: bits above memory, which decide nothing
+
+    @property
+    def step(self) -> Step:
+        """The last decision; of two empty ids at the start."""
+        return Step.parse(self.via or "")

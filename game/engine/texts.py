@@ -15,6 +15,7 @@ from game.engine.state import Player
 from game.story.language.guards import holds, variables_of
 from game.story.language.prose import Clause, FirstAgain, Pick, Piece, PlayerName, Prose, clauses_of, visits_of
 from game.story.model import Story
+from game.story.step import Step
 
 _K = TypeVar("_K")
 
@@ -116,8 +117,10 @@ class Texts:
         return self._compiled(self._story.scenes[id].text, "scene", id)
 
     def _choice(self, step: str | None) -> ProseCode:
-        scene, _, choice = (step or "").partition(".")
-        return self._compiled(self._story.scenes[scene].choices[choice].then if step else (), "then")
+        if step is None:
+            return self._compiled((), "then")
+        scene, choice = Step.parse(step)
+        return self._compiled(self._story.scenes[scene].choices[choice].then, "then")
 
     def _card(self, card: tuple[str, str]) -> ProseCode:
         kind, id = card

@@ -24,6 +24,7 @@ from game.story.category import Category
 from game.story.ids import did_you_mean
 from game.story.language.guards import Guard, Not, all_of
 from game.story.model import Arm, Choice, Scene, Story
+from game.story.step import Step
 
 
 def cheapest_in(story: Story, category: str, limits: Limits | None = None) -> Cheapest:
@@ -82,7 +83,7 @@ def _in(story: Story, scene: Scene, category: Category, sinks: Mapping[str, Scen
         before = (Arm(lost, sink.id),) if sink and leaves else ()
         return evolve(choice, when=all_of(choice.when, kept), arms=(*before, *choice.arms))
 
-    allowed = {id: choice for id, choice in scene.choices.items() if f"{scene.id}.{id}" not in category.never}
+    allowed = {id: choice for id, choice in scene.choices.items() if str(Step(scene.id, id)) not in category.never}
     return evolve(scene, choices={id: restricted(choice) for id, choice in allowed.items()})
 
 
@@ -100,7 +101,7 @@ def keeps_to(story: Story, category: Category, run: Run) -> bool:
     for state, choice in zip_longest(states, run):
         chapter = story.scenes[state.scene].chapter
         held = [state.memory, *_as_it_ends(program, state, choice)]
-        if f"{state.scene}.{choice}" in category.never or not all(program.holds(kept[chapter], memory) for memory in held):
+        if str(Step(state.scene, choice)) in category.never or not all(program.holds(kept[chapter], memory) for memory in held):
             return False
     return True
 

@@ -56,7 +56,15 @@ def _of_choices(flow: Flow, scene: Scene) -> Iterator[EffectSite]:
     for step in flow.steps[scene.id]:
         for number, effect in enumerate(scene.choices[step.choice].effects):
             keys = ("choice", step.choice, "do")
-            yield EffectSite(effect, scene.source, keys, number, None, ((scene.id, step.choice),), flow.story)
+            yield EffectSite(
+                effect=effect,
+                source=scene.source,
+                keys=keys,
+                number=number,
+                settle=None,
+                edges=((scene.id, step.choice),),
+                story=flow.story,
+            )
 
 
 def _of_settles(flow: Flow, chapter: Chapter) -> Iterator[EffectSite]:
@@ -64,7 +72,7 @@ def _of_settles(flow: Flow, chapter: Chapter) -> Iterator[EffectSite]:
     for settle, written in enumerate(chapter.settles):
         for number, effect in enumerate(written.effects if edges else ()):
             keys = ("settle", str(settle + 1), "do")
-            yield EffectSite(effect, chapter.source, keys, number, settle, edges, flow.story)
+            yield EffectSite(effect=effect, source=chapter.source, keys=keys, number=number, settle=settle, edges=edges, story=flow.story)
 
 
 def leaving(flow: Flow, chapter: Chapter) -> Iterator[Edge]:

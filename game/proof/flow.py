@@ -81,7 +81,15 @@ def _steps(story: Story, scene: str, layout: Layout, choices: Mapping[str, Choic
         needed = bits_read([*code.opened, *(arm.guard for arm in code.arms), *(settle.guard for settle in settles)], layout)
         settled = [effect for settle in settles for effect in settle.effects]
         needed |= _wanted(code.effects, layout) | _wanted(settled, layout)
-        yield Transition(scene, id, code, targets, needed, ~_overwritten(code.effects, layout), bits_of(settled, layout)[1])
+        yield Transition(
+            scene=scene,
+            choice=id,
+            code=code,
+            targets=targets,
+            needed=needed,
+            passed=~_overwritten(code.effects, layout),
+            settled=bits_of(settled, layout)[1],
+        )
 
 
 def _wanted(effects: Iterable[Effect], layout: Layout) -> int:

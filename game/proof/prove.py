@@ -9,9 +9,10 @@ from attrs import field, frozen
 
 from game.proof.archive import Archive
 from game.proof.budget import Budget
-from game.proof.census import Census, counted
+from game.proof.census import Census
 from game.proof.counters import overflows
 from game.proof.endings import EndingProof
+from game.proof.enumeration import counted
 from game.proof.finding import Finding
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import asks_words
@@ -25,6 +26,7 @@ from game.proof.sample_states import SampleStates
 from game.proof.witness_search import Witnesses, search
 from game.story.marks import remembering_words
 from game.story.model import Story
+from game.story.step import Step
 
 
 @frozen(eq=False)
@@ -57,7 +59,7 @@ class Proof:
         """The ids of dead scenes, and of dead choices as `scene.choice`."""
         asks = (finding.ask for finding in self.dead)
         ways = [ask.goal.ways[0] for ask in asks if ask and ask.code in ("HH301", "HH302")]
-        return frozenset(f"{way.scene}.{way.choice}" if way.choice else way.scene for way in ways)
+        return frozenset(str(Step(way.scene, way.choice)) if way.choice else way.scene for way in ways)
 
     @property
     def is_complete(self) -> bool:
@@ -86,7 +88,9 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING), tree=archive.tree, spare=archive.spare)
     inquiry = Inquiry(flow, SampleStates(story, _remembered(found, telling), found.run_to), archive, budget, progress)
     known = SampleStates(telling.story, found.starts, found.run_to)
-    of_words = Inquiry(telling, known, archive, budget, progress, inquiry.dead, inquiry.unknown)
+    of_words = Inquiry(
+        flow=telling, known=known, archive=archive, budget=budget, progress=progress, dead=inquiry.dead, unknown=inquiry.unknown
+    )
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from game.proof.flow import Flow, Transition
 from game.story.language.effects import Add as By
 from game.story.language.effects import Assign, Effect, Minutes, Move
-from game.story.language.guards import ALWAYS, All, Any, Guard, Named, Not, Test, satisfiable
+from game.story.language.guards import ALWAYS, All, Any, Guard, Named, Not, Test
+from game.story.language.satisfiability import satisfiable
 from game.story.model import Arm
 from game.story.variables import Variable
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from game.engine import Player, State, choose, start
 from game.errors import HyosanError, StepError
 from game.story.model import Renames, Story
+from game.story.step import Step
 
 
 def followed(story: Story, player: Player | None, steps: Iterable[str]) -> Iterator[State]:
@@ -57,18 +58,19 @@ def taken(story: Story, state: State, step: str, number: int) -> State:
     Raises:
         StepError: It does not fit.
     """
-    scene, dot, choice = step.partition(".")
-    return taken_in(story, state, scene, choice, number) if dot else taken_in(story, state, state.scene, step, number)
+    written = Step.parse(step)
+    return taken_in(story, state, written if written.choice else Step(state.scene, step), number)
 
 
-def taken_in(story: Story, state: State, scene: str, choice: str, number: int) -> State:
-    """The same, for a decision whose scene and choice are known apart.
+def taken_in(story: Story, state: State, step: Step, number: int) -> State:
+    """The state after one more decision of a run, whose scene is known.
 
     Raises:
         StepError: It does not fit.
     """
     if story.renames.choices or story.renames.scenes:
-        scene, _, choice = renamed(f"{scene}.{choice}", story.renames).partition(".")
+        step = renamed(str(step), story.renames)
+    scene, choice = step
     if scene != state.scene:
         raise StepError(f'decision {number} was taken in scene "{scene}", and this version of the story leads to "{state.scene}"')
     try:
@@ -77,8 +79,7 @@ def taken_in(story: Story, state: State, scene: str, choice: str, number: int) -
         raise StepError(f'decision {number} in scene "{scene}": {error}') from error
 
 
-def renamed(decision: str, renames: Renames) -> str:
+def renamed(decision: str, renames: Renames) -> Step:
     """What a decision of an earlier version, as `scene.choice`, is called now."""
-    decision = renames.choices.get(decision, decision)
-    scene, _, choice = decision.partition(".")
-    return f"{renames.scenes.get(scene, scene)}.{choice}"
+    scene, choice = Step.parse(renames.choices.get(decision, decision))
+    return Step(renames.scenes.get(scene, scene), choice)

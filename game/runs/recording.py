@@ -33,7 +33,7 @@ class Recording:
 
     def taken(self, step: int) -> str:
         """The id of the choice that is taken after so many decisions; empty where none is."""
-        return (self.states[step + 1].via or "").partition(".")[2] if step < self.last else ""
+        return self.states[step + 1].step.choice if step < self.last else ""
 
     @property
     def decisions(self) -> tuple[str, ...]:

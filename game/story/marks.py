@@ -16,6 +16,7 @@ from game.story.language.guards import variables_of
 from game.story.language.prose import visits_of
 from game.story.model import Story
 from game.story.references import MemoryRead, rule_reads, word_reads
+from game.story.step import Step
 from game.story.variables import MARKS, Kind, Variable
 
 
@@ -59,7 +60,7 @@ def _asked(reads: Iterable[MemoryRead]) -> Iterator[tuple[str, MemoryRead]]:
 
 def _scene(mark: str) -> str:
     """The scene that a mark is of."""
-    return mark.partition(" ")[2].partition(".")[0]
+    return Step.parse(mark.partition(" ")[2]).scene
 
 
 def _chapters_after(story: Story) -> Mapping[str, set[str]]:

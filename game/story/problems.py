@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from game.errors import HyosanError
 from game.story.cancellation import check_cancelled
 from game.story.codes import CODES, Code
 from game.story.source import WHOLE_FILE, Place, Source
@@ -56,6 +58,18 @@ class Problem:
             "what": self.message,
             "warning": self.code.is_warning,
         }
+
+
+class StoryError(HyosanError):
+    """A story cannot be played."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NoStory(StoryError):
+    """There is no readable story folder at all."""
 
 
 @frozen

@@ -34,17 +34,17 @@ class Style:
 def read_style(table: TomlTable) -> Style:
     """The style of a story."""
     style = Style(
-        _phrases(table, "avoid", table.texts("avoid", required=False)),
-        _most(table, "dashes"),
-        _lower(table, "words"),
-        _most(table, "anchor", 1, MOST_SENTENCES),
-        _lower(table, "pronouns"),
-        table.truth("presence"),
-        _most(table, "newcomers"),
-        _most(table, "alike", 1),
-        _most(table, "aftermath", 1),
-        _budget(table.table("budget")),
-        _in_a_run(table.table("in_a_run")),
+        avoid=_phrases(table, "avoid", table.texts("avoid", required=False)),
+        dashes=_most(table, "dashes"),
+        words=_lower(table, "words"),
+        anchor=_most(table, "anchor", 1, MOST_SENTENCES),
+        pronouns=_lower(table, "pronouns"),
+        presence=table.truth("presence"),
+        newcomers=_most(table, "newcomers"),
+        alike=_most(table, "alike", 1),
+        aftermath=_most(table, "aftermath", 1),
+        budget=_budget(table.table("budget")),
+        in_a_run=_in_a_run(table.table("in_a_run")),
     )
     table.close()
     return style

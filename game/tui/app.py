@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,17 +24,14 @@ from game.signals import ENDING, end, heeded
 from game.tui.actions import actions, bindings
 from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
+from game.tui.launch import Launch
 from game.tui.page import LEAST, Page
 from game.tui.themes import THEMES
 from game.tui.title import TitleScreen
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.command import Provider
 
-    from game.runs.recording import Recording
-    from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
 
 
@@ -62,34 +59,17 @@ class HyosanApp(App[None]):
         self,
         load_story: Callable[[], Story],
         open_games: Callable[[], GameStore],
+        launch: Launch = Launch(),  # noqa: B008 - it is a value, and never changes
         *,
-        resume: bool = False,
-        player_name: str | None = None,
         animations: bool = True,
-        seed: int = 0,
-        steps: Sequence[str] | None = None,
         settings: SettingsFile | None = None,
-        watch: Recording | None = None,
-        runs: Path | None = None,
-        ghost: Callable[[Story], Ghost] | None = None,
     ) -> None:
         super().__init__()
         self.debounce = Debounce()
         self._ended_by = 0  # the number of the signal; 0: none
         self._settings = settings
         self._set_out(animations)
-        self._title = TitleScreen(
-            load_story,
-            open_games,
-            resume=resume,
-            player_name=player_name,
-            burning=self.animations,
-            seed=seed,
-            steps=steps,
-            watch=watch,
-            runs=runs,
-            ghost=ghost,
-        )
+        self._title = TitleScreen(load_story, open_games, launch, burning=self.animations)
 
     def _set_out(self, animations: bool) -> None:
         """Apply what the player has chosen before."""

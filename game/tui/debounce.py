@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 SHORTEST_DELAY, LONGEST_DELAY = 0.2, 0.8  # seconds before a key that is held comes again, with some room for a line that is not even
 CLICK = "click"
@@ -96,3 +96,9 @@ class Debounce:
     def _do(self, do: Callable[[], object]) -> None:
         self._turned = max(self._turned, self._at)  # the page is about to change
         do()
+
+
+class Debounced(Protocol):
+    """What has a debounce that all pages share: the app."""
+
+    debounce: Debounce

@@ -6,12 +6,17 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import Any, Protocol, TextIO, cast
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-if TYPE_CHECKING:
-    from game.tui.app import HyosanApp
+
+class Leaver(Protocol):
+    """What leaves when a signal says so: the app."""
+
+    def leave(self, number: int) -> None:
+        """Leave, by the number of a signal."""
 
 
 class Output:
@@ -49,16 +54,16 @@ class Output:
 class TerminalDriver(LinuxDriver):
     """Textual's driver, which leaves a terminal as it was found however the program ends, stops or goes on."""
 
-    def __init__(self, app: HyosanApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._hyosan = app
+        self._leaver = cast("Leaver", app)
         self._file = Output(self._file, self._lose)  # type: ignore[assignment, arg-type]
         self._is_on = False
 
     def _lose(self) -> None:
         """Leave: the window is closed."""
         with suppress(RuntimeError):  # it has left already
-            self._loop.call_soon_threadsafe(self._hyosan.leave, signal.SIGHUP)
+            self._loop.call_soon_threadsafe(self._leaver.leave, signal.SIGHUP)
 
     def start_application_mode(self) -> None:
         self._is_on = True

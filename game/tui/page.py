@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
 from textual.content import Content
@@ -11,10 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from game.tui.actions import Where
-from game.tui.debounce import READING, Deafness, Debounce
-
-if TYPE_CHECKING:
-    from game.tui.app import HyosanApp
+from game.tui.debounce import READING, Deafness, Debounce, Debounced
 
 Result = TypeVar("Result")
 Command = tuple[str, str, Callable[[], object]]  # title, what it does, what to call
@@ -32,7 +29,7 @@ class Page(Screen[Result]):
     @property
     def debounce(self) -> Debounce:
         """What tells keys and clicks that were meant from others, on all pages."""
-        return cast("HyosanApp", self.app).debounce
+        return cast("Debounced", self.app).debounce
 
     def decide(self, do: Callable[[], object]) -> None:
         """Do what the last key or click is for, if it was meant."""

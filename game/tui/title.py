@@ -14,14 +14,13 @@ from textual.worker import get_current_worker
 from game import paths
 from game.errors import HyosanError
 from game.tui.actions import bindings
+from game.tui.launch import Launch
 from game.tui.menu import Menu, MenuEntry
 from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.night import Night
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from game.runs.games.session import Session
     from game.runs.recording import Recording
     from game.runs.speedrun.ghost import Ghost
@@ -42,29 +41,18 @@ class TitleScreen(MenuScreen[None]):
         self,
         load_story: Callable[[], Story],
         open_games: Callable[[], GameStore],
+        launch: Launch,
         *,
-        resume: bool,
-        player_name: str | None,
         burning: bool,
-        seed: int,
-        steps: Sequence[str] | None = None,
-        watch: Recording | None = None,
-        runs: Path | None = None,
-        ghost: Callable[[Story], Ghost] | None = None,
     ) -> None:
         super().__init__()
         self._load_story = load_story
         self._open_games = open_games
-        self._resume = resume  # whether to go on with the last game at once
-        self._player_name = player_name  # under which to begin a game at once
-        self._seed = seed
-        self._steps = steps  # decisions after which to begin a game at once
-        self._watched = watch  # a run to watch at once
-        self._runs = runs or paths.shipped_runs()  # the folder of those that are offered
-        self._make_ghost = ghost  # of a run that the player has named
+        self._launch = launch
+        self._runs = launch.runs or paths.shipped_runs()  # the folder of those that are offered
         self._ghost: Ghost | None = None  # what runs beside attempts
         self._has_runs = False
-        self._night = Night(seed, burning)
+        self._night = Night(launch.seed, burning)
         self._story: Story | None = None
         self._games: GameStore | None = None
         self._session: Session | None = None
@@ -84,7 +72,7 @@ class TitleScreen(MenuScreen[None]):
 
     @work(thread=True)
     def _open_story(self) -> None:
-        from game.runs.shipped import has_shipped_runs
+        from game.runs.shipped_runs import has_shipped_runs
         from game.story.cancellation import Cancelled, cancel_unless
 
         worker = get_current_worker()
@@ -111,7 +99,7 @@ class TitleScreen(MenuScreen[None]):
     def _take_ghost(self, story: Story) -> list[str]:
         """Make the ghost that the player has named; what there is to tell of it."""
         try:
-            self._ghost = self._make_ghost(story) if self._make_ghost else None
+            self._ghost = self._launch.ghost(story) if self._launch.ghost else None
         except HyosanError as error:
             return [f"No ghost runs beside you: {error}"]
         return []
@@ -128,14 +116,15 @@ class TitleScreen(MenuScreen[None]):
         self._story, self._games, self._session = story, games, ordinary
         self._runner = latest if latest is not ordinary else None
         self._offer()
-        if self._resume and latest is not None:
+        launch = self._launch
+        if launch.resume and latest is not None:
             self._play(latest, opens=False)
-        elif self._watched is not None:
-            self._watch_run(self._watched)
-        elif self._player_name is not None or self._steps is not None:
+        elif launch.watch is not None:
+            self._watch_run(launch.watch)
+        elif launch.player_name is not None or launch.steps is not None:
             from game.engine.player import checked_name
 
-            self._begin(self._player_name or checked_name(story.names[0]), self._steps)
+            self._begin(launch.player_name or checked_name(story.names[0]), launch.steps)
 
     def _offer(self) -> None:
         entries = (
@@ -182,7 +171,7 @@ class TitleScreen(MenuScreen[None]):
         from game.engine import Player
 
         if name is not None and self._story and self._games:
-            begun = self._games.new(self._story, Player(name, self._seed), steps)
+            begun = self._games.new(self._story, Player(name, self._launch.seed), steps)
             if begun.category:
                 self._runner = begun
             else:
@@ -190,7 +179,7 @@ class TitleScreen(MenuScreen[None]):
             self._play(begun, opens=not steps)
 
     def _offer_runs(self, story: Story, games: GameStore) -> None:
-        from game.runs.shipped import shipped_runs
+        from game.runs.shipped_runs import shipped_runs
         from game.tui.runs import RunsScreen
 
         try:
@@ -216,7 +205,7 @@ class TitleScreen(MenuScreen[None]):
         if self._story is None or self._games is None or (self._runner is None and name is None):
             return
         try:
-            player = self._session.state.player if self._session else Player(name or "", self._seed)
+            player = self._session.state.player if self._session else Player(name or "", self._launch.seed)
             self._runner = self._runner or self._games.unbegun(self._story, player)
         except HyosanError as error:
             self.notify(str(error), severity="error")

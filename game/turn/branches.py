@@ -51,7 +51,7 @@ def branch_data(session: Session, branch: Branch) -> dict[str, Any]:
 
 def decision_words(session: Session, decision: str) -> str:
     """A decision, as `scene.choice`, in the words of its choice; its id, if the story has it no more."""
-    scene, _, choice = renamed(decision, session.story.renames).partition(".")
+    scene, choice = renamed(decision, session.story.renames)
     found = session.story.scenes[scene].choices.get(choice) if scene in session.story.scenes else None
     return tell_line(found.say, session.tree.profile.player) if found else decision
 

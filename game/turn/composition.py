@@ -28,7 +28,7 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
     title = (_plain("title", scene.title),) if new.scene else ()
     return Turn(
         scene=scene.id,
-        taken=(state.via or "").partition(".")[2],
+        taken=state.step.choice,
         chapter=chapter.number,
         chapter_title=chapter.title,
         title=scene.title,
@@ -80,7 +80,7 @@ def _novelty(story: Story, before: State | None, state: State) -> Novelty:
 def _said(story: Story, state: State) -> tuple[Paragraph, ...]:
     if state.via is None:
         return ()
-    scene, _, choice = state.via.partition(".")
+    scene, choice = state.step
     return (_plain("said", "> " + tell_line(story.scenes[scene].choices[choice].say, state.player)),)
 
 

@@ -45,7 +45,9 @@ def gauge_at(story: Story, name: str, level: int) -> Gauge:
     """
     variable, machine = story.variables[name], story.machines.get(name)
     says, top = machine.sentences[level] if machine else "", len(variable.values) - 1
-    return Gauge(name, variable.display.title, variable.name_of(level), says, level, top, variable.display.good)
+    return Gauge(
+        id=name, title=variable.display.title, word=variable.name_of(level), says=says, level=level, top=top, good=variable.display.good
+    )
 
 
 def moved(before: Sequence[Gauge], now: tuple[Gauge, ...]) -> tuple[Gauge, ...]:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from game.authoring.stats.columns import table
+from game.authoring.stats.counts import COUNTS, Written, branching_of, memory_of, written_of
 from game.authoring.stats.figures import Figures, as_json, figures_of
-from game.authoring.stats.numbered import numbered
+from game.authoring.stats.instrumentation import numbered
 from game.authoring.stats.reading_figures import WORDS_A_MINUTE, readings_of
 from game.authoring.stats.report import report
-from game.authoring.stats.written import COUNTS, Written, branching_of, memory_of, written_of
 from game.engine import choose, open_choices, start
 from game.story import Story
 from tests.made import made_story

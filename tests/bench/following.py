@@ -16,6 +16,7 @@ from game.runs.livesplit.client import CONNECTED, Client
 from game.runs.livesplit.follower import Follower
 from game.story import Story, load
 from game.tui.app import HyosanApp
+from game.tui.launch import Launch
 from game.tui.play import PlayScreen
 from game.turn.answers import VerbInput
 from game.turn.verbs.table import BY_NAME
@@ -55,7 +56,7 @@ async def _splits(story: Story, saves: Path, server: Listening, splits: int) -> 
     follower = _Stamped(client.tell, lambda: client.says, client.close)
     games = Timeline(saves, behind=True, watcher=follower)
     last, *before = _to_the_turn(story)[::-1]
-    app = HyosanApp(lambda: story, lambda: games, animations=False, player_name="Bench")
+    app = HyosanApp(lambda: story, lambda: games, Launch(player_name="Bench"), animations=False)
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]) or client.status != CONNECTED:
             await pilot.pause(0.05)

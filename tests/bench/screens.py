@@ -87,12 +87,13 @@ def marked(description: Description) -> Description:
 async def _shown(story: Story, saves: Path) -> tuple[dict[str, list[str]], int]:
     """What the play screen shows where the first choice is always taken, by the title of the scene, and how many widgets it has."""
     from game.tui.app import HyosanApp
+    from game.tui.launch import Launch
     from game.tui.menu import Menu
     from game.tui.panels import StatusStrip
     from game.tui.play import PlayScreen
     from game.tui.prose import Prose
 
-    app = HyosanApp(lambda: story, lambda: Timeline(saves), player_name=story.names[0], animations=False)
+    app = HyosanApp(lambda: story, lambda: Timeline(saves), Launch(player_name=story.names[0]), animations=False)
     shown: dict[str, list[str]] = {}
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]):

@@ -16,8 +16,10 @@ from game.engine import Player, open_choices
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.story import Story, load
+from game.story.step import Step
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
+from game.tui.launch import Launch
 from game.tui.play import PlayScreen
 from game.turn.game import Game
 from tests.bench.generate import generate, write_toml
@@ -55,7 +57,7 @@ async def _measured(folder: Path, story: Story, nodes: int, work: Work, pairs: i
     """The median ratio of some work to a push of an empty screen, and the median milliseconds of the work."""
     games = Timeline(folder, behind=True)
     _grow(games.new(story, Player("Bench")), nodes)
-    app = HyosanApp(lambda: story, lambda: games, animations=False, resume=True)
+    app = HyosanApp(lambda: story, lambda: games, Launch(resume=True), animations=False)
     async with app.run_test(size=(80, 24)) as pilot:
         while not isinstance(app.screen, PlayScreen):
             await pilot.pause(0.05)
@@ -70,7 +72,7 @@ def _grow(session: Session, nodes: int) -> None:
     """Play on, always the first choice that was not taken yet, until a tree has some nodes."""
     story, tree = session.story, session.tree
     while len(tree.nodes) < nodes:
-        tried = {node.decision.partition(".")[2] for node in tree.taken(session.here)}
+        tried = {Step.parse(node.decision).choice for node in tree.taken(session.here)}
         untried = [choice for choice in open_choices(story, session.state) if choice not in tried]
         if untried:
             session.choose(untried[0])

@@ -36,7 +36,7 @@ def verify_row(folder: Path, scenes: int, pairs: int) -> Row:
 
 def _drawn(story: Story, draw: Random) -> list[str]:
     """The choices of a random run."""
-    return [(state.via or "").partition(".")[2] for state in play_once(story, draw.randrange)]
+    return [state.step.choice for state in play_once(story, draw.randrange)]
 
 
 def _each(batches: Sequence[Sequence[object]], work: Callable[..., None]) -> Callable[[], float]:

@@ -66,6 +66,6 @@ def narrated(story: Story, state: State, left: set[str]) -> tuple[Paragraph, ...
     teller = Teller(value_of, state.player, state.scene not in left, pick)
     then: tuple[Paragraph, ...] = ()
     if state.via:
-        scene, _, choice = state.via.partition(".")
+        scene, choice = state.step
         then = teller.tell(story.scenes[scene].choices[choice].then, "then")
     return then + teller.tell(story.scenes[state.scene].text, "scene")

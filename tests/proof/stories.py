@@ -12,6 +12,7 @@ from attrs import field, frozen
 from hypothesis import strategies as st
 
 from game.story import Story, load
+from game.story.step import Step
 from tests.made import BASE
 
 Toml = dict[str, Any]
@@ -200,13 +201,13 @@ def _query(write: _Writer, plan: Plan, files: Files, memory: dict[str | None, Me
     kind = write.one(["can", "cannot", "always", "must-pass"])
     spots = [*plan.scenes, *sorted({f"ending {ending}" for ending in plan.endings.values()})]
     for scene in plan.scenes:
-        spots += [f"{scene}.{choice}" for choice in files[f"{plan.chapter_of[scene]}/{scene}.toml"].get("choice", {})]
+        spots += [str(Step(scene, choice)) for choice in files[f"{plan.chapter_of[scene]}/{scene}.toml"].get("choice", {})]
     if kind == "must-pass":
         return {"says": "?", kind: write.some(spots, 2, 1), "at": write.some(spots, 2, 1)}
     if write.chance(3):
         return {"says": "?", kind: _known(write, memory[None].tests)}
     at = write.some(spots, 2, 1)
-    chapters = {plan.chapter_of[spot.partition(".")[0]] for spot in at if not spot.startswith("ending")}
+    chapters = {plan.chapter_of[Step.parse(spot).scene] for spot in at if not spot.startswith("ending")}
     own = memory[chapters.pop()].tests if len(chapters) == 1 and not any(spot.startswith("ending") for spot in at) else []
     return {"says": "?", kind: _known(write, own + memory[None].tests), "at": at}
 

@@ -21,7 +21,7 @@ from game.proof.categories import cheapest_in
 from game.proof.endings import Cheapest, shortest_runs
 from game.runs.categories import Stand, Standings, after, at_start, categories_of, standings
 from game.runs.runfile import retraced
-from game.runs.shipped import shipped_best
+from game.runs.shipped_runs import shipped_best
 from game.story import Story, load
 from game.story.category import Category, Keep
 from game.story.language.guards import ALWAYS

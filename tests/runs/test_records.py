@@ -96,7 +96,7 @@ def with_decision(run: RunFile, number: int, **changes: str) -> RunFile:
 def test_the_first_decision_that_leads_elsewhere_is_named_with_what_was_expected(number: int) -> None:
     run = with_decision(recorded(small(), player(), TO_THE_ROOF), number, digest="0123456789abcdef")
     came = states()[number]
-    scene, _, choice = str(came.via).partition(".")
+    scene, choice = came.step
     found, why = told(small(), run)
     assert len(found) == number
     found_there = digest(small(), came)

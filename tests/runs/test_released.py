@@ -10,7 +10,7 @@ import pytest
 from game import paths
 from game.runs.runfile import read_run
 from game.runs.runfile.verify import verified
-from game.runs.shipped import CATEGORIES
+from game.runs.shipped_runs import CATEGORIES
 from game.story import load
 from tests.program import ROOT
 

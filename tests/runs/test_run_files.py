@@ -153,7 +153,7 @@ def test_a_thousand_decisions_are_a_hundred_bytes_each_at_most() -> None:
     story = load(paths.scenes())
     draw = random.Random(5)
     longest = max((list(walk(story, draw, _Nothing())) for _ in range(20)), key=len)
-    choices = [state.via.partition(".")[2] for state in longest if state.via]
+    choices = [state.step.choice for state in longest if state.via]
     written = to_text(recorded(story, player(), choices, times=range(len(choices))))
     a_decision = max(len(line) for line in written.partition("'''")[2].splitlines()) + 8  # digits of a long time
     assert a_decision <= 100

@@ -16,11 +16,12 @@ from attrs import evolve, frozen
 
 from game import paths
 from game.engine import Player, replay
-from game.errors import RunFileError, SealBroken, StepError
+from game.errors import RunFileError, StepError
 from game.runs.categories import Stand, standings
 from game.runs.runfile import Decision, RunFile, from_text, recorded, to_text
 from game.runs.runfile.files import text_in
 from game.runs.runfile.hashes import hashes
+from game.runs.runfile.model import SealBroken
 from game.runs.runfile.verify import Label, Verification, verified, verified_run
 from game.story import Story, load
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small

@@ -12,6 +12,7 @@ from game.runs.games.timeline import Timeline
 from game.runs.timeline.branches import branches, pruned, stem
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.tree import Tree
+from game.story.step import Step
 from tests.moving import leads, refusal, went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
@@ -42,7 +43,7 @@ def again(session: Session) -> Session:
 
 def runs(tree: Tree) -> list[tuple[str, ...]]:
     """What leads to the ends of the branches in sight."""
-    return [tuple(node.decision.partition(".")[2] for node in tree.path(branch.link)) for branch in branches(small(), tree)]
+    return [tuple(Step.parse(node.decision).choice for node in tree.path(branch.link)) for branch in branches(small(), tree)]
 
 
 def test_a_node_is_named_by_what_was_decided_alone(session: Session) -> None:

@@ -15,6 +15,7 @@ from game.engine import narrate, open_choices, replay
 from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Mark, next_link
+from game.story.step import Step
 from tests.moving import leads, told, went
 from tests.program import player, small
 from tests.runs.timeline.files import written
@@ -163,7 +164,7 @@ class Walks(RuleBasedStateMachine):
     def reads_as_the_same_decisions_read_in_any_game(self) -> None:
         session: Session | None = getattr(self, "session", None)
         if session is not None:
-            *_, played = replay(small(), [decision.partition(".")[2] for decision in session.decisions], player())
+            *_, played = replay(small(), [Step.parse(decision).choice for decision in session.decisions], player())
             assert session.state == played
             assert narrate(small(), session.state) == narrate(small(), played)
 

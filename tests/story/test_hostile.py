@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import StoryError
 from game.story import load
 from game.story.lint import lint
-from game.story.problems import Problem
+from game.story.problems import Problem, StoryError
 from tests.made import write_story
 from tests.story.hostile import KINDS, conditions_that_double_over_an_unreadable_one, hard_choices
 

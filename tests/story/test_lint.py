@@ -11,6 +11,7 @@ from game.story.domains import possible_values
 from game.story.lint import lint
 from game.story.loader.id_registers import released_now, released_toml
 from game.story.model import Released
+from game.story.step import Step
 from tests.bench.generate import generate, write_toml
 from tests.made import BASE, FIRST, Changes, made_story, problems_of
 
@@ -151,7 +152,7 @@ def test_ids_once_released_stay_released(tmp_path: Path) -> None:
     story = made_story(tmp_path, {"released": {"scenes": ["cellar"]}})
     now = released_now(story)
     assert now.scenes == {"cellar", *story.scenes}
-    assert now.choices == {f"{scene.id}.{id}" for scene in story.scenes.values() for id in scene.choices}
+    assert now.choices == {str(Step(scene.id, id)) for scene in story.scenes.values() for id in scene.choices}
     assert now.endings == {"out"}
 
 

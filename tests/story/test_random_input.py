@@ -26,10 +26,10 @@ from game.engine import (
     remembered,
     start,
 )
-from game.errors import StoryError, StoryFault
+from game.errors import StoryFault
 from game.story import Story, load
 from game.story.lint import lint
-from game.story.problems import Problem
+from game.story.problems import Problem, StoryError
 from tests.made import BASE, Change, file_content, write_story
 
 STEPS = 12

@@ -82,7 +82,9 @@ def layout_of(picture: Picture, top: float) -> Geometry:
     frames = {box.id: _frame(box, places[box.id], heights[layers[box.id]], wide[box.id]) for box in picture.boxes}
     curves = tuple(_curves(grid, ports_of(grid, places, wide), heights, layers, chapters))
     right = max([frame.x + frame.width + LOOP for frame in frames.values()] + [x for curve in curves for x, _ in curve.points], default=0.0)
-    return Geometry(picture, right + EDGE, bottom + EDGE, _bands(picture, frames), frames, curves, loops)
+    return Geometry(
+        picture=picture, width=right + EDGE, height=bottom + EDGE, bands=_bands(picture, frames), frames=frames, curves=curves, loops=loops
+    )
 
 
 def _rooms(grid: Grid, wide: Mapping[str, float], looped: set[str]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from game.authoring.traffic import Traffic
 from game.story.model import Chapter, Scene, Story
+from game.story.step import Step
 
 THINNEST, THICKEST = 1.2, 6.0
 
@@ -91,13 +92,21 @@ def _group(chapter: Chapter) -> Group:
 def _box(story: Story, scene: Scene, traffic: Traffic) -> SceneBox:
     ending = story.endings[scene.ending].title if scene.ending else ""
     count = traffic.scenes.get(scene.id, 0)
-    return SceneBox(scene.id, scene.title, scene.chapter, ending, scene.id == story.start, count, scene.id in traffic.dead)
+    return SceneBox(
+        id=scene.id,
+        title=scene.title,
+        chapter=scene.chapter,
+        ending=ending,
+        is_start=scene.id == story.start,
+        count=count,
+        is_dead=scene.id in traffic.dead,
+    )
 
 
 def _lines(scene: Scene, traffic: Traffic, most: int) -> Iterator[Edge]:
     ways: dict[str, list[Link]] = defaultdict(list)
     for choice in scene.choices.values():
-        is_dead = f"{scene.id}.{choice.id}" in traffic.dead
+        is_dead = str(Step(scene.id, choice.id)) in traffic.dead
         for target in dict.fromkeys(arm.scene for arm in choice.arms):
             ways[target].append(Link(choice.id, traffic.steps.get((scene.id, choice.id, target), 0), is_dead))
     for target, found in ways.items():

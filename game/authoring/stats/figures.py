@@ -7,11 +7,11 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
+from game.authoring.stats.counts import Branching, Written, all_prose, branching_of, memory_of, written_of
 from game.authoring.stats.reading_figures import WORDS_A_MINUTE, ReadingFigures, Readings, readings_of
 from game.authoring.stats.speech import Ear
 from game.authoring.stats.tics import Tics, rates, tics_of
 from game.authoring.stats.weight import Weight, weights_of
-from game.authoring.stats.written import Branching, Written, all_prose, branching_of, memory_of, written_of
 from game.story.model import Story
 
 
@@ -54,14 +54,14 @@ def figures_of(story: Story, runs: int, seed: int, weighed: int = 0) -> Figures:
     spoken = {chapter.id: ear.heard(all_prose(story, chapter)) for chapter in story.chapters.values()}
     weights = weights_of(story, weighed, seed) if weighed else {}
     return Figures(
-        story,
-        written_of(story),
-        readings_of(story, runs, seed),
-        spoken,
-        memory_of(story),
-        branching_of(story),
-        weights,
-        tics_of(story, runs, seed),
+        story=story,
+        written=written_of(story),
+        readings=readings_of(story, runs, seed),
+        spoken=spoken,
+        memory=memory_of(story),
+        branching=branching_of(story),
+        weights=weights,
+        tics=tics_of(story, runs, seed),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from game.authoring.plays import plays
-from game.authoring.stats.numbered import Numbered, numbered
+from game.authoring.stats.instrumentation import Numbered, numbered
 from game.engine.narration import chapter_card, ending_card, narrate
 from game.engine.offers import offered
 from game.engine.state import State

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.authoring.stats.columns import table
+from game.authoring.stats.counts import COUNTS, Written
 from game.authoring.stats.figures import Figures
 from game.authoring.stats.reading_figures import WORDS_A_MINUTE, Extremes, ReadingFigures
 from game.authoring.stats.speech import NOBODY, PLAYER
 from game.authoring.stats.tics import rates
 from game.authoring.stats.weight import Weight
-from game.authoring.stats.written import COUNTS, Written
 from game.story.tics import TICS
 
 OVER = "!"

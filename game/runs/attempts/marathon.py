@@ -17,6 +17,7 @@ from game.runs.timeline.tree import Tree
 from game.story.category import Category
 from game.story.language.guards import ALWAYS
 from game.story.model import Story
+from game.units import Milliseconds, between
 
 NO_GAME = TimedAttempt(splits=())  # a marathon of which no game has begun
 MARATHON = "all-endings"  # no id that a story could declare has a hyphen
@@ -25,7 +26,9 @@ _SAYS = "You come to every ending there is, in any order, over as many games as 
 
 def marathon_of(story: Story) -> Category:
     """The marathon as something to run for. No single run is in it."""
-    return Category(MARATHON, "All Endings", _SAYS, tuple(story.endings), (), (), ALWAYS, "real")
+    return Category(
+        id=MARATHON, title="All Endings", says=_SAYS, endings=tuple(story.endings), keeps=(), never=(), finish=ALWAYS, clock="real"
+    )
 
 
 def legs(story: Story) -> tuple[Segment, ...]:
@@ -73,9 +76,9 @@ def with_game(story: Story, before: TimedAttempt, game: TimedAttempt) -> TimedAt
     return evolve(game, began=began, spent=spent, has_undone=before.has_undone or game.has_undone, splits=splits, reached=reached)
 
 
-def _sum(before: Times, game: TimedAttempt, began: int) -> Times:
+def _sum(before: Times, game: TimedAttempt, began: Milliseconds) -> Times:
     """What the clocks say after one more game; real time goes on between games too."""
-    real = (game.ended - began) * 1000
+    real = between(began, game.ended)
     is_known = before.real is not None and game.spent.real is not None and before.real <= real <= MAX_TIME
     return Times(real if is_known else None, (before.story or 0) + (game.spent.story or 0), (before.moves or 0) + (game.spent.moves or 0))
 

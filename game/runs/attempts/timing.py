@@ -16,6 +16,7 @@ from game.runs.timeline.node import PRACTICE, Visit
 from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
+from game.units import NEVER, Microseconds, Milliseconds, between
 
 _NOTHING = Times(0, 0, 0)
 
@@ -24,8 +25,8 @@ _NOTHING = Times(0, 0, 0)
 class TimedAttempt:
     """An attempt as it stands."""
 
-    began: int = 0  # when its first decision was taken, in milliseconds since 1970; 0: none was
-    ended: int = 0  # when the last thing was done
+    began: Milliseconds = NEVER  # when its first decision was taken, since 1970; 0: none was
+    ended: Milliseconds = NEVER  # when the last thing was done
     spent: Times = _NOTHING  # what its clocks said then, with all that was taken back; real time only where it is known
     states: tuple[State, ...] = field(default=(), repr=False)  # of the run as it stands, the first included; none if it cannot be followed
     times: tuple[Times, ...] = field(default=(), repr=False)  # what the clocks said at each decision of it
@@ -82,8 +83,8 @@ class Fold:
     known: StateCache
     states: list[State]  # of the run as it stands, from the first
     link: bytes  # of the node where it stands
-    began: int = 0
-    ended: int = 0
+    began: Milliseconds = NEVER
+    ended: Milliseconds = NEVER
     spent: Times = _NOTHING
     times: list[Times] = field(factory=list)
     has_undone: bool = False
@@ -120,9 +121,9 @@ class Fold:
         self.spent = Times(self._real(visit), self.spent.story, self.spent.moves)
         self.link, self.ended = visit.link, visit.at
 
-    def _real(self, visit: Visit) -> int | None:
-        """Real time in microseconds; once it has run backwards it is not known any more."""
-        time = (visit.at - self.began) * 1000
+    def _real(self, visit: Visit) -> Microseconds | None:
+        """Real time; once it has run backwards it is not known any more."""
+        time = between(self.began, visit.at)
         return time if self.spent.real is not None and self.spent.real <= time <= MAX_TIME else None
 
     def stands(self) -> TimedAttempt:
@@ -130,7 +131,15 @@ class Fold:
         is_known = self.spent.real is not None
         times = self.times if is_known else [Times(None, each.story, each.moves) for each in self.times]
         return TimedAttempt(
-            self.began, self.ended, self.spent, tuple(self.states), tuple(times), self.link, self.has_undone, self.fits, self.has_left
+            began=self.began,
+            ended=self.ended,
+            spent=self.spent,
+            states=tuple(self.states),
+            times=tuple(times),
+            link=self.link,
+            has_undone=self.has_undone,
+            fits=self.fits,
+            has_left=self.has_left,
         )
 
 
@@ -147,7 +156,7 @@ def attempt_from(number: int, made: TimedAttempt, splits: Sequence[Times]) -> At
     return Attempt(number, splits, began, ended if is_sane else None, made.spent.moves, made.link.hex())
 
 
-def _moment(at: int) -> datetime | None:
+def _moment(at: Milliseconds) -> datetime | None:
     """A moment of a timeline; None where it is not known, or none that a calendar has."""
     try:
         return datetime.fromtimestamp(at / 1000, UTC) if at else None

@@ -112,5 +112,5 @@ def _entry(story: Story, file: str, run: RunFile) -> Outcome:
 
 def _digest(story: Story, run: RunFile) -> bytes:
     """Of what was decided, by the ids that the story has now; not of when."""
-    steps = [renamed(step, story.renames) for step in run.steps]
+    steps = [str(renamed(step, story.renames)) for step in run.steps]
     return hashlib.sha256("\n".join(steps).encode()).digest()[:16]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.runs.categories.standing import Standings
 from game.story.ids import did_you_mean
 from game.story.model import Story
+from game.story.step import Step
 
 
 def claimed(story: Story, category: str | None) -> str | None:
@@ -31,7 +32,7 @@ def false_claim(story: Story, category: str | None, standings: Standings) -> str
     standing = standings[id]
     if not standing.is_lost:
         return ""
-    scene, _, choice = standing.via.partition(".")
+    scene, choice = Step.parse(standing.via)
     where = f'decision {standing.decision} in scene "{scene}", "{choice}", lost it' if choice else "it was lost before the first decision"
     return f'it is not in category "{category}", as it claims: {where}. {standing.why}'
 

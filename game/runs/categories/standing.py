@@ -128,7 +128,7 @@ def _reasons_at_end(story: Story, standings: Standings, before: State, state: St
 
 
 def _you_chose(story: Story, state: State) -> str:
-    scene, _, choice = (state.via or "").partition(".")
+    scene, choice = state.step
     return f'You chose: "{tell_line(story.scenes[scene].choices[choice].say, state.player)}".'
 
 

@@ -44,7 +44,7 @@ class GamePath:
 
     def _node(self, decision: str, digest: str) -> Node:
         """The node that stands for a decision here: the one that was taken before, perhaps under an earlier name, or a new one."""
-        before = (node for node in self._tree.taken(self.here) if renamed(node.decision, self._story.renames) == decision)
+        before = (node for node in self._tree.taken(self.here) if str(renamed(node.decision, self._story.renames)) == decision)
         new = Node(next_link(self.here, decision), self.here, decision, digest, self._story.version, self._clock.now())
         return next(before, new)
 

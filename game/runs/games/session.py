@@ -22,6 +22,7 @@ from game.runs.timeline.node import Node, Presence, Profile, Visit
 from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
+from game.units import NEVER
 
 
 class Session:
@@ -35,9 +36,7 @@ class Session:
         story: Story,
         tree: Tree,
         keeper: Keeper | None = None,
-        category: str | None = None,
         *,
-        is_strict: bool = False,
         clock: SteadyClock | None = None,
     ) -> None:
         """A game at the start of a tree.
@@ -46,8 +45,6 @@ class Session:
             story: The story.
             tree: All that its player has decided.
             keeper: Keeps it; None: it need not outlast the program.
-            category: Id of the category that it is played for, which the story has.
-            is_strict: Whether what is decided stays decided.
             clock: What it is timed by; one of its own if left out.
         """
         self.story = story
@@ -55,11 +52,10 @@ class Session:
         self.marks = Marks(tree, keeper)
         self._keeper = keeper
         self.notices: list[Notice] = []  # what the player should be told once
-        self.watcher: Watcher | None = None  # is told of every move
+        self.watcher: Watcher[Session] | None = None  # is told of every move
         self.clock = clock or SteadyClock()
         self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)
-        self.log.category, self.log.is_strict = category, is_strict
         self._track = track_of(self.story, self.category)
 
     @classmethod
@@ -71,7 +67,6 @@ class Session:
         steps: Sequence[str] | None = None,
         category: str | None = None,
         *,
-        is_strict: bool = False,
         clock: SteadyClock | None = None,
     ) -> Session:
         """A new game, at the start of its player's tree, or after some decisions.
@@ -83,31 +78,30 @@ class Session:
             steps: Decisions that are taken already, each as `choice` or `scene.choice`; where one does not fit, the game opens before it,
                 and a notice says why. A game that begins with steps, and be they none, is practice. None: it begins at the start.
             category: Id of the category that it is played for, which the story has.
-            is_strict: Whether what is decided stays decided.
             clock: What it is timed by.
         """
+        session = cls.unbegun(story, player, keeper, clock)
+        session.begin(steps, category)
+        return session
+
+    @classmethod
+    def unbegun(cls, story: Story, player: Player, keeper: Keeper | None = None, clock: SteadyClock | None = None) -> Session:
+        """The start of a player's tree, where no game has begun yet; a notice says why, if what was played before cannot be read."""
         profile, trouble = Profile.of(story, player), ""
         try:
             tree = keeper.tree(profile) if keeper else Tree(profile)
         except TimelineError as error:
             tree, trouble = Tree(profile), str(error)
-        session = cls(story, tree, keeper, category, is_strict=is_strict, clock=clock)
+        session = cls(story, tree, keeper, clock=clock)
         if trouble:
             session.notices.append(Notice(About.GAMES, f"What was played before cannot be read: {trouble}"))
-        session._open(steps, category, is_strict=is_strict)
         return session
 
     def begin_anew(self, steps: Sequence[str] | None = None, category: str | None = None, *, is_strict: bool = False) -> None:
-        """Leave this game for a new one of the same player, at the start, or after some decisions.
-
-        Args:
-            steps: Decisions that are taken already, as for `new`.
-            category: Id of the category that it is played for, which the story has.
-            is_strict: Whether what is decided stays decided.
-        """
+        """Leave this game for a new one of the same player; the arguments are those of `begin`."""
         self._line.cut(1)
         self.notices.clear()
-        self._open(steps, category, is_strict=is_strict)
+        self.begin(steps, category, is_strict=is_strict)
 
     def begin_next(self) -> None:
         """Go back to the start as the same game: the next one of a marathon."""
@@ -115,14 +109,20 @@ class Session:
         self.notices.clear()
         self._arrive(begins=True)
 
-    def _open(self, steps: Sequence[str] | None, category: str | None, *, is_strict: bool) -> None:
+    def begin(self, steps: Sequence[str] | None = None, category: str | None = None, *, is_strict: bool = False) -> None:
+        """Begin a game where none has begun.
+
+        Args:
+            steps: Decisions that are taken already, as for `new`.
+            category: Id of the category that it is played for, which the story has.
+            is_strict: Whether what is decided stays decided.
+        """
         self.log.begin(category, is_strict=is_strict, is_practice=steps is not None)
         self._track = track_of(self.story, self.category)
         states, why = states_of(self.story, self.tree.profile.player, steps or ())
         self._arrive([node for state in states[1:] for node in self._line.step(state)], begins=True)
         if why:
-            text = f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}"
-            self.notices.append(Notice(About.STORY, text))
+            self.notices.append(Notice(About.STORY, f"This game opens at decision {self.state.moves} of {len(steps or ())}: {why}"))
 
     @property
     def state(self) -> State:
@@ -248,7 +248,7 @@ class Session:
 
     def resume(self, visit: Visit | None = None) -> None:
         """Go on with the game that the player was at last, or at some visit, where it was left; that is noted as no visit."""
-        latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, 0))
+        latest = visit or (self.tree.visits[-1] if self.tree.visits else Visit(self.here, NEVER))
         self._go(latest.link)
         self.log.resume(self.story, latest)
         self._track = track_of(self.story, self.category)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from game.units import Milliseconds
+
 _MILLISECOND = 1_000_000  # in nanoseconds
 _SINCE_BOOT = getattr(time, "CLOCK_BOOTTIME", None)  # counts while the machine sleeps, which Linux's monotonic clock does not
 
@@ -14,9 +16,9 @@ class SteadyClock:
     def __init__(self) -> None:
         self._zero = time.time_ns() - _elapsed()
 
-    def now(self) -> int:
+    def now(self) -> Milliseconds:
         """Milliseconds since 1970."""
-        return (self._zero + _elapsed()) // _MILLISECOND
+        return Milliseconds((self._zero + _elapsed()) // _MILLISECOND)
 
 
 def _elapsed() -> int:

@@ -27,7 +27,7 @@ class Timeline:
         folder: Path,
         behind: bool = False,
         category: str | None = None,
-        watcher: Watcher | None = None,
+        watcher: Watcher[Session] | None = None,
         *,
         is_strict: bool = False,
         is_program: bool = False,
@@ -61,12 +61,9 @@ class Timeline:
         """
         category = self._category if steps is None else None
         is_strict = self._is_strict and category is not None
-        session = Session.new(story, player, self._keeper, steps, category, is_strict=is_strict, clock=self._clock)
-        if self._is_program:
-            session.log.is_program = True
-        if self._watcher:
-            session.watcher = self._watcher
-            self._watcher.began(session)
+        session = Session.unbegun(story, player, self._keeper, self._clock)
+        self._take(session)
+        session.begin(steps, category, is_strict=is_strict)
         return session
 
     def latest(self, story: Story) -> Session | None:
@@ -106,10 +103,13 @@ class Timeline:
 
     def _unbegun(self, story: Story, tree: Tree) -> Session:
         session = Session(story, tree, self._keeper, clock=self._clock)
-        session.watcher = self._watcher
-        if self._is_program:
-            session.log.is_program = True
+        self._take(session)
         return session
+
+    def _take(self, session: Session) -> None:
+        """Make a game one of these, before it moves."""
+        session.watcher = self._watcher
+        session.log.is_program = self._is_program
 
     def players(self, story: Story) -> tuple[str, ...]:
         """The names of those who have played a story, who played last first; none where the timeline cannot be read."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from game.runs.games.session import Session
+Watched_contra = TypeVar("Watched_contra", contravariant=True)  # what is told of: a session, which knows its watcher
 
 
-class Watcher(Protocol):
+class Watcher(Protocol[Watched_contra]):
     """Is told of a game's moves as they are made, before they are kept or shown. It neither waits nor fails."""
 
-    def began(self, session: Session) -> None:
+    def began(self, session: Watched_contra) -> None:
         """A new game began; some decisions may be taken already."""
 
-    def resumed(self, session: Session) -> None:
+    def resumed(self, session: Watched_contra) -> None:
         """A game that was left earlier stands where it was left."""
 
-    def moved(self, session: Session) -> None:
+    def moved(self, session: Watched_contra) -> None:
         """A decision was taken, or taken back, or the player went elsewhere in the tree."""
 
     @property

@@ -45,13 +45,13 @@ def splits_file(
     best = next((found for each in (clock, *others) if (found := personal_best(history, each))), None)
     empty = (Times(),) * len(history.segments)
     return SplitsFile(
-        game,
-        category,
-        history,
-        tuple(map(Times, golds(history, Clock.REAL), golds(history, Clock.STORY))),
-        {PERSONAL_BEST: best.splits if best else empty},
-        dict(variables or {}),
-        len(history.attempts),
+        game=game,
+        category=category,
+        history=history,
+        golds=tuple(map(Times, golds(history, Clock.REAL), golds(history, Clock.STORY))),
+        comparisons={PERSONAL_BEST: best.splits if best else empty},
+        variables=dict(variables or {}),
+        count=len(history.attempts),
     )
 
 

@@ -60,13 +60,13 @@ def from_bytes(raw: bytes) -> ReadFile:
     attempts = attempts_of(root, len(segments), histories_of(segments, notes), notes)
     names = tuple(name_of(child(segment, "Name"), notes) for segment in segments)
     file = SplitsFile(
-        name_of(child(root, "GameName"), notes),
-        name_of(child(root, "CategoryName"), notes),
-        History(names, attempts),
-        tuple(_times(spans_of(child(segment, "BestSegmentTime"), notes)) for segment in segments),
-        _comparisons(segments, notes),
-        _variables(root, notes),
-        count_of(child(root, "AttemptCount"), notes),
+        game=name_of(child(root, "GameName"), notes),
+        category=name_of(child(root, "CategoryName"), notes),
+        history=History(names, attempts),
+        golds=tuple(_times(spans_of(child(segment, "BestSegmentTime"), notes)) for segment in segments),
+        comparisons=_comparisons(segments, notes),
+        variables=_variables(root, notes),
+        count=count_of(child(root, "AttemptCount"), notes),
     )
     return ReadFile(file, notes.all())
 

@@ -13,6 +13,7 @@ from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError
 from game.story.ids import MAX_VERSION, is_id, is_version
 from game.story.loader.files import LARGEST_NUMBER
+from game.story.step import Step
 from game.words import counted, quoted
 
 MAX_DECISIONS = 20_000
@@ -86,7 +87,7 @@ class Decision:
     @property
     def step(self) -> str:
         """The decision as `scene.choice`."""
-        return f"{self.scene}.{self.choice}"
+        return str(Step(self.scene, self.choice))
 
 
 @frozen
@@ -126,3 +127,11 @@ class ChoiceList:
 
 
 Script = RunFile | ChoiceList  # what can be played again
+
+
+class SealBroken(RunFileError):
+    """A run file was changed after it was written; what it now says can be looked at, and not believed."""
+
+    def __init__(self, message: str, run: RunFile) -> None:
+        self.run = run
+        super().__init__(message)

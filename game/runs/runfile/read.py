@@ -10,8 +10,8 @@ from attrs import fields
 
 from game.engine import Player
 from game.engine.player import checked_name
-from game.errors import NameRefused, RunFileError, SealBroken
-from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile
+from game.errors import NameRefused, RunFileError
+from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile, SealBroken
 from game.runs.runfile.text import FORMAT, text_with
 from game.story.loader.files import CONTROL, MAX_KEY_PARTS
 from game.words import counted, quoted, shown
@@ -88,7 +88,21 @@ def _run(data: dict[str, Any]) -> RunFile:
     category, ending, video = (_value(data, key, str) if key in data else None for key in ("category", "ending", "video"))
     real, minutes, moves = (_value(data, key, int) for key in ("milliseconds", "minutes", "moves"))
     try:
-        return RunFile(story, version, rules, content, player, decisions, category, helpers, ending, real, minutes, moves, video)
+        return RunFile(
+            story=story,
+            version=version,
+            rules=rules,
+            content=content,
+            player=player,
+            decisions=decisions,
+            category=category,
+            helpers=helpers,
+            ending=ending,
+            milliseconds=real,
+            minutes=minutes,
+            moves=moves,
+            video=video,
+        )
     except RunFileError as error:
         raise _damaged(str(error)) from error
 

@@ -11,6 +11,7 @@ from game.runs.follow import followed, taken_in
 from game.runs.runfile.hashes import hashes
 from game.runs.runfile.model import Decision, RunFile, Script
 from game.story.model import Story
+from game.story.step import Step
 
 
 def recorded(
@@ -43,24 +44,23 @@ def recorded(
     last = states[-1] if states else first
     made_of = hashes(story)
     return RunFile(
-        story.id,
-        story.version,
-        made_of.rules,
-        made_of.content,
-        player,
-        tuple(_decision(story, state, at) for state, at in zip(states, times or repeat(0), strict=False)),
-        category,
-        tuple(sorted(set(helpers))),
-        story.scenes[last.scene].ending,
-        times[-1] if times else 0,
-        last.minutes,
-        last.moves,
+        story=story.id,
+        version=story.version,
+        rules=made_of.rules,
+        content=made_of.content,
+        player=player,
+        decisions=tuple(_decision(story, state, at) for state, at in zip(states, times or repeat(0), strict=False)),
+        category=category,
+        helpers=tuple(sorted(set(helpers))),
+        ending=story.scenes[last.scene].ending,
+        milliseconds=times[-1] if times else 0,
+        minutes=last.minutes,
+        moves=last.moves,
     )
 
 
 def _decision(story: Story, state: State, at: int) -> Decision:
-    scene, _, choice = (state.via or "").partition(".")
-    return Decision(scene, choice, at, digest(story, state))
+    return Decision(*state.step, at, digest(story, state))
 
 
 def retraced(story: Story, script: Script) -> Iterator[State]:
@@ -81,7 +81,7 @@ def _compared(story: Story, run: RunFile) -> Iterator[State]:
     state = start(story, run.player)
     yield state
     for number, decision in enumerate(run.decisions, 1):
-        state = taken_in(story, state, decision.scene, decision.choice, number)
+        state = taken_in(story, state, Step(decision.scene, decision.choice), number)
         if (found := digest(story, state)) != decision.digest:
             what = f'decision {number} in scene "{decision.scene}", "{decision.choice}": expected state {decision.digest}, found {found}'
             raise StepError(what + _other_rules(story, run))

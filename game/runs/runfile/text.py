@@ -27,7 +27,7 @@ def text_with(run: RunFile, lines: str) -> str:
 
 def line_of(decision: Decision) -> str:
     """A decision as a line: where and what, milliseconds since the start, and the digest of the state that it led to."""
-    return f"{decision.scene}.{decision.choice} {decision.at} {decision.digest}\n"
+    return f"{decision.step} {decision.at} {decision.digest}\n"
 
 
 def _seal(head: str, lines: str) -> str:

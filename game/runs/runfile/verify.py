@@ -10,14 +10,14 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from game.engine import Player, State, start
-from game.errors import RunFileError, SealBroken, StepError
+from game.errors import RunFileError, StepError
 from game.files import open_regular
 from game.runs.categories.claim import false_claim
 from game.runs.categories.standing import Standings, after, at_start, categories_of
 from game.runs.runfile.explain import explained
 from game.runs.runfile.files import script_of, text_in
 from game.runs.runfile.hashes import hashes
-from game.runs.runfile.model import RunFile
+from game.runs.runfile.model import RunFile, SealBroken
 from game.runs.runfile.record import retraced
 from game.story.model import Story
 
@@ -96,17 +96,17 @@ def verified_run(story: Story, run: RunFile) -> Verification:
     last, fits = found.last, not found.why
     why = found.why or _false_claim(story, run, last) or false_claim(story, run.category, found.standings)
     return Verification(
-        Label.FAILED if why else _label(run),
-        why or _remark(story, run),
-        run.player,
-        story.scenes[last.scene].ending if fits else None,
-        last.moves,
-        last.minutes,
-        run.category,
-        run.milliseconds,
-        run.helpers,
-        run.video,
-        categories_of(found.standings) if fits else (),
+        label=Label.FAILED if why else _label(run),
+        why=why or _remark(story, run),
+        player=run.player,
+        ending=story.scenes[last.scene].ending if fits else None,
+        moves=last.moves,
+        minutes=last.minutes,
+        category=run.category,
+        milliseconds=run.milliseconds,
+        helpers=run.helpers,
+        video=run.video,
+        categories=categories_of(found.standings) if fits else (),
     )
 
 

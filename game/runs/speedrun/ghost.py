@@ -77,7 +77,7 @@ class Ghost:
             behind = next((n for n in range(behind + 1, len(self.states)) if self.states[n].via == state.via), behind)
         here = states[-1].scene
         ahead = range(behind, len(self.states) - 1)
-        return next((_choice(self.states[n + 1]) for n in ahead if self.states[n].scene == here), "")
+        return next((self.states[n + 1].step.choice for n in ahead if self.states[n].scene == here), "")
 
 
 def ghost_of(story: Story, name: str, run: Script) -> Ghost:
@@ -96,7 +96,3 @@ def ghost_from(name: str, seen: Recording) -> Ghost:
 
 def _spent(state: State, unit: Unit) -> int:
     return state.moves if unit is Unit.MOVES else state.minutes
-
-
-def _choice(state: State) -> str:
-    return (state.via or "").partition(".")[2]

@@ -153,4 +153,12 @@ def race(story: Story, category: Category, segments: Sequence[Segment], history:
     """
     clock = Clock(category.clock)
     best = personal_best(history, clock)
-    return Race(story, category, tuple(segments), history, best, golds(history, clock), best_splits(history, clock))
+    return Race(
+        story=story,
+        category=category,
+        segments=tuple(segments),
+        history=history,
+        best=best,
+        golds=golds(history, clock),
+        fastest=best_splits(history, clock),
+    )

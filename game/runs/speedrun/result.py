@@ -58,16 +58,16 @@ def result(race: Race, made: TimedAttempt, optimum: Sequence[RunFile]) -> Result
     known = optimum if is_finished else ()
     least_moves, least_minutes = (min((cost(run) for run in known), default=None) for cost in (_moves, _minutes))
     return Result(
-        made,
-        race.pace(made),
-        verified_run(race.story, run_of(race, made)).label,
-        is_finished,
-        race.is_best(made),
-        last.moves if made.splits is None else made.spent.moves or 0,
-        last.minutes if made.splits is None else made.spent.story or 0,
-        None if least_moves is None else last.moves - least_moves,
-        None if least_minutes is None else last.minutes - least_minutes,
-        tuple(race.story.categories[id].title for id in _categories(race, made)),
+        made=made,
+        pace=race.pace(made),
+        label=verified_run(race.story, run_of(race, made)).label,
+        is_finished=is_finished,
+        is_best=race.is_best(made),
+        moves=last.moves if made.splits is None else made.spent.moves or 0,
+        minutes=last.minutes if made.splits is None else made.spent.story or 0,
+        over_moves=None if least_moves is None else last.moves - least_moves,
+        over_minutes=None if least_minutes is None else last.minutes - least_minutes,
+        others=tuple(race.story.categories[id].title for id in _categories(race, made)),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from game.runs.attempts.marathon import MARATHON
 from game.runs.attempts.underway import underway
 from game.runs.games.session import Session
-from game.runs.shipped import shipped_best
+from game.runs.shipped_runs import shipped_best
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.marathon import MarathonRunning
 from game.runs.speedrun.running import Running, race_for

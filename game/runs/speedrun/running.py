@@ -15,6 +15,7 @@ from game.runs.speedrun.ghost import Ghost, Unit, ghost_of
 from game.runs.speedrun.race import Race, race
 from game.runs.splits.attempt import Clock, History
 from game.story.model import Story
+from game.units import between
 
 BEST, PROVED = "your best", "the proved least"
 _NODE = re.compile(r"[0-9a-f]{32}")
@@ -104,7 +105,7 @@ class Running:
             return 0
         if self.is_over or made.spent.real is None:
             return made.spent.real
-        return max(0, self.session.clock.now() - made.began) * 1000
+        return max(0, between(made.began, self.session.clock.now()))
 
     def wasted(self, unit: Unit) -> int:
         """How much was spent on what was taken back; of a marathon nothing is known of that."""

@@ -48,8 +48,8 @@ def kept_of(row: Sequence[Any]) -> KeptAttempt:
     Raises:
         TypeError, ValueError: It was not written so.
     """
-    link, owner, category, ids, twin, started, ended, lines, moves, run = row
-    if link != _link(owner, category, ids, twin, started, ended, lines) or not _SPLITS.fullmatch(lines):
+    link, _, category, ids, twin, started, ended, lines, moves, run = row
+    if link != _link(*row[1:-2]) or not _SPLITS.fullmatch(lines):
         raise ValueError("it is not the attempt that it was")
     splits = [Times(*(None if word == "-" else int(word) for word in line.split(" "))) for line in lines.splitlines()]
     attempt = Attempt(1, splits, _read(started), _read(ended), None if moves < 0 else moves, run)

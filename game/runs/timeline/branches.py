@@ -12,6 +12,7 @@ from game.runs.follow import taken
 from game.runs.timeline.node import Mark
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
+from game.units import NEVER, Milliseconds
 
 
 @frozen
@@ -25,7 +26,7 @@ class Branch:
     scene: str  # where it stands; where the story has changed since, where the last decision that fits leads
     ending: str | None  # the ending that is reached there
     mark: Mark
-    at: int  # when it was decided, in milliseconds since 1970; 0 at the start
+    at: Milliseconds  # when it was decided, since 1970; 0 at the start
     is_end: bool  # whether nothing follows that is in sight
     fits: bool  # whether the story still leads there
 
@@ -60,9 +61,8 @@ def _walked(story: Story, tree: Tree, link: bytes) -> Iterator[Branch]:
     waiting = [(link, len(tree.path(link)), state, fits)]
     while waiting:
         link, count, state, fits = waiting.pop()
-        children = tree.children(link)
-        yield _branch(story, tree, link, count, state, not children, fits)
-        waiting += [(child, count + 1, *_next(story, tree, child, count + 1, state, fits)) for child in reversed(children)]
+        yield _branch(story, tree, link, count, state, fits)
+        waiting += [(child, count + 1, *_next(story, tree, child, count + 1, state, fits)) for child in reversed(tree.children(link))]
 
 
 def _at(story: Story, tree: Tree, link: bytes) -> tuple[State, bool]:
@@ -82,12 +82,23 @@ def _next(story: Story, tree: Tree, link: bytes, count: int, state: State, fits:
         return state, False
 
 
-def _branch(story: Story, tree: Tree, link: bytes, count: int, state: State, is_end: bool, fits: bool) -> Branch:
+def _branch(story: Story, tree: Tree, link: bytes, count: int, state: State, fits: bool) -> Branch:
     node = tree.nodes.get(link)
     scene = story.scenes[state.scene]
-    decision, at = (node.decision, node.at) if node else ("", 0)
+    decision, at = (node.decision, node.at) if node else ("", NEVER)
     chapter = story.chapter_of(scene.id).number
-    return Branch(link, count, decision, chapter, scene.id, scene.ending if fits else None, tree.mark(link), at, is_end, fits)
+    return Branch(
+        link=link,
+        decisions=count,
+        decision=decision,
+        chapter=chapter,
+        scene=scene.id,
+        ending=scene.ending if fits else None,
+        mark=tree.mark(link),
+        at=at,
+        is_end=not tree.children(link),
+        fits=fits,
+    )
 
 
 def starting(tree: Tree, digits: str) -> list[bytes]:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from game.engine import Player
 from game.story.model import Story
+from game.units import Milliseconds
 
 LINK = 16  # bytes of a link
 
@@ -52,7 +53,7 @@ class Node:
     decision: str  # `scene.choice`
     digest: str  # of the state that it led to when it was taken, in 16 hex digits
     version: str  # of the story it was taken in
-    at: int  # when, in milliseconds since 1970
+    at: Milliseconds  # when, since 1970
 
 
 @frozen
@@ -60,7 +61,7 @@ class Visit:
     """Somebody stood at a node: a decision led there, or a step back or aside."""
 
     link: bytes
-    at: int
+    at: Milliseconds  # since 1970
     category: str = ""  # id of the category that was played for; empty: for none
     game: int = 0  # tells games apart: those of one player may be played by turns, and at once; 0: it is not known which
     mode: str = ""  # how that game is played: STRICT or PRACTICE, and PROGRAM, as words; or as any

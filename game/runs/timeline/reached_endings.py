@@ -48,7 +48,7 @@ def endings_reached(story: Story, path: Path) -> frozenset[str]:
 
 def _endings_after(story: Story, decision: str) -> frozenset[str | None]:
     """The endings that a decision may lead to at once; None stands for a scene that is none."""
-    scene, _, choice = renamed(decision, story.renames).partition(".")
+    scene, choice = renamed(decision, story.renames)
     taken = story.scenes[scene].choices.get(choice) if scene in story.scenes else None
     return frozenset(story.scenes[arm.scene].ending for arm in taken.arms) if taken else frozenset()
 

@@ -12,8 +12,6 @@ from time import strftime
 from game.errors import TimelineError
 from game.runs.timeline.backup import back_up
 from game.runs.timeline.connection import connect
-from game.runs.timeline.entries import Entry, lacking
-from game.runs.timeline.file_errors import explained
 from game.runs.timeline.file_layout import backups
 from game.runs.timeline.schema_validation import check_schema
 
@@ -23,29 +21,18 @@ LATEST = 3  # are kept whatever their day
 _ERRORS = (OSError, sqlite3.Error, TimelineError)
 
 
-def only_in(path: Path, backup: Path) -> list[Entry]:
-    """What a backup holds and its timeline does not. Nothing is ever taken out of a timeline, so that is lost there.
-
-    Raises:
-        TimelineError: One of them cannot be read.
-    """
-    from tempfile import TemporaryDirectory  # these only when they are needed: every game would wait for them
-
-    from game.runs.timeline.recovery.page_recovery import readable
-    from game.runs.timeline.recovery.row_validation import valid_rows
-
-    with TemporaryDirectory() as folder, explained(backup):
-        held = list(valid_rows(readable(backup, Path(folder))).entries())
-    with explained(path), closing(connect(path)) as connection:
-        return lacking(connection, held)
-
-
 def thin_out(path: Path) -> None:
     """Drop old backups, but for those that hold more than their timeline."""
     for backup in _too_many(path, backups(path)):
         with suppress(*_ERRORS):
-            if not only_in(path, backup):
+            if not _holds_more(path, backup):
                 backup.unlink()
+
+
+def _holds_more(path: Path, backup: Path) -> bool:
+    from game.runs.timeline.recovery.backup_comparison import only_in  # only when it is needed: every game would wait for it
+
+    return bool(only_in(path, backup))
 
 
 def _too_many(path: Path, found: list[Path]) -> Iterator[Path]:

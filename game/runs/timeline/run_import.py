@@ -20,6 +20,7 @@ from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import MarkChange, Node, Profile, next_link
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
+from game.units import Milliseconds
 
 
 @frozen
@@ -65,7 +66,7 @@ def _fitting(story: Story, script: Script) -> tuple[list[State], str]:
 
 def _nodes(story: Story, tree: Tree, states: Sequence[State]) -> Iterator[Node]:
     """The nodes of a run, the first decision's first."""
-    link, now = tree.root, int(time() * 1000)
+    link, now = tree.root, Milliseconds(int(time() * 1000))
     for state in states[1:]:
         decision = state.via or ""
         node = Node(next_link(link, decision), link, decision, digest(story, state), story.version, now)

@@ -12,6 +12,7 @@ from game.story.lint.solver import Solver, report_hard
 from game.story.model import Choice, Scene, Story
 from game.story.problems import ProblemList
 from game.story.source import Source
+from game.story.step import Step
 
 
 def lost_categories(story: Story, report: ProblemList) -> None:
@@ -62,7 +63,7 @@ def _within(story: Story, category: Category, solver: Solver) -> set[str]:
 
     def is_open(scene: Scene, choice: Choice) -> bool:
         guard = all_of(choice.when, *(need.guard for need in choice.needs))
-        if f"{scene.id}.{choice.id}" in category.never:
+        if str(Step(scene.id, choice.id)) in category.never:
             return False
         return asked[scene.chapter].isdisjoint(variables_of(guard)) or solver.can_hold(all_of(kept[scene.chapter], guard)) is not False
 

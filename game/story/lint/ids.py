@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from game.story.ids import did_you_mean
 from game.story.model import Story
 from game.story.problems import ProblemList
+from game.story.step import Step
 
 
 def vanished_ids(story: Story, report: ProblemList) -> None:
@@ -16,8 +17,8 @@ def vanished_ids(story: Story, report: ProblemList) -> None:
     for scene in sorted(released.scenes - story.scenes.keys() - renames.scenes.keys()):
         _vanished(story, report, "scene", "scenes", scene)
     for choice in sorted(released.choices - choices - renames.choices.keys()):
-        scene, _, name = choice.partition(".")
-        if f"{renames.scenes.get(scene, scene)}.{name}" not in choices:
+        step = Step.parse(choice)
+        if str(Step(renames.scenes.get(step.scene, step.scene), step.choice)) not in choices:
             _vanished(story, report, "choice", "choices", choice)
     for ending in sorted(released.endings - story.endings.keys() - renames.endings.keys()):
         _vanished(story, report, "ending", "endings", ending)
@@ -52,4 +53,4 @@ def _check_targets(story: Story, report: ProblemList, code: str, kind: str, rena
 
 
 def _choice_names(story: Story) -> set[str]:
-    return {f"{scene.id}.{choice}" for scene in story.scenes.values() for choice in scene.choices}
+    return {str(Step(scene.id, choice)) for scene in story.scenes.values() for choice in scene.choices}

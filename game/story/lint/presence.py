@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from game.story.language.prose import Prose, arms_of, first_arms_of
+from game.story.lint.narrations import told_in_scenes
 from game.story.lint.people import People
-from game.story.lint.told import told_in_scenes
 from game.story.lint.wording import line_at
 from game.story.mentions import Mention, Mentions, names_of
 from game.story.model import Scene, Story

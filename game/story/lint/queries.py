@@ -8,6 +8,7 @@ from game.story.language.guards import ALWAYS, Not
 from game.story.lint.solver import Solver, report_hard
 from game.story.model import Query, Spot, Story
 from game.story.problems import ProblemList
+from game.story.step import Step
 
 
 def empty_queries(story: Story, report: ProblemList) -> None:
@@ -41,5 +42,5 @@ def _passed_anyway(story: Story, query: Query) -> Iterator[tuple[str, str]]:
         yield "every run passes the scene that it starts in; name what a run might go round", story.start
     for spot in query.at:
         if {spot, Spot(spot.scene)} & set(query.through):
-            name = f"{spot.scene}.{spot.choice}" if spot.choice else spot.scene
+            name = str(Step(spot.scene, spot.choice)) if spot.choice else spot.scene
             yield f'to come to "{name}" is to pass it; ask `at` what comes after it', name

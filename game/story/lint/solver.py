@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.story.domains import possible_values
-from game.story.language.guards import MAX_EFFORT, Guard, decide
+from game.story.language.guards import Guard
+from game.story.language.satisfiability import MAX_EFFORT, decide
 from game.story.model import Story
 from game.story.problems import ProblemList
 from game.story.source import Source

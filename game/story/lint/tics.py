@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.story.lint.told import told_in_scenes
+from game.story.lint.narrations import told_in_scenes
 from game.story.model import Story
 from game.story.narration import told_in
 from game.story.problems import ProblemList

@@ -11,6 +11,7 @@ from game.story.language.guards import ALWAYS, Guard, variables_of
 from game.story.loader.declarations import check_id, read_guard
 from game.story.loader.queries import QueryScope
 from game.story.model import Ending
+from game.story.step import Step
 from game.story.table import TomlTable
 
 MAX_CATEGORIES = 200
@@ -47,7 +48,9 @@ def with_endings(declared: Mapping[str, Category], endings: Mapping[str, Ending]
 
 def _implied(ending: Ending) -> Category:
     says = "You come to this ending."
-    return Category(ending.id, ending.title, says, (ending.id,), (), (), ALWAYS, "real", is_implied=True)
+    return Category(
+        id=ending.id, title=ending.title, says=says, endings=(ending.id,), keeps=(), never=(), finish=ALWAYS, clock="real", is_implied=True
+    )
 
 
 def _keep(table: TomlTable, chapter: str, categories: Collection[str], asked: QueryScope) -> tuple[str, Keep]:
@@ -65,14 +68,14 @@ def _category(id: str, table: TomlTable, kept: Sequence[Keep], asked: QueryScope
     ends = frozenset().union(*(asked.ends[ending].chapters for ending in endings or asked.ends if ending in asked.ends))
     everywhere = Keep(_guard(table, "keep", None, asked), None, table.source, (*table.keys, "keep"))
     category = Category(
-        id,
-        table.text("title"),
-        table.text("says"),
-        endings,
-        (everywhere, *kept),
-        tuple(_never(table, asked)),
-        _guard(table, "finish", next(iter(ends)) if len(ends) == 1 else None, asked),
-        _clock(table),
+        id=id,
+        title=table.text("title"),
+        says=table.text("says"),
+        endings=endings,
+        keeps=(everywhere, *kept),
+        never=tuple(_never(table, asked)),
+        finish=_guard(table, "finish", next(iter(ends)) if len(ends) == 1 else None, asked),
+        clock=_clock(table),
     )
     _check_ending(table, category, asked)
     table.close()
@@ -117,7 +120,7 @@ def _endings(table: TomlTable, asked: QueryScope) -> Iterator[str]:
 
 def _never(table: TomlTable, asked: QueryScope) -> Iterator[str]:
     for written in _each_once(table, "never", table.texts("never", required=False)):
-        scene, _, choice = written.partition(".")
+        scene, choice = Step.parse(written)
         if scene not in asked.scenes:
             table.problem("HH101", "never", f'no scene "{scene}"{did_you_mean(scene, asked.scenes)}; write "scene.choice"', written)
         elif choice not in asked.scenes[scene].choices:

@@ -137,7 +137,9 @@ def _counter(name: str, table: TomlTable, chapter: str | None) -> Variable:
     title = table.text("title", required=False) or name.replace("_", " ").replace(".", " ").capitalize()
     display = _display(table, title, ())
     table.close()
-    return Variable(name, Kind.COUNTER, values or ("0",), first, chapter, says, lowest, display)
+    return Variable(
+        name=name, kind=Kind.COUNTER, values=values or ("0",), start=first, chapter=chapter, says=says, lowest=lowest, display=display
+    )
 
 
 def _levels(table: TomlTable) -> tuple[str, ...]:

@@ -13,11 +13,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from game.errors import NoStory
 from game.story.cancellation import check_cancelled
 from game.story.codes import CODES
 from game.story.loader.filenames import is_chapter_folder, is_left_alone, is_story_file, stem_of, trouble_with
-from game.story.problems import Problem, ProblemList
+from game.story.problems import NoStory, Problem, ProblemList
 from game.story.source import Source
 from game.words import joins
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.story.model import Released, Renames, Story
+from game.story.step import Step
 from game.story.table import TomlTable
 
 _HEAD = "# The ids that players' saves may hold. Written by `hyosan check --record-ids`; never shortened by hand.\n\n"
@@ -26,7 +27,7 @@ def read_released(table: TomlTable) -> Released:
 
 def released_now(story: Story) -> Released:
     """What is released once this version of a story is: all that was, and all that is there now."""
-    choices = {f"{scene.id}.{choice}" for scene in story.scenes.values() for choice in scene.choices}
+    choices = {str(Step(scene.id, choice)) for scene in story.scenes.values() for choice in scene.choices}
     was = story.released
     return Released(
         was.scenes | story.scenes.keys(),

@@ -13,6 +13,7 @@ from game.story.language.guards import ALWAYS, Guard, variables_of
 from game.story.language.scope import Scope
 from game.story.loader.declarations import check_id, read_guard
 from game.story.model import Query, Scene, Spot
+from game.story.step import Step
 from game.story.table import TomlTable, kind_of
 from game.story.variables import Variable
 
@@ -74,7 +75,7 @@ def _query(id: str, table: TomlTable, asked: QueryScope) -> Query:
     for other in kinds[1:]:
         table.raw(other)
     table.close()
-    return Query(id, says, kind, guard, spots, through, table.source)
+    return Query(id=id, says=says, kind=kind, guard=guard, at=spots, through=through, source=table.source)
 
 
 def _guard(table: TomlTable, key: str, spots: tuple[Spot, ...], asked: QueryScope) -> Guard:
@@ -125,7 +126,7 @@ def _spot(table: TomlTable, key: str, written: str, asked: QueryScope) -> Iterat
         else:
             table.problem("HH110", key, f'no scene ends with "{id}", so there is nothing to ask', written)
         return
-    scene, _, choice = written.partition(".")
+    scene, choice = Step.parse(written)
     if scene not in asked.scenes:
         table.problem("HH101", key, f'no scene "{scene}"{did_you_mean(scene, asked.scenes)}', written)
     elif choice and choice not in asked.scenes[scene].choices:

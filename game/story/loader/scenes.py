@@ -15,6 +15,7 @@ from game.story.language.scope import RuleError, Scope
 from game.story.loader.declarations import check_id, read_guard, read_prose
 from game.story.loader.files import Document
 from game.story.model import Arm, Chapter, Choice, Danger, Need, Present, Scene, Settle
+from game.story.step import Step
 from game.story.table import TomlTable, kind_of
 
 MAX_ARMS = 64
@@ -53,7 +54,18 @@ def read_chapter(table: TomlTable, id: str, known: SceneScope) -> Chapter:
     splits = table.texts("splits", required=False)
     for scene in splits:
         _check(table, "splits", scene, known.scenes, "HH101", "scene")
-    return Chapter(id, number, title, day, card, settles, dangers, splits, table.source, read_absent(table, known.people))
+    return Chapter(
+        id=id,
+        number=number,
+        title=title,
+        day=day,
+        card=card,
+        settles=settles,
+        dangers=dangers,
+        splits=splits,
+        source=table.source,
+        absent=read_absent(table, known.people),
+    )
 
 
 def _settle(table: TomlTable, known: SceneScope) -> Settle:
@@ -94,17 +106,17 @@ def read_scene(document: Document, table: TomlTable, day: str, known: SceneScope
         why = "it has both; an ending has no choices" if has_choices else "it has neither; give it a [choice.x] or an ending"
         table.problem("HH120", "", f"a scene has choices or an ending: {why}")
     scene = Scene(
-        id,
-        document.folder,
-        table.text("title"),
-        place,
-        table.text("day", required=False) or day,
-        _here(table, known),
-        read_prose(table, "text", table.text("text"), known.guard),
-        ending,
-        choices,
-        document.source,
-        read_absent(table, known.people),
+        id=id,
+        chapter=document.folder,
+        title=table.text("title"),
+        place=place,
+        day=table.text("day", required=False) or day,
+        here=_here(table, known),
+        text=read_prose(table, "text", table.text("text"), known.guard),
+        ending=ending,
+        choices=choices,
+        source=document.source,
+        absent=read_absent(table, known.people),
     )
     table.close()
     return scene
@@ -139,16 +151,16 @@ def _here(table: TomlTable, known: SceneScope) -> tuple[Present, ...]:
 
 def _choice(table: TomlTable, scene: str, id: str, known: SceneScope) -> Choice:
     check_id(table, id)
-    name = f"{scene}.{id}"
+    name = str(Step(scene, id))
     choice = Choice(
-        id,
-        _line(table, "say", table.text("say"), known),
-        read_prose(table, "then", table.text("then", required=False), known.guard),
-        known.guard(table, "when", table.text("when", required=False), name) if "when" in table.data else ALWAYS,
-        _needs(table, name, known),
-        _effects(table, known),
-        _arms(table, known),
-        _uses(table, known),
+        id=id,
+        say=_line(table, "say", table.text("say"), known),
+        then=read_prose(table, "then", table.text("then", required=False), known.guard),
+        when=known.guard(table, "when", table.text("when", required=False), name) if "when" in table.data else ALWAYS,
+        needs=_needs(table, name, known),
+        effects=_effects(table, known),
+        arms=_arms(table, known),
+        uses=_uses(table, known),
     )
     table.raw("when")
     table.close()

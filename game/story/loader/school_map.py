@@ -51,16 +51,16 @@ def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...]) -> Place:
     if not 0 <= sound <= LOUDEST:
         table.problem("HH121", "sound", f"it is {sound}; sound goes from 0, silent, to {LOUDEST}, swarming")
     place = Place(
-        id,
-        name,
-        table.text("hangul", required=False),
-        floors,
-        sound,
-        tuple(dict.fromkeys(table.texts("exits", required=False))),
-        table.text("says"),
-        _boxes(table, floors),
-        table.text("label", required=False) or name,
-        handles(table),
+        id=id,
+        name=name,
+        hangul=table.text("hangul", required=False),
+        floors=floors,
+        sound=sound,
+        exits=tuple(dict.fromkeys(table.texts("exits", required=False))),
+        says=table.text("says"),
+        boxes=_boxes(table, floors),
+        label=table.text("label", required=False) or name,
+        words=handles(table),
     )
     table.close()
     return place

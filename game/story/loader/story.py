@@ -11,7 +11,6 @@ from pathlib import Path
 from attrs import evolve
 
 from game import paths
-from game.errors import StoryError
 from game.story.gc_pause import gc_pause
 from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.language.scope import Scope
@@ -25,7 +24,7 @@ from game.story.loader.school_map import read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
 from game.story.model import MAX_NAME, Chapter, Scene, Story
-from game.story.problems import ProblemList, TooManyProblems
+from game.story.problems import ProblemList, StoryError, TooManyProblems
 from game.story.source import Source
 from game.story.style import read_style
 from game.story.table import TomlTable

@@ -30,7 +30,7 @@ class Facts:
 
     def _chapter_of(self, decision: str) -> str:
         """The chapter in which a decision, given as `scene.choice`, was taken; nothing if the story has no such scene any more."""
-        scene = self.story.scenes.get(renamed(decision, self.story.renames).partition(".")[0])
+        scene = self.story.scenes.get(renamed(decision, self.story.renames).scene)
         return scene.chapter if scene else ""
 
     def _say(self, link: bytes) -> str:
@@ -46,7 +46,7 @@ class Facts:
     def is_elsewhere(self, link: bytes) -> bool:
         """Whether a decision led to another scene than it was taken in."""
         state = self.state(link)
-        return state is None or state.via is None or state.via.partition(".")[0] != state.scene
+        return state is None or state.via is None or state.step.scene != state.scene
 
     def ending(self, link: bytes) -> str:
         """The title of the ending that a decision led to; nothing if it led to none."""
@@ -59,7 +59,7 @@ class Facts:
         state = self.state(link)
         if state is None:
             return 0
-        tried = {renamed(node.decision, self.story.renames).partition(".")[2] for node in self.tree.taken(link)}
+        tried = {renamed(node.decision, self.story.renames).choice for node in self.tree.taken(link)}
         return sum(choice not in tried for choice in open_choices(self.story, state))
 
     def heading(self, link: bytes) -> str:

@@ -45,14 +45,14 @@ def shown_of(running: Running) -> Shown:
     beside = ghost.beside(session.states, unit, running.wasted(unit)) if ghost else None
     spent = f"{words.decisions(made.spent.moves or 0)}{_GAP}{words.story_time(made.spent.story or 0)}"
     return Shown(
-        (race.category.title if race else "Practice") + ("  strict" if session.is_strict else ""),
-        _counts(race) if race else "It does not count.",
-        "" if running.has_left and not made.began else spent,  # what is played from there on, none of its clocks counts
-        race,
-        race.pace(made) if race and made.states else None,
-        _beside(ghost, beside, unit) if ghost and beside else "",
-        _note(running) if running.shows_notes else "",
-        _lost(running),
+        title=(race.category.title if race else "Practice") + ("  strict" if session.is_strict else ""),
+        counts=_counts(race) if race else "It does not count.",
+        spent="" if running.has_left and not made.began else spent,  # what is played from there on, none of its clocks counts
+        race=race,
+        pace=race.pace(made) if race and made.states else None,
+        ghost=_beside(ghost, beside, unit) if ghost and beside else "",
+        note=_note(running) if running.shows_notes else "",
+        lost=_lost(running),
     )
 
 

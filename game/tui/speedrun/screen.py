@@ -15,7 +15,7 @@ from game.errors import HyosanError
 from game.runs.attempts.marathon import MARATHON, marathon_of
 from game.runs.games.session import Session
 from game.runs.runfile.model import RunFile
-from game.runs.shipped import shipped_best
+from game.runs.shipped_runs import shipped_best
 from game.runs.speedrun.ghost import Ghost
 from game.runs.speedrun.marathon import MarathonRunning
 from game.runs.speedrun.practice import Beginning

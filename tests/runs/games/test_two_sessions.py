@@ -19,6 +19,7 @@ from game.runs.timeline.entries import visits
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile, Visit
 from game.runs.timeline.tree import Tree
+from game.story.step import Step
 from tests.moving import refusal, told
 from tests.program import ROOT, TO_THE_CORRIDOR, TO_THE_ROOF, player, small
 
@@ -36,7 +37,7 @@ def kept(folder: Path, who: Player | None = None) -> Tree:
 def runs(tree: Tree) -> list[tuple[str, ...]]:
     """The runs from the start to each end of a branch."""
     ends = [link for link in tree.below(tree.root) if not tree.children(link)]
-    return sorted(tuple(node.decision.partition(".")[2] for node in tree.path(end)) for end in ends)
+    return sorted(tuple(Step.parse(node.decision).choice for node in tree.path(end)) for end in ends)
 
 
 def test_two_new_games_of_one_player_keep_every_decision_of_both(tmp_path: Path) -> None:
@@ -126,6 +127,7 @@ import sys, threading
 from pathlib import Path
 from tests.program import small
 from tests.runs.games.test_two_sessions import _play
+from game.story.step import Step
 small()
 print("ready", flush=True)
 sys.stdin.readline()

@@ -175,7 +175,7 @@ def test_a_finished_attempt_is_what_the_next_is_measured_against(games: Timeline
     assert running.race.best_time == 5 * SECOND
     assert running.ghost is not None
     assert running.ghost.name == BEST
-    assert [(state.via or "").partition(".")[2] for state in running.ghost.states] == ["", *TO_THE_ROOF]
+    assert [state.step.choice for state in running.ghost.states] == ["", *TO_THE_ROOF]
 
 
 def test_whoever_comes_back_to_the_start_has_begun_anew_as_the_log_has_it(games: Timeline, time: Time) -> None:

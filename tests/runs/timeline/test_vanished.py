@@ -12,7 +12,8 @@ from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper, retention
 from game.runs.timeline.database import Database
 from game.runs.timeline.file_layout import backups, side
-from game.runs.timeline.retention import only_in, thin_out
+from game.runs.timeline.recovery.backup_comparison import only_in
+from game.runs.timeline.retention import thin_out
 from tests.moving import told
 from tests.program import SMALL, Ran, hyosan, plain, player, small
 from tests.runs.timeline.files import DECISIONS, aside, links, played, played_on, rows, written

@@ -12,22 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.story.language.grammar import MAX_LENGTH, parse_guard
-from game.story.language.guards import (
-    ALWAYS,
-    NEVER,
-    All,
-    Any,
-    Guard,
-    Named,
-    Not,
-    conditions_of,
-    extent_of,
-    holds,
-    leaves,
-    satisfiable,
-    variables_of,
-)
+from game.story.language.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, conditions_of, extent_of, holds, leaves, variables_of
 from game.story.language.guards import Test as Leaf  # by its own name it would be collected
+from game.story.language.satisfiability import satisfiable
 from game.story.language.scope import RuleError
 from tests.drawn import COMPARE, Memory, Said, guards, jumbles, refusal_of
 from tests.named import NAMES, VARIABLES

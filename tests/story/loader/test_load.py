@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import StoryError
 from game.story import load
 from game.story.language.effects import Assign, Minutes
 from game.story.language.guards import ALWAYS, Named, Not
 from game.story.language.guards import Test as Leaf  # by its own name it would be collected
 from game.story.loader.scenes import MAX_ARMS
 from game.story.model import Arm, Present
+from game.story.problems import StoryError
 from game.story.variables import Kind
 from tests.bench.generate import generate, write_toml
 from tests.made import BASE, FIRST, LAST, Changes, made_story, write_story

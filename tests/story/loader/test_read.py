@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import NoStory
 from game.story import load
 from game.story.loader import files
+from game.story.problems import NoStory
 from tests.made import BASE, FIRST, PATHS, Changes, file_content, made_story, problems_of, write_story
 
 GATE = PATHS["gate"]

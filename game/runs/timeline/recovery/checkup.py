@@ -18,10 +18,10 @@ from game.runs.timeline.entries import Entry
 from game.runs.timeline.file_errors import explained
 from game.runs.timeline.file_layout import backups
 from game.runs.timeline.node import Node, story_key
+from game.runs.timeline.recovery.backup_comparison import only_in
 from game.runs.timeline.recovery.page_recovery import readable
 from game.runs.timeline.recovery.row_recovery import Rows, rows_of
 from game.runs.timeline.recovery.row_validation import ValidRows, valid_rows
-from game.runs.timeline.retention import only_in
 from game.story.model import Story
 from game.words import counted, shown
 

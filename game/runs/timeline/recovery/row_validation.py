@@ -13,6 +13,7 @@ from game.runs.timeline.columns import COLUMNS, mended
 from game.runs.timeline.entries import Entry
 from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.recovery.row_recovery import Row, Rows
+from game.units import NEVER
 
 
 @frozen
@@ -38,7 +39,7 @@ class ValidRows:
     def _starts(self) -> Iterator[Entry]:
         """A player of whom nothing else is left is kept with a visit to the start."""
         there = {profile for profile, _ in (*self.nodes.values(), *self.visits, *self.attempts)}
-        return ((profile, Visit(link, 0)) for link, profile in self.profiles.items() if profile not in there)
+        return ((profile, Visit(link, NEVER)) for link, profile in self.profiles.items() if profile not in there)
 
 
 def valid_rows(rows: Rows) -> ValidRows:

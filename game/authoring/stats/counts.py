@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from game.authoring.stats.numbered import homes
+from game.authoring.stats.instrumentation import homes
 from game.story.language.prose import Prose, clauses_of, words_of
 from game.story.model import Chapter, Scene, Story
 
