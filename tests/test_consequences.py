@@ -33,24 +33,24 @@ class Consequence:
 
 
 CASES = [
-    Consequence("after_attendance", "page", "duster", "On-jo is closer", "now she has put her head on you"),
-    Consequence("after_attendance", "duster", "page", "Nam-ra is closer", "One of Nam-ra's earphones lies on the step by your hand"),
+    Consequence("after_attendance", "page", "duster", "On-jo is closer", "Then she puts her head on you."),
+    Consequence("after_attendance", "duster", "page", "Nam-ra is closer", "She has laid the other on the floor, half way between you."),
     Consequence("after_attendance", "ruler", "page", "Gyeong-su was closer", "You get the end with the sesame"),
     Consequence("back_of_his_hand", "speak", "wait", "Gyeong-su was closer", "You get the end with the sesame"),
-    Consequence("back_of_his_hand", "wait", "speak", "Nam-ra is closer", "One of Nam-ra's earphones lies on the step by your hand"),
-    Consequence("back_of_his_hand", "push", "wait", "Gyeong-su was put out", "You said the word, and he was clean."),
-    Consequence("nine_forty", "suhyeok", "glass", "Su-hyeok is closer", "looks back until he has seen that you see him"),
+    Consequence("back_of_his_hand", "wait", "speak", "Nam-ra is closer", "She has laid the other on the floor, half way between you."),
+    Consequence("back_of_his_hand", "push", "wait", "Gyeong-su was put out", "it was you who said *now*"),
+    Consequence("nine_forty", "suhyeok", "glass", "Su-hyeok is closer", "looks back until you see him do it."),
     Consequence("at_the_glass", "watch", "clock", "Gyeong-su lives", "Gyeong-su divides the broken one with a ruler."),
-    Consequence("what_is_in_the_bucket", "watch", "clock", "Gyeong-su lives", "telling you the score of something until he's asleep"),
-    Consequence("what_is_in_the_bucket", "aloud", "watch", "Na-yeon will not open", "Hyo-ryeong has poured one too many."),
+    Consequence("what_is_in_the_bucket", "watch", "clock", "Gyeong-su lives", "\"I'm watching that cap,\" says Gyeong-su"),
+    Consequence("what_is_in_the_bucket", "aloud", "watch", "Na-yeon will not open", "Hyo-ryeong pours one too many and sits there holding it."),
     Consequence(
-        "his_back_to_it", "take", "watch", "their blood is on you", "There's brown in the creases of your hands, and it isn't yours."
+        "his_back_to_it", "take", "watch", "their blood is on you", "There's brown in the creases of your hands. It isn't yours."
     ),
     Consequence("on_the_line", "tape", "ask", "Gyeong-su has your name", "Your name's on the back of Gyeong-su's hand."),
     Consequence("nobody_lies_down", "stay", "nothing", "Na-yeon opens", "Na-yeon is on a step to herself, on her own bag."),
-    Consequence("nobody_lies_down", "expel", "stay", "Na-yeon will not open", "She's safe in there until we come back"),
-    Consequence("one_instruction", "go", "bolt", "Ms Park lives", "Ms Park has her register on her knee."),
-    Consequence("one_instruction", "go_first", "bolt", "Ms Park lives", "Ms Park will be in the line, on Joon-yeong's arm."),
+    Consequence("nobody_lies_down", "expel", "stay", "Na-yeon will not open", "\"And you've got the key. We'll come back.\""),
+    Consequence("one_instruction", "go", "bolt", "Ms Park lives", "Ms Park can't see her register any more."),
+    Consequence("one_instruction", "go_first", "bolt", "Ms Park lives", "Ms Park sits on the lowest, with her foot held up"),
 ]
 
 
