@@ -71,6 +71,10 @@ CASES = [
         "you have the key of the roof",
         "Its key is in your pocket, where it has been since Wednesday.",
     ),
+    Consequence("sleeves", "say_it", "cover", "On-jo's scratch is told", "You told everybody about mine"),
+    Consequence("sleeves", "cover", "say_it", "On-jo's scratch is kept", "I had a scratch all Wednesday"),
+    Consequence("under_steel", "pull", "ladle", "Gwi-nam knows you", "I know your face. You and me, then."),
+    Consequence("third_floor", "hand", "on", "Ha-ram is safe", "Ha-ram will be blowing his nose"),
     # chapter 3
     Consequence("after_attendance", "page", "duster", "On-jo is closer", "Then she puts her head on you."),
     Consequence("after_attendance", "page", "duster", "Nam-ra is not closer", "Nam-ra has her face to the wall."),
