@@ -72,27 +72,6 @@ def test_help_and_version_through_a_shell(tmp_path: Path) -> None:
     assert set(NAMES) <= set(ran.out.decode().split())
 
 
-def test_the_readme_documents_every_command_and_no_other() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `hyosan ?([\w-]*)[^`]*` \| (.+) \|$", text, re.MULTILINE)
-    documented = {name for name, _ in rows if name}
-    assert documented == set(NAMES)
-    assert any(name == "" for name, _ in rows), "`hyosan` alone is documented too"
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
-def test_the_readme_names_the_options_that_a_player_needs(command) -> None:
-    import argparse
-
-    parser = argparse.ArgumentParser(add_help=False)
-    command.add_options(parser)
-    known = {option for action in parser._actions for option in action.option_strings}
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for row in re.findall(rf"^\| `hyosan {command.name}[^\n]*$", text, re.MULTILINE):
-        for option in re.findall(r"--[a-z-]+", row):
-            assert option in known, f"README.md names {option}, which `{command.name}` does not have"
-
-
 # --- what is run --------------------------------------------------------------------------------
 
 
