@@ -184,7 +184,7 @@ def test_dask_makes_the_same_board(tmp_path: Path) -> None:
 
 def test_without_dask_that_is_told_in_one_line(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.runs.board.cluster.find_spec", lambda _: None)
-    assert said("--dask") == (2, "", "hyosan: --dask needs Dask, which is not installed; `pip install hyosan-high[cluster]` brings it\n")
+    assert said("--dask") == (2, "", "hyosan: --dask needs Dask, which is not installed: pip install distributed\n")
 
 
 # --- in a terminal ------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=whole(1), help="verify on N cores; on all if left out")
     parser.add_argument(
         "--dask", metavar="ADDRESS", nargs="?", const="",
-        help="verify on a Dask cluster whose scheduler is there, or on one started on this machine; needs hyosan-high[cluster]",
+        help="verify on a Dask cluster whose scheduler is there, or on one started on this machine; needs Dask (pip install distributed)",
     )  # fmt: skip
 
 

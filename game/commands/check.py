@@ -41,7 +41,7 @@ def _watch(folder: Path, options: argparse.Namespace) -> int:
     try:
         from game.authoring.watch import changes_in
     except ImportError as error:
-        raise UsageRefused("--watch needs watchfiles: pip install hyosan-high[authors]") from error
+        raise UsageRefused("--watch needs watchfiles: pip install watchfiles") from error
     _check(folder, options)
     for _ in changes_in(folder):
         print(flush=True)
@@ -78,7 +78,7 @@ def _misspelt(story: Story) -> tuple[Problem, ...]:
     try:
         from game.authoring.spelling import misspelt
     except ImportError as error:
-        raise UsageRefused("--spelling needs pyspellchecker: pip install hyosan-high[authors]") from error
+        raise UsageRefused("--spelling needs pyspellchecker: pip install pyspellchecker") from error
     report = ProblemList()
     with suppress(TooManyProblems):
         misspelt(story, report)
