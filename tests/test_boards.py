@@ -89,7 +89,7 @@ def test_rejected_files_are_a_finding_with_a_line_each(said: Any) -> None:
     assert (code, err) == (1, "")
     assert out.endswith(
         "\nCounted already, as the same decisions by the same player\n  corridor.toml: as copy.toml\n"
-        "\nRejected\n  bad\\x1b.toml: it is no run file; give a file that the game has written, or a list of choice ids\n"
+        "\nRejected\n  bad\\x1b.toml: it is not a run file; give a file that the game has written, or a list of choice ids\n"
     )
 
 

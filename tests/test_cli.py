@@ -16,7 +16,7 @@ from game.cli import main
 from game.commands import COMMANDS, play
 from game.story import load
 from game.story.codes import CODES
-from tests.program import ROOT, SMALL, copied, edit, hyosan
+from tests.program import SMALL, copied, edit, hyosan
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -233,7 +233,8 @@ def test_ids_that_cannot_be_written_are_an_error(story: Path, monkeypatch: pytes
 # --- errors -------------------------------------------------------------------------------------
 
 BAD_CALLS = {
-    "unknown command": (["fly"], "invalid choice: 'fly'"),
+    "unknown command": (["fly"], 'unknown command "fly"'),
+    "mistyped command": (["chekc"], 'did you mean "check"?'),
     "unknown option": (["--fly"], "--fly"),
     "unknown option of a command": (["check", "--fly"], "--fly"),
     "too many words": (["check", "a", "b"], "unrecognized arguments: b"),

@@ -97,7 +97,7 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...], fo
     for problem in problems:
         print(problem.told(folder))
     if story is None:
-        print(f"The story cannot be played until {_count(len(problems), 'problem')} {'is' if len(problems) == 1 else 'are'} mended.")
+        print(f"Fix {_count(len(problems), 'problem')} to play.")
         return
     parts = (len(story.chapters), "chapter"), (len(story.scenes), "scene"), (sum(len(s.choices) for s in story.scenes.values()), "choice")
     counts = ", ".join(_count(number, what) for number, what in parts)

@@ -23,9 +23,17 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `prove`."""
     add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="leave open what is not decided by then")
-    parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="tell instead what is still open after the beginning of a run")
-    parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
+    parser.add_argument(
+        "--budget",
+        metavar="SECONDS",
+        type=seconds,
+        default=float("inf"),
+        help="stop after this time; what is not decided by then is left open",
+    )
+    parser.add_argument(
+        "--from", dest="begin", metavar="RUN[@STEP]", help="show instead what can still be reached after the beginning of a run"
+    )
+    parser.add_argument("--notes", action="store_true", help="also list counters that are stepped past their ends")
 
 
 def run(options: argparse.Namespace) -> int:

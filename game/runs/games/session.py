@@ -47,7 +47,7 @@ class Session:
             tree: All that its player has decided.
             keeper: Keeps it; None: it need not outlast the program.
             category: Id of the category that it is played for, which the story has.
-            is_strict: Whether what is decided stays decided.
+            is_strict: Whether undo is off.
             clock: What it is timed by; one of its own if left out.
         """
         self.story = story
@@ -83,7 +83,7 @@ class Session:
             steps: Decisions that are taken already, each as `choice` or `scene.choice`; where one does not fit, the game opens before it,
                 and a notice says why. A game that begins with steps, and be they none, is practice. None: it begins at the start.
             category: Id of the category that it is played for, which the story has.
-            is_strict: Whether what is decided stays decided.
+            is_strict: Whether undo is off.
             clock: What it is timed by.
         """
         profile, trouble = Profile.of(story, player), ""
@@ -103,7 +103,7 @@ class Session:
         Args:
             steps: Decisions that are taken already, as for `new`.
             category: Id of the category that it is played for, which the story has.
-            is_strict: Whether what is decided stays decided.
+            is_strict: Whether undo is off.
         """
         self._line.cut(1)
         self.notices.clear()
@@ -166,7 +166,7 @@ class Session:
 
     @property
     def is_strict(self) -> bool:
-        """Whether what is decided stays decided."""
+        """Whether undo is off."""
         return self.log.is_strict
 
     @property

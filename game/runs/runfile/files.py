@@ -89,7 +89,7 @@ def text_in(stream: BinaryIO) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        raise RunFileError(f"it is no text in UTF-8 (byte {error.start}); give a run file or a list of choice ids") from error
+        raise RunFileError(f"it is not UTF-8 text (byte {error.start}); give a run file or a list of choice ids") from error
 
 
 def _named(name: str, error: RunFileError | OSError) -> RunFileError:
