@@ -17,6 +17,7 @@ HyosanError
 │   └── SealBroken     a run file was changed after it was written
 ├── SplitsError        a LiveSplit file cannot be read
 ├── ProofFault         a proof contradicts the engine or itself; a mistake of this program
+├── LxmlMissing        LiveSplit files are to be read or written where lxml is not installed
 ├── NumpyMissing       counting every state was asked for where NumPy is not installed
 ├── DaskMissing        work was to be done on a cluster where Dask is not installed
 ├── WorkersFailed      processes or machines that were to do work did not
@@ -106,6 +107,10 @@ class SplitsError(HyosanError):
 
 class ProofFault(HyosanError):
     """A proof contradicts the engine or itself. Nothing that it says is to be believed; it is a mistake of this program, to be reported."""
+
+
+class LxmlMissing(HyosanError):
+    """lxml, which only LiveSplit's files need, is not installed."""
 
 
 class NumpyMissing(HyosanError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,29 @@ def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
         return HyosanApp(**settings)  # type: ignore[arg-type]
 
     return made
+
+
+@pytest.fixture(autouse=True)
+def _databases_are_closed() -> Iterator[None]:
+    """Close the timelines that a test leaves open.
+
+    Newer Pythons warn of a database that is forgotten, and fail whatever test runs when its memory is collected. A test that wants a game
+    to be forgotten, as by a crash, may do so; that the program closes what it opens is a test of its own.
+    """
+    from game.runs.timeline.database import Database
+
+    opened: list[Database] = []
+    begin = Database.__init__
+
+    def noted(self: Database, *args: object, **options: object) -> None:
+        begin(self, *args, **options)  # type: ignore[arg-type]
+        opened.append(self)
+
+    with pytest.MonkeyPatch.context() as patch:  # one of its own: a test may undo its own changes before it ends
+        patch.setattr(Database, "__init__", noted)
+        yield
+    for database in opened:
+        database.close()
 
 
 @pytest.fixture

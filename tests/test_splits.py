@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from game.engine import Player
 from game.runs.games.timeline import Timeline
 from game.runs.lss import read_splits, splits_file, to_text
 from game.runs.splits.attempt import Attempt, History, Times
-from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, small
+from tests.program import SMALL, TO_THE_CORRIDOR, TO_THE_ROOF, environment, small
 
 RUNS = History(
     ("Morning", "Bell"),
@@ -180,3 +182,27 @@ def test_help_says_what_counts_as_an_attempt(said: Any, capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         said("--help")
     assert "What counts as an attempt" in capsys.readouterr().out
+
+
+# --- without lxml -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [("export", "out.lss"), ("import", "given.lss")], ids=["export", "import"])
+def test_without_lxml_it_says_what_to_install_and_touches_nothing(words: tuple[str, ...], tmp_path: Path) -> None:
+    ran = without_lxml(tmp_path, "splits", *words, "--story", str(SMALL))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "hyosan: LiveSplit files need lxml, which is not installed; try: pip install lxml\n"
+    assert not (tmp_path / "out.lss").exists()
+
+
+def test_without_lxml_all_else_is_there(tmp_path: Path) -> None:
+    for words in (("splits", "--help"), ("completion", "bash"), ("runs", "--story", str(SMALL))):
+        ran = without_lxml(tmp_path, *words)
+        assert (ran.returncode, ran.stderr) == (0, ""), words
+
+
+def without_lxml(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command, where lxml is not installed."""
+    code = f"import sys; sys.modules['lxml'] = None; from game.cli import main; sys.exit(main({[*words]!r}))"
+    kept = environment(folder / "games")
+    return subprocess.run([sys.executable, "-c", code], cwd=folder, env=kept, check=False, capture_output=True, text=True)

@@ -62,7 +62,8 @@ def _how_to_see(found: Finding) -> str:
     return f"see it: echo {' '.join(found.witness)} | hyosan replay -"
 
 
-def test_the_shortest_run_to_each_ending_is_proved(proof: Proof) -> None:
+def test_the_shortest_run_to_each_ending_is_proved(story: Story, proof: Proof) -> None:
+    assert {proved.ending.id for proved in proof.endings} == story.endings.keys() != set()
     for proved in proof.endings:
         assert proved.moves is not None, proved.ending.id
         assert proved.minutes is not None, proved.ending.id

@@ -17,8 +17,6 @@ from game.engine.player import checked_name
 from game.errors import SplitsError, UsageRefused
 from game.runs.attempts.history import add, listed, segments_of
 from game.runs.attempts.marathon import MARATHON, marathon_of
-from game.runs.lss import Variables, read_splits, segment_names, splits_file, to_text
-from game.runs.lss.attempt_import import taken
 from game.runs.splits.attempt import Attempt, Clock, History
 from game.runs.splits.best import personal_best
 from game.runs.splits.fastest import sum_of_best
@@ -80,6 +78,8 @@ def _profile(story: Story, keeper: Keeper, name: str | None) -> Profile:
 
 
 def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
+    from game.runs.lss import splits_file, to_text
+
     found = listed(story, keeper, profile, options.category, is_fine=options.fine)
     history = evolve(found.history, segments=_names(story, options))
     category = marathon_of(story) if options.category == MARATHON else story.categories.get(options.category)
@@ -96,7 +96,7 @@ def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     return 0
 
 
-def _variables(profile: Profile, best: Attempt | None) -> Variables:
+def _variables(profile: Profile, best: Attempt | None) -> dict[str, str]:
     """What the file says of the personal best besides its splits."""
     if best is None:
         return {}
@@ -105,6 +105,9 @@ def _variables(profile: Profile, best: Attempt | None) -> Variables:
 
 
 def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Namespace) -> int:
+    from game.runs.lss import read_splits
+    from game.runs.lss.attempt_import import taken
+
     name = shown(str(options.file))
     segments = _names(story, options)
     found = read_splits(options.file)
@@ -122,6 +125,8 @@ def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
 
 
 def _names(story: Story, options: argparse.Namespace) -> tuple[str, ...]:
+    from game.runs.lss import segment_names
+
     return segment_names(segments_of(story, options.category, is_fine=options.fine))
 
 

@@ -97,5 +97,13 @@ CODES = {
         Code("HH402", "dash-storm", "A chapter has more em dashes than style.toml allows."),
         Code("HH403", "repeated-paragraph", "A paragraph stands in the story twice, word for word."),
         Code("HH404", "unknown-word", "A word that neither the dictionary nor style.toml has (`check --spelling`)."),
+        Code("HH405", "adrift", "A scene that is entered from another place begins without saying where it is or who is there."),
+        Code("HH406", "bare-pronoun", "A scene begins with a pronoun whose noun has not come yet."),
+        Code("HH407", "unnamed", "Somebody is here, and what a first visit reads never names them."),
+        Code("HH408", "stranger", "Somebody does something in what is told, and is neither here nor said to be absent."),
+        Code("HH409", "crowd", "A scene has more people who may be met for the first time than style.toml allows."),
+        Code("HH410", "tic", "A turn of phrase comes in a chapter more often than style.toml allows."),
+        Code("HH411", "alike", "Two choices that stand together begin with the same words."),
+        Code("HH412", "long-aftermath", "What follows on a choice is longer than style.toml allows."),
     )
 }

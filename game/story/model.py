@@ -70,6 +70,7 @@ class Scene:
     ending: str | None
     choices: Mapping[str, Choice]  # by id, in the order shown
     source: Source
+    absent: tuple[str, ...] = ()  # people who are spoken of and are not there
 
 
 @frozen
@@ -102,6 +103,7 @@ class Chapter:
     dangers: tuple[Danger, ...]
     splits: tuple[str, ...]  # ids of its scenes at which a runner may want a split of their own, in the order in which runs come to them
     source: Source
+    absent: tuple[str, ...] = ()  # people who are spoken of in its scenes and are not there
 
 
 @frozen
@@ -122,6 +124,7 @@ class Person:
     hangul: str
     says: str
     alive: Guard  # while false, they can be in no scene
+    words: tuple[str, ...] = ()  # what they are called besides their name
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Any, TypeVar
 
 from game.story.ids import did_you_mean
@@ -60,6 +61,17 @@ class TomlTable:
         """A whole number."""
         value = self._get(key, int, required)
         return default if value is None else value
+
+    def rate(self, key: str) -> float | None:
+        """A number, whole or not, from 0 up; None where it is absent."""
+        value = self.raw(key)
+        if isinstance(value, float) or type(value) is int:
+            if 0 <= value < inf:
+                return float(value)
+            self.problem("HH121", key, f"it is {value}; it takes 0 or more")
+        elif value is not None:
+            self.problem("HH111", key, f"expected a number, found {kind_of(value)}")
+        return None
 
     def truth(self, key: str) -> bool:
         """`true` or `false`; false where it is absent."""

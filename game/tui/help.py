@@ -25,7 +25,9 @@ _HOW = (
     "Nothing needs to be saved: every decision is kept the moment you take it. Quit whenever you like.",
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
-    ("While playing", ("choosing", "reading", "play")),
+    ("While you are asked for a name", ("naming",)),
+    ("While playing", ("turning", "choosing", "reading", "play")),
+    ("On the page of how you stand", ("status",)),
     ("While running against the clock", ("running", "pause")),
     ("Among speedruns", ("speedruns",)),
     ("Among the branches", ("branches",)),

@@ -67,7 +67,7 @@ def test_stats_prints_a_report_or_one_object(capsys: pytest.CaptureFixture[str])
     out = capsys.readouterr().out
     assert len(out.splitlines()) == 1
     data = json.loads(out)
-    assert list(data) == ["story", "version", "plays", "chapters", "total", "memory", "branching", "weights"]
+    assert list(data) == ["story", "version", "plays", "chapters", "total", "memory", "branching", "weights", "tics"]
     assert list(data["total"]) == ["scenes", "choices", "endings", "clauses", "words", "run", "spoken"]
 
 

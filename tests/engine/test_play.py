@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 
-from game.engine import Player, State, choose, replay
+from game.engine import Player, State, choose, left_with, offered, replay
+from game.engine.program import compiled
 from game.errors import ChoiceError, StoryFault
 from tests.made import Changes
 from tests.playing import Run
@@ -274,3 +276,28 @@ def test_ids_need_no_more_than_be_text(play: Play) -> None:
     for odd in ("\0", "a" * 100_000, "__class__", "../gate", "\ud800"):
         with pytest.raises(ChoiceError):
             choose(run.story, run.state, odd)
+
+
+def test_offers_name_whoever_plays_however_often_others_have_played(play: Play) -> None:
+    changes: Changes = {"hall": {"choice": {"up": {"say": "Wave to {name}", "need": {"has key": "Not you, {name}."}}}}}
+    run = play(changes, "go", player=Player("Mina"))
+    for name in ("Joon", "Han Sol"):
+        other = evolve(run.state, player=Player(name))
+        assert [offer.say for offer in offered(run.story, other) if offer.id == "up"] == [f"Wave to {name}"]
+        assert [offer.why for offer in offered(run.story, other) if offer.id == "up"] == [f"Not you, {name}."]
+
+
+def test_a_chapter_is_left_with_the_memory_that_its_last_decision_made(play: Play) -> None:
+    changes: Changes = {"first": {"flag": {"rang": "?"}}, "hall": {"choice": {"up": {"do": ["rang"]}}}}
+    run = play(changes, "take", "go")
+    before, entered = run.state, run.take("up").state
+    left = left_with(run.story, before, entered)
+    assert left is not None
+    rang = compiled(run.story).layout.slots["rang"]
+    assert (left ^ before.memory) & rang.bits == rang.bits, "the last decision counts, and what only the chapter knew is still there"
+
+
+def test_a_decision_within_a_chapter_leaves_none(play: Play) -> None:
+    run = play({}, "take")
+    before, after = run.state, run.take("go").state
+    assert left_with(run.story, before, after) is None

@@ -131,6 +131,12 @@ def test_what_is_no_state_of_the_story_is_refused(data: Any, story: Story) -> No
         restored(story, data)
 
 
+def test_what_the_story_does_not_know_is_named_in_order(story: Story) -> None:
+    unknown = [f"what_{letter}" for letter in "fbdaec"]
+    with pytest.raises(StateError, match=", ".join(sorted(unknown))):
+        restored(story, {**GOOD, "memory": {**GOOD["memory"], **dict.fromkeys(unknown, "yes")}})
+
+
 def test_what_is_a_state_of_the_story_is_restored(story: Story) -> None:
     state = restored(story, GOOD)
     assert saved(story, state) == GOOD

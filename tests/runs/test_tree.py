@@ -10,7 +10,7 @@ import pytest
 from game.runs.games.session import Session
 from game.runs.games.timeline import Timeline
 from game.runs.timeline.branches import branches, pruned, stem
-from game.runs.timeline.node import Mark, Profile, next_link
+from game.runs.timeline.node import Mark, Node, Profile, Visit, next_link
 from game.runs.timeline.tree import Tree
 from tests.moving import leads, refusal, went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
@@ -125,6 +125,21 @@ def test_what_is_pruned_is_out_of_sight_and_out_of_the_way_forward_and_still_the
     assert session.here == corridor
     session.marks.restore(pruned(small(), session.tree)[0].link)
     assert runs(again(session).tree) == [TO_THE_ROOF, TO_THE_CORRIDOR]
+
+
+def test_forward_past_what_is_pruned_leads_to_the_newest_of_what_else_was_decided_there() -> None:
+    tree = Tree(Profile("a story", player()))
+    links = [next_link(tree.root, f"gate.{name}") for name in ("first", "second", "third")]
+    for at, link in enumerate(links):
+        tree.add(Node(link, tree.root, "gate.?", "", "1", at))
+        tree.visit(Visit(link, at))
+        tree.visit(Visit(tree.root, at))
+    ways = []
+    for link in reversed(links):
+        ways.append(tree.next(tree.root))
+        tree.marks[link] = Mark(pruned=True)
+    assert ways == links[::-1]
+    assert tree.next(tree.root) is None
 
 
 def test_whoever_takes_a_pruned_choice_again_brings_it_back(session: Session) -> None:

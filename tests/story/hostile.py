@@ -500,6 +500,107 @@ def one_paragraph_again_and_again(size: int) -> Pack:
     }
 
 
+EVERY_CHECK = """
+anchor = 10
+pronouns = ["it", "she"]
+presence = true
+newcomers = 0
+alike = 1
+aftermath = 1
+[budget]
+indefinite = 0
+perfect = 0
+as_as = 0
+like = 0
+tails = 0
+short = 0
+"""
+
+
+def strict(pack: Pack) -> Pack:
+    """A pack that asks for every check of prose."""
+    return {"style.toml": EVERY_CHECK, **pack}
+
+
+def crowd(size: int, person: str) -> dict[str, str]:
+    """So many bytes of people."""
+    return dict(after("world", filled(named(f"[person.p@]\nname = {person}\nsays = 'x'"), size)))
+
+
+@kind
+def many_people_of_one_name(size: int) -> Pack:
+    lines = (f'[choice.c{n}]\nsay = "x"\ngoto = "hall"\nthen = "Kim goes."' for n in count())
+    return strict(crowd(size // 2, '"Kim"') | {f"{FIRST}/x.toml": scene("Kim goes. " * (size // 40), filled(lines, size // 4))})
+
+
+@kind
+def names_that_begin_alike(size: int) -> Pack:
+    people = crowd(size // 2, '"Kim Kim Kim Kim Kim Kim Kim @"')
+    return strict(people | {f"{FIRST}/x.toml": scene("Kim " * (size // 8))})
+
+
+@kind
+def everybody_in_every_scene(size: int) -> Pack:
+    here = "here = [" + ", ".join(f'"p{n}"' for n in range(100)) + "]\n"
+    ways = "[choice.a]\nsay = 'a'\nthen = 'Kim9 goes.'\ngoto = [" + "{ when = 'lit', to = 's1' }, " * 60 + '"hall"]\n'
+    return strict(crowd(size // 4, '"Kim@"') | dict(scenes(size * 3 // 4, here + scene("She goes. It goes.", ways))))
+
+
+@kind
+def scenes_at_a_place_of_many_names(size: int) -> Pack:
+    names = ", ".join(f'"{"x" * 50} {n}"' for n in range(64))
+    place = f"[place.many]\nname = 'x'\nwords = [{names}]\nfloors = ['1']\nsound = 0\nexits = []\nsays = 'x'\nat = [40, 9, 9, 4]\n"
+    return strict(dict(after("map", place)) | dict(scenes(size, scene("x").replace("yard", "many"))))
+
+
+def opening(text: str) -> Pack:
+    """A scene that begins with some text and is entered from another place."""
+    from_there = scene("x", "[choice.a]\nsay = 'a'\ngoto = 'x'\n").replace("yard", "room")
+    return strict({f"{FIRST}/x.toml": scene(text), f"{FIRST}/y.toml": from_there})
+
+
+@kind
+def openings_that_never_end(size: int) -> Pack:
+    return opening("{lit: it | she} {lit: | x.} " * (size // 28))
+
+
+@kind
+def openings_that_may_all_be_empty(size: int) -> Pack:
+    return opening("{lit: | it was} " * (size // 16))
+
+
+@kind
+def quotes_in_clauses(size: int) -> Pack:
+    return strict({f"{FIRST}/x.toml": scene("""{lit: "x. | 'x" } "y" """ * (size // 21))})
+
+
+@kind
+def sentences_of_stops(size: int) -> Pack:
+    return strict({f"{FIRST}/x.toml": scene("." * (size // 2) + "a" + "…? " * (size // 10))})
+
+
+@kind
+def blanks_after_stops(size: int) -> Pack:
+    return strict({f"{FIRST}/x.toml": scene("x." + " " * (size // 2) + "a. " * (size // 6))})
+
+
+@kind
+def tics_and_what_is_nearly_one(size: int) -> Pack:
+    return strict({f"{FIRST}/x.toml": scene("as as as has has never like, and as if 've has x" * (size // 48) + "as " + "a" * 9_999)})
+
+
+@kind
+def names_before_nothing(size: int) -> Pack:
+    return strict({f"{FIRST}/x.toml": scene("Mina   , who    still    Mina is very    Mina's " * (size // 48))})
+
+
+@kind
+def choices_that_begin_alike(size: int) -> Pack:
+    return strict(
+        {f"{FIRST}/x.toml": scene("x", filled(named('[choice.c@]\nsay = "do it @"\nwhen = "lit or noise >= 2"\ngoto = "hall"'), size))}
+    )
+
+
 @kind
 def braces_that_never_close(size: int) -> Pack:
     return {f"{FIRST}/x.toml": scene("{" * size)}

@@ -254,6 +254,20 @@ CASES = [
     Case("HH401", {"style": {"avoid": ["a mix of"]}, **choice(then="You find a mix of keys.")}, "hall", "then = "),
     Case("HH402", {"style": {"dashes": 1}, "roof": {"text": "Wind — and a long way down."}}, "last"),
     Case("HH403", {**choice(then=REFRAIN), "roof": {"text": "Wind.\n\n{lit: " + REFRAIN + "}"}}, "roof", "text"),
+    Case("HH405", {"style": {"anchor": 1}, "gate": {"text": "A yard. {dark: ?}"}, "roof": {"text": "Wind over the yard."}}, "hall", "text"),
+    Case("HH406", {"style": {"pronouns": ["it"]}, "roof": {"text": "{lit: A lamp. | \n\nIt hums.}"}}, "roof", "text"),
+    Case("HH407", {"style": {"presence": True}}, "hall", '    "mina"'),
+    Case("HH408", {"style": {"presence": True}, **choice(say="Leave Mina"), "roof": {"text": "Wind.\n\nMina hums."}}, "roof", "text"),
+    Case("HH409", {"style": {"newcomers": 0}}, "hall", "here"),
+    Case("HH410", {"style": {"budget": {"tails": 0}}, "roof": {"text": "It falls, and it stops."}}, "last"),
+    Case("HH411", {"style": {"alike": 1}, **choice(say="Break out")}, "hall", 'say = "Break out"'),
+    Case("HH412", {"style": {"aftermath": 2}, **choice(then="You go up.")}, "hall", "then = "),
+    Case("HH109", {"roof": {"absent": ["mian"]}}, "roof", '    "mian"'),
+    Case("HH109", {"last": {"absent": ["mian"]}}, "last", '    "mian"'),
+    Case("HH113", world(person={"mina": {"words": ["-"]}}), "world", '    "-"'),
+    Case("HH121", world(person={"mina": {"words": ["a girl " * 9]}}), "world", '    "a girl'),
+    Case("HH121", {"map": {"place": {"yard": {"words": ["a"] * 65}}}}, "map", "words"),
+    Case("HH111", {"style": {"budget": {"like": "1"}}}, "style", "like"),
 ]  # fmt: skip
 
 NO_FILE = {"HH001", "HH006"}  # their stories are no text; see test_read.py

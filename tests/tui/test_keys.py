@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
@@ -10,7 +11,7 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 import game.tui
-from game.tui.actions import actions
+from game.tui.actions import Where, actions
 from game.tui.app import HyosanApp
 from game.tui.help import HelpScreen, Keys
 from game.tui.map import MapScreen
@@ -99,7 +100,7 @@ async def test_help_names_every_key_of_the_game(new_app: NewApp) -> None:
         await greeted(pilot)
         await press(pilot, "f1")
         listed = "\n".join(str(row) for keys in app.screen.query(Keys) for row in keys._rows(200))
-    kinds = ("choosing", "reading", "play", "map", "transcript", "watch", "page", "everywhere")
+    kinds = get_args(Where)
     assert [action for action in actions(*kinds) if action.keys and (action.title not in listed or action.shown_keys not in listed)] == []
 
 

@@ -9,6 +9,7 @@ from attrs import asdict, field, frozen
 
 from game.authoring.stats.reading_figures import WORDS_A_MINUTE, ReadingFigures, Readings, readings_of
 from game.authoring.stats.speech import Ear
+from game.authoring.stats.tics import Tics, rates, tics_of
 from game.authoring.stats.weight import Weight, weights_of
 from game.authoring.stats.written import Branching, Written, all_prose, branching_of, memory_of, written_of
 from game.story.model import Story
@@ -25,6 +26,7 @@ class Figures:
     memory: Mapping[str, Mapping[str, int]] = field(repr=False)
     branching: tuple[Branching, ...] = field(repr=False)
     weights: Mapping[str, Weight] = field(repr=False, factory=dict)  # by chapter, of decisions that were asked about
+    tics: Tics = field(repr=False, factory=Tics)
 
     @property
     def total(self) -> Written:
@@ -51,7 +53,16 @@ def figures_of(story: Story, runs: int, seed: int, weighed: int = 0) -> Figures:
     ear = Ear(story.people.values())
     spoken = {chapter.id: ear.heard(all_prose(story, chapter)) for chapter in story.chapters.values()}
     weights = weights_of(story, weighed, seed) if weighed else {}
-    return Figures(story, written_of(story), readings_of(story, runs, seed), spoken, memory_of(story), branching_of(story), weights)
+    return Figures(
+        story,
+        written_of(story),
+        readings_of(story, runs, seed),
+        spoken,
+        memory_of(story),
+        branching_of(story),
+        weights,
+        tics_of(story, runs, seed),
+    )
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
@@ -70,6 +81,15 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "memory": figures.memory,
         "branching": {each.scene: each.targets for each in figures.branching},
         "weights": {chapter: asdict(weight) for chapter, weight in figures.weights.items()},
+        "tics": _tics(figures.tics),
+    }
+
+
+def _tics(tics: Tics) -> dict[str, Any]:
+    return {
+        "chapters": {chapter: rates(found) for chapter, found in tics.chapters.items()},
+        "run": rates(tics.run),
+        "phrases": {phrase: asdict(often) for phrase, often in tics.phrases.items()},
     }
 
 

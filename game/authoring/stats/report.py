@@ -8,9 +8,12 @@ from game.authoring.stats.columns import table
 from game.authoring.stats.figures import Figures
 from game.authoring.stats.reading_figures import WORDS_A_MINUTE, Extremes, ReadingFigures
 from game.authoring.stats.speech import NOBODY, PLAYER
+from game.authoring.stats.tics import rates
 from game.authoring.stats.weight import Weight
 from game.authoring.stats.written import COUNTS, Written
+from game.story.tics import TICS
 
+OVER = "!"
 EXTREMES = 3  # scenes named as the most branching, and as the least
 KINDS = {"machine": "machines", "counter": "counters", "flag": "flags", "item": "items", "seen": "scenes seen", "once": "choices made"}
 RULE_OF_THUMB = (
@@ -24,6 +27,8 @@ def report(figures: Figures) -> str:
     parts = [_written(figures), _reading(figures), _spoken(figures), _branching(figures), _memory(figures.memory)]
     if figures.weights:
         parts.insert(2, _weights(figures))
+    if figures.tics.chapters:
+        parts.insert(2, _tics(figures))
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -82,6 +87,24 @@ def _weights(figures: Figures) -> Iterator[str]:
 
 def _weight(name: str, weight: Weight) -> Sequence[str]:
     return [name, f"{weight.decisions:,}", f"{weight.weighing:,}", f"{weight.share:.0%}"]
+
+
+def _tics(figures: Figures) -> Iterator[str]:
+    tics, style, names = figures.tics, figures.story.style, _names(figures)
+    yield "Turns of phrase in a thousand words that are told; short sentences in a thousand"
+    yield ""
+    counted = [*((names[id], found) for id, found in tics.chapters.items()), ("a run", tics.run)]
+    rows = [[name, *(_bounded(rate, style.budget.get(id)) for id, rate in rates(found).items())] for name, found in counted]
+    yield from table(("", *TICS), [*rows, ["at most", *(f"{style.budget[id]:g}" if id in style.budget else "" for id in TICS)]])
+    yield ""
+    phrases = [(phrase, f"{each.mean:.1f}", _bounded(each.most, style.in_a_run[phrase])) for phrase, each in tics.phrases.items()]
+    yield from table(("in a run", "mean", "most", "at most"), [(*row, str(style.in_a_run[row[0]])) for row in phrases])
+    yield ""
+    yield f"{OVER} is over what style.toml allows. Chapters are counted with all arms."
+
+
+def _bounded(found: float, most: float | None) -> str:
+    return f"{found:g}{OVER if most is not None and found > most else ''}"
 
 
 def _spoken(figures: Figures) -> Iterator[str]:

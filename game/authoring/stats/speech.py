@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from game.authoring.stats.quotes import Said, said_in
 from game.story.language.prose import Prose
+from game.story.mentions import names_of
 from game.story.model import Person
 
 PLAYER = "you"
@@ -35,7 +36,7 @@ class Ear:
     """Tells who speaks."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._ids = {name.lower(): person.id for person in people for name in _names(person)}
+        self._ids = {name.lower(): person.id for person in people for name in names_of(person)}
         names = sorted(self._ids, key=len, reverse=True)
         self._name = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in names) or r"(?!)", re.IGNORECASE)
 
@@ -86,11 +87,3 @@ class Ear:
 
     def _people(self, words: str) -> Iterator[str]:
         return (self._ids[name[0].lower()] for name in self._name.finditer(words))
-
-
-def _names(person: Person) -> Iterator[str]:
-    """What a person is called: the whole name, and its last part where that is a given name."""
-    yield person.name
-    last = person.name.split()[-1]
-    if "-" in last:
-        yield last

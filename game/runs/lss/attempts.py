@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from attrs import frozen
-from lxml import etree
 
 from game.errors import SplitsError
 from game.runs.lss.cumulative_times import SegmentTime, times_along
+from game.runs.lss.elements import etree
 from game.runs.lss.fields import NOTHING, Spans, id_of, moment_of, spans_of
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import child, children

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TypeVar
 
 from attrs import frozen
-from lxml import etree
 
+from game.runs.lss.elements import etree
 from game.runs.lss.notes import Notes
 from game.runs.lss.tree import child, text_of
 from game.runs.lss.values import MICROSECOND, MINUTE, date_of, number_of, off_minute, span_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from lxml import etree
-
+from game.runs.lss.elements import etree
 from game.runs.lss.tree import child, text_of
 from game.runs.lss.values import MICROSECOND, off_minute, span_of
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lxml import etree
-
+from game.runs.lss.elements import etree
 from game.words import shown
 
 _LONGEST = 60  # characters of a value that are quoted

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
-from lxml import etree
 
 from game.errors import SplitsError
 from game.files import open_regular
 from game.runs.lss.attempts import attempts_of, histories_of
+from game.runs.lss.elements import etree
 from game.runs.lss.fields import Spans, count_of, name_of, spans_of
 from game.runs.lss.gametime import drop_copies
 from game.runs.lss.model import PERSONAL_BEST, SplitsFile

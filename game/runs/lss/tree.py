@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from game.errors import SplitsError
+from game.runs.lss.elements import etree
 from game.words import shown
 
 MAX_BYTES = 32 << 20

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from lxml import etree
-
 from game.files import replace_file
+from game.runs.lss.elements import etree
 from game.runs.lss.model import SplitsFile
 from game.runs.lss.values import MICROSECOND, MINUTE, date, span
 from game.runs.splits.attempt import Attempt, Times

@@ -58,7 +58,7 @@ class Tree:
         return [self.nodes[child] for child in self._children[link]]
 
     def next(self, link: bytes) -> bytes | None:
-        """The child through which the player last went on; another one if that is pruned; None if there is none."""
+        """The child through which the player last went on; the newest other one if that is pruned; None if there is none."""
         children = self.children(link)
         chosen = self._chosen.get(link)
         return chosen if chosen in children else children[-1] if children else None

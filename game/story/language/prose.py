@@ -113,10 +113,33 @@ def arms_of(piece: Piece) -> tuple[Prose, ...]:
     return ()
 
 
+def first_arms_of(piece: Piece) -> tuple[Prose, ...]:
+    """The texts that a piece chooses among on the first visit to a scene."""
+    return (piece.first,) if isinstance(piece, FirstAgain) else arms_of(piece)
+
+
+def with_arms(piece: Piece, arms: tuple[Prose, ...]) -> Piece:
+    """A piece that chooses in the same way among other texts."""
+    match piece:
+        case Clause(guard, written):
+            return Clause(guard, written, *arms)
+        case FirstAgain():
+            return FirstAgain(*arms)
+        case Pick():
+            return Pick(arms)
+    return piece
+
+
 def words_of(prose: Prose) -> int:
     """How many words all arms together have."""
     own = sum(len(piece.split()) for piece in prose if isinstance(piece, str))
     return own + sum(words_of(arm) for piece in prose for arm in arms_of(piece))
+
+
+def most_words_of(prose: Prose) -> int:
+    """How many words the longest reading has."""
+    own = sum(len(piece.split()) for piece in prose if isinstance(piece, str))
+    return own + sum(max((most_words_of(arm) for arm in arms_of(piece)), default=0) for piece in prose)
 
 
 class _Reader:

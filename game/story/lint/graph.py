@@ -11,7 +11,7 @@ from game.story.problems import ProblemList
 
 def unreachable_scenes(story: Story, report: ProblemList) -> None:
     """HH201: no chain of choices leads to a scene."""
-    reached = _closure([story.start], _next_scenes(story))
+    reached = _closure([story.start], next_scenes(story))
     for scene in story.scenes.values():
         if scene.id not in reached:
             report.add(
@@ -22,7 +22,7 @@ def unreachable_scenes(story: Story, report: ProblemList) -> None:
 def no_way_out(story: Story, report: ProblemList) -> None:
     """HH202: from a scene no chain of choices leads to an ending."""
     before: dict[str, list[str]] = defaultdict(list)
-    for id, following in _next_scenes(story).items():
+    for id, following in next_scenes(story).items():
         for target in following:
             before[target].append(id)
     leaving = _closure([scene.id for scene in story.scenes.values() if scene.ending], before)
@@ -31,7 +31,8 @@ def no_way_out(story: Story, report: ProblemList) -> None:
             report.add("HH202", scene.source, (), "from here no chain of choices leads to an ending")
 
 
-def _next_scenes(story: Story) -> dict[str, list[str]]:
+def next_scenes(story: Story) -> dict[str, list[str]]:
+    """The scenes to which the choices of each scene may lead."""
     return {scene.id: [arm.scene for choice in scene.choices.values() for arm in choice.arms] for scene in story.scenes.values()}
 
 
@@ -45,3 +46,19 @@ def _closure(first: Iterable[str], following: Mapping[str, list[str]]) -> set[st
                 found.add(scene)
                 waiting.append(scene)
     return found
+
+
+def in_order(first: str, following: Mapping[str, list[str]]) -> list[str]:
+    """Everything that can be reached from a scene, each after what leads to it, except where that goes in circles."""
+    found, waiting = {first}, [(first, iter(following[first]))]
+    done: list[str] = []
+    while waiting:
+        id, targets = waiting[-1]
+        target = next((each for each in targets if each not in found), None)
+        if target is None:
+            done.append(id)
+            waiting.pop()
+        else:
+            found.add(target)
+            waiting.append((target, iter(following[target])))
+    return done[::-1]

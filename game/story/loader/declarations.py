@@ -18,6 +18,8 @@ from game.story.table import TomlTable
 from game.story.variables import GOODS, Display, Good, Kind, Machine, Variable
 
 MAX_VALUES = 256
+MAX_HANDLES = 64  # names of somebody or something besides the first
+LONGEST_HANDLE = 60  # characters
 
 _MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
 _RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
@@ -182,8 +184,23 @@ def declare_people(world: TomlTable, names: Scope, declared: SymbolTable) -> Non
     for id, table in world.tables("person"):
         check_id(table, id)
         guard = in_words(read_guard(table, "alive", table.text("alive", required=False), names))
-        declared.people[id] = Person(id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard)
+        declared.people[id] = Person(
+            id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard, handles(table)
+        )
         table.close()
+
+
+def handles(table: TomlTable) -> tuple[str, ...]:
+    """What else somebody or something is called in prose: `words`."""
+    words = table.texts("words", required=False)
+    if len(words) > MAX_HANDLES:
+        table.problem("HH121", "words", f"it has {len(words)} names; it takes at most {MAX_HANDLES}")
+        return ()
+    if blank := next((word for word in words if not any(map(str.isalnum, word))), None):
+        table.problem("HH113", "words", "a name has no letter or digit", blank)
+    if long := next((word for word in words if len(word) > LONGEST_HANDLE), None):
+        table.problem("HH121", "words", f"a name has at most {LONGEST_HANDLE} characters", long)
+    return words
 
 
 def declare_endings(world: TomlTable, names: Scope, declared: SymbolTable) -> None:

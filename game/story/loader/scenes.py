@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from attrs import field, frozen
 
@@ -53,7 +53,7 @@ def read_chapter(table: TomlTable, id: str, known: SceneScope) -> Chapter:
     splits = table.texts("splits", required=False)
     for scene in splits:
         _check(table, "splits", scene, known.scenes, "HH101", "scene")
-    return Chapter(id, number, title, day, card, settles, dangers, splits, table.source)
+    return Chapter(id, number, title, day, card, settles, dangers, splits, table.source, read_absent(table, known.people))
 
 
 def _settle(table: TomlTable, known: SceneScope) -> Settle:
@@ -104,9 +104,18 @@ def read_scene(document: Document, table: TomlTable, day: str, known: SceneScope
         ending,
         choices,
         document.source,
+        read_absent(table, known.people),
     )
     table.close()
     return scene
+
+
+def read_absent(table: TomlTable, people: Collection[str]) -> tuple[str, ...]:
+    """The ids of people who are spoken of and are not there."""
+    absent = table.texts("absent", required=False)
+    for person in absent:
+        _check(table, "absent", person, people, "HH109", "person")
+    return absent
 
 
 def _here(table: TomlTable, known: SceneScope) -> tuple[Present, ...]:
@@ -240,6 +249,6 @@ def _quoted(value: object) -> str:
     return f' {value}; write "{value}" in quotes if a scene is meant' if isinstance(value, (int, float)) else ""
 
 
-def _check(table: TomlTable, key: str, id: str, known: frozenset[str] | Mapping[str, object], code: str, what: str) -> None:
+def _check(table: TomlTable, key: str, id: str, known: Collection[str], code: str, what: str) -> None:
     if id not in known:
         table.problem(code, key, f'no {what} "{id}"{did_you_mean(id, known)}', id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.story.ids import did_you_mean
-from game.story.loader.declarations import check_id
+from game.story.loader.declarations import check_id, handles
 from game.story.map.places import Floor, Place, Rectangle, Scenery, SchoolMap
 from game.story.table import TomlTable
 
@@ -60,6 +60,7 @@ def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...]) -> Place:
         table.text("says"),
         _boxes(table, floors),
         table.text("label", required=False) or name,
+        handles(table),
     )
     table.close()
     return place

@@ -110,6 +110,7 @@ class Place:
     says: str  # one sentence
     boxes: Mapping[str, Rectangle]  # where it is drawn, by floor
     label: str  # what is drawn there
+    words: tuple[str, ...] = ()  # what it is called in prose; the words of its name if there are none
 
 
 @frozen(eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def resumed(games: Timeline, story: Story | None = None) -> Session:
 
 def kept(games: Timeline) -> list[str]:
     """All that was ever decided, in order."""
-    with sqlite3.connect(games.path) as connection:
+    with closing(sqlite3.connect(games.path)) as connection:
         return [decision for (decision,) in connection.execute("SELECT decision FROM node ORDER BY rowid")]
 
 

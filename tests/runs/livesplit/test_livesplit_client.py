@@ -243,10 +243,17 @@ def test_a_host_that_is_not_there_is_waited_for(error: Exception, monkeypatch: p
 
 
 def test_a_client_that_is_closed_takes_what_it_is_told_and_does_nothing() -> None:
-    client = Client(unused())
-    client.close()
-    client.tell(Progress())
-    client.close()
+    with Server() as server:
+        client = Client(server.where, first_pause=0.01)
+        assert comes_to_be(client, CONNECTED)
+        client.close()
+        assert within(PATIENCE, lambda: not client._thread.is_alive())
+        heard = server.lines
+        client.tell(Progress((1, 0)))
+        client.close()
+        time.sleep(0.1)  # ten times as long as it would wait before it connected anew
+        assert server.lines == heard
+        assert len(server.connections) == 1
 
 
 def test_leaving_the_game_does_not_wait_for_a_server(story: Story, tmp_path: Path) -> None:

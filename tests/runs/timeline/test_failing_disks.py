@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import database as database_module
 from game.runs.timeline import keeper as keeper_module
 from game.runs.timeline.database import Database
+from game.runs.timeline.file_errors import damaged
 from game.runs.timeline.file_layout import side
 from tests import moving
 from tests.program import ROOT, TO_THE_ROOF, environment, plain, player, small
@@ -237,6 +239,47 @@ def test_damage_while_playing_loses_nothing_of_this_game(tmp_path: Path) -> None
     assert "Your timeline was damaged." in news
     games.close()
     assert len(links(path)) == DECISIONS + 1
+    assert resumed(tmp_path) == session.decisions
+
+
+def test_what_waits_is_written_before_a_branch_is_put_out_of_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    games = Timeline(tmp_path)
+    session = games.new(small(), player())
+    session.choose("wait")
+    branch = session.here
+    session.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "keep", _refuse)
+        session.choose("go_in")
+        assert not session.is_kept
+    session.keeper.prune(branch)
+    assert session.is_kept
+    games.close()
+    assert resumed(tmp_path) == ("gate.go_in",)
+
+
+def _refuse(_: Database, __: Any) -> None:
+    raise TimelineError("the disk is away")
+
+
+def test_a_file_that_shows_damage_while_open_is_let_go_of_and_then_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = played(tmp_path)
+    games = Timeline(tmp_path)
+    session = games.latest(small())
+    assert session is not None
+    opened, keep = games._keeper._database, Database.keep
+    assert opened is not None
+
+    def keep_late(self: Database, entries: Any) -> None:
+        if self is opened:
+            raise damaged(path, "a page of it cannot be read")
+        keep(self, entries)
+
+    monkeypatch.setattr(Database, "keep", keep_late)
+    assert not any("deleted or moved" in each or "another program" in each for each in told(session, "wait"))
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened._connection.execute("SELECT 1")
+    games.close()
     assert resumed(tmp_path) == session.decisions
 
 

@@ -6,13 +6,17 @@ import errno
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.errors import TimelineDamaged, TimelineError
 from game.runs.timeline import file_safety, schema
+from game.runs.timeline.connection import connect
 from game.runs.timeline.database import Database
+from game.runs.timeline.file_errors import explained
 from game.runs.timeline.file_layout import SIDES, side
 from tests.runs.timeline.files import links, played, rows, written
 
@@ -105,6 +109,29 @@ def test_numbers_that_no_version_wrote_are_damage(tmp_path: Path, script: str) -
     written(path, script)
     with pytest.raises(TimelineDamaged):
         Database(path)
+
+
+@pytest.mark.parametrize("make", NOT_OURS.values(), ids=NOT_OURS)
+def test_what_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make) -> None:
+    opened = []
+
+    def noted(*of: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*of, **options))
+        return opened[-1]
+
+    monkeypatch.setattr("game.runs.timeline.database.connect", noted)
+    path = tmp_path / "timeline.db"
+    make(path)
+    refused(path)
+    (connection,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
+def test_a_timeline_that_may_only_be_read_is_not_called_damaged(tmp_path: Path) -> None:
+    path = played(tmp_path)
+    with pytest.raises(TimelineError, match="it can only be read"), explained(path), closing(connect(path, "ro")) as connection:
+        connection.execute("DELETE FROM node")
 
 
 def test_an_empty_file_is_a_new_timeline_but_not_where_it_held_something(tmp_path: Path) -> None:
