@@ -24,6 +24,15 @@ def _shipped(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+def cache_folder() -> Path:
+    """Where what can be worked out again is kept: `HYOSAN_CACHE`, or the platform's user cache folder."""
+    if named := os.environ.get("HYOSAN_CACHE"):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hyosan-high", appauthor=False)
+
+
 def player_folder(chosen: Path | None = None) -> Path:
     """Where the player's own data goes: a chosen folder, `HYOSAN_SAVES`, or the platform's user data folder."""
     if chosen is not None:

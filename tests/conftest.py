@@ -13,6 +13,14 @@ from game.story.model import Story
 SMALL = Path(__file__).parent / "stories" / "small"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes what proofs of one's own have left; programs that tests start do not either."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HYOSAN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def small() -> Story:
     """A story of two tiny chapters, with a map, guards, a greyed choice and two endings."""

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from game.plain.console import Console
 from game.plain.replay import replay_jsonl, replay_lines
 from game.proof.categories import cheapest_in
 from game.proof.endings import Cheapest, EndingProof, shortest_runs
+from game.proof.outlook_file import NAME, outlook_key, read_outlook, to_bytes
+from game.proof.survey import survey
 from game.runs.recording import Recording, recording
 from game.runs.runfile import RunFile, hashes, read_run
 from game.runs.runfile.verify import Label, verified
@@ -82,6 +85,27 @@ def test_every_ending_has_its_runs_and_none_takes_less_and_making_them_again_giv
 def test_every_category_has_its_runs_and_none_takes_less_and_making_them_again_gives_the_same_bytes(story: Story, category: str) -> None:
     proof = cheapest_in(story, category)
     check(f"{CATEGORIES}/{category}", texts_in(story, category, proof), proof)
+
+
+def test_the_table_of_what_is_still_open_is_that_of_these_rules_and_small(story: Story) -> None:
+    key = outlook_key(story, hashes(story).rules)
+    shipped = read_outlook(story, FOLDER / NAME, key)
+    assert shipped, AGAIN
+    assert to_bytes(shipped) == to_bytes(survey(story, key)), AGAIN
+    assert (FOLDER / NAME).stat().st_size <= 2 << 20
+
+
+@each_run
+def test_along_a_shipped_run_what_it_comes_to_stays_open_and_comes_nearer(story: Story, name: str) -> None:
+    run, again = shipped(story, name)
+    outlook = read_outlook(story, FOLDER / NAME, outlook_key(story, hashes(story).rules))
+    assert outlook
+    assert run.ending
+    left = [outlook.endings_from(state)[run.ending] for state in again.states]
+    assert all(before.moves - 1 <= after.moves for before, after in pairwise(left) if before.moves is not None and after.moves is not None)
+    assert (left[-1].moves, left[-1].minutes) == (0, 0)
+    least = left[0].moves if ".moves." in name else left[0].minutes
+    assert least == (run.moves if ".moves." in name else run.minutes)
 
 
 def test_nothing_else_is_there(story: Story) -> None:

@@ -47,8 +47,11 @@ def walked(story: Story) -> Walked:
     return walk_often(story, 6_000)
 
 
-def test_the_linter_finds_nothing(story: Story) -> None:
-    assert [str(problem) for problem in lint(story)] == []
+def test_the_linter_finds_nothing_but_the_states_of_chapters_to_come(story: Story) -> None:
+    assert [(problem.code.id, problem.key) for problem in lint(story)] == [
+        ("HH413", "machine.rescue.states.at_hand"),
+        ("HH413", "machine.rescue.states.out"),
+    ]
 
 
 def test_the_whole_story_is_proved_and_nothing_is_found_or_left_open(proof: Proof) -> None:

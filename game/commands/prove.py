@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import paths
 from game.commands.numbers import seconds
 from game.commands.output import utf_8
 from game.commands.stories import playable
 from game.commands.whereabouts import add_folder, from_here, story_folder
+from game.files import replace_file
 from game.words import json_text
 
 if TYPE_CHECKING:
@@ -23,21 +26,17 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `prove`."""
     add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument(
-        "--budget",
-        metavar="SECONDS",
-        type=seconds,
-        default=float("inf"),
-        help="stop after this time; what is not decided by then is left open",
-    )
-    parser.add_argument(
-        "--from", dest="begin", metavar="RUN[@STEP]", help="show instead what can still be reached after the beginning of a run"
-    )
+    parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="stop then, and leave open what is not decided")
+    parser.add_argument("--fresh", action="store_true", help="prove everything again, without what is known from earlier proofs")
+    parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="show instead what is still open after the beginning of a run")
+    parser.add_argument("--memory", action="store_true", help="show instead what has to be remembered, and which changes would save most")
     parser.add_argument("--notes", action="store_true", help="also list counters that are stepped past their ends")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the proof; 1 if something is wrong, or not decided."""
+    from game.proof.archive import Archive
+    from game.proof.archive_file import archive_text, read_archive
     from game.proof.prove import prove
     from game.proof.report import as_dict, lines
 
@@ -45,13 +44,36 @@ def run(options: argparse.Namespace) -> int:
     story = playable(folder)
     if options.begin is not None:
         return _tell_what_is_ahead(story, options)
+    if options.memory:
+        return _tell_of_memory(story)
+    kept = paths.cache_folder() / "proofs" / f"{story.id}.json"
     with _progress() as progress:
-        proof = prove(story, options.budget, progress)
+        proof = prove(story, options.budget, progress, Archive() if options.fresh else read_archive(kept))
+    _keep(kept, archive_text(proof.archive))
     if options.json:
         utf_8(sys.stdout).write(json_text(as_dict(proof)) + "\n")
     else:
         print(*lines(proof, options.notes, from_here(folder)), sep="\n")
     return 1 if proof.findings or proof.unknown else 0
+
+
+def _tell_of_memory(story: Story) -> int:
+    from game.proof.advice import advised
+    from game.proof.flow import flow_of
+    from game.proof.live_memory import live_memory
+    from game.proof.loads import lines, load_of
+
+    flow = flow_of(story)
+    load = load_of(flow, live_memory(flow, {}, flow.steps))
+    print(*lines(load, [(each.says, each.saves) for each in advised(load)]), sep="\n")
+    return 0
+
+
+def _keep(file: Path, text: str) -> None:
+    """Leave something to the next proof; one that finds nothing takes longer, and no more."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, text)
 
 
 def _tell_what_is_ahead(story: Story, options: argparse.Namespace) -> int:

@@ -6,15 +6,20 @@ asked can choose nothing more: its runs to an ending are those of the category, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from attrs import evolve
 
-from game.errors import UsageRefused
+from game.engine.play import replay
+from game.engine.program import Program, compiled
+from game.engine.state import State
+from game.errors import HyosanError, UsageRefused
 from game.proof.diagrams import Limits
 from game.proof.endings import Cheapest, cheapest_to, played_to
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Target
+from game.proof.trees import Run
 from game.story.category import Category
 from game.story.ids import did_you_mean
 from game.story.language.guards import Guard, Not, all_of
@@ -79,3 +84,30 @@ def _in(story: Story, scene: Scene, category: Category, sinks: Mapping[str, Scen
 
     allowed = {id: choice for id, choice in scene.choices.items() if f"{scene.id}.{id}" not in category.never}
     return evolve(scene, choices={id: restricted(choice) for id, choice in allowed.items()})
+
+
+def keeps_to(story: Story, category: Category, run: Run) -> bool:
+    """Whether a run can be played, and is in a category."""
+    try:
+        states = list(replay(story, run))
+    except HyosanError:
+        return False
+    end, program = states[-1], compiled(story)
+    kept = {chapter: all_of(*category.kept_in(chapter)) for chapter in story.chapters}
+    ending = story.scenes[end.scene].ending
+    if ending is None or not category.counts(ending) or not program.holds(category.finish, end.memory):
+        return False
+    for state, choice in zip_longest(states, run):
+        chapter = story.scenes[state.scene].chapter
+        held = [state.memory, *_as_it_ends(program, state, choice)]
+        if f"{state.scene}.{choice}" in category.never or not all(program.holds(kept[chapter], memory) for memory in held):
+            return False
+    return True
+
+
+def _as_it_ends(program: Program, state: State, choice: str | None) -> Iterator[int]:
+    """Memory after a choice that may leave the chapter, before anything is settled."""
+    code = program.scenes[state.scene].choices.get(choice or "")
+    taken = code.take(state.memory) if code and code.leaves else None
+    if taken:
+        yield taken[0]

@@ -8,7 +8,9 @@ from attrs import frozen
 
 from game.errors import NumpyMissing, OutOfBudget
 from game.proof.flow import Flow
+from game.proof.live_memory import live_memory
 
+WORD = 64  # bits of memory that a state may have to be counted
 MOST = 20_000_000  # states that are counted one by one: a few seconds, and about 300 MB
 
 
@@ -33,6 +35,8 @@ class Census:
 
 def counted(flow: Flow) -> Census | None:
     """All states of a story, counted; None where they cannot be: without NumPy, or where too much memory matters at once."""
+    if any(bits.bit_count() > WORD for bits in live_memory(flow, {}, flow.steps).values()):
+        return None  # seen before NumPy is imported, which takes as long as all else
     try:
         from game.proof.exploration import explore
 

@@ -121,6 +121,22 @@ def cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -
         return found if isinstance(found, Dead) else _cheapest_within(flow, goal, cost, limits, found)
 
 
+def cheapest_within(flow: Flow, goal: Goal, cost: Cost, bound: int, limits: Limits | None = None) -> Verdict:
+    """A cheapest run, where it is known that one costs no more than a bound: what costs more is left out from the start.
+
+    Args:
+        flow: The steps that there are.
+        goal: What is looked for.
+        cost: What a step costs; more than 0.
+        bound: What some run costs.
+        limits: What the question may take.
+    """
+    try:
+        return _cheapest(flow, goal, cost, limits or Limits(), partial(_left, floors_of(flow, cost), bound))
+    except OutOfBudget as error:
+        return Unknown(str(error))
+
+
 def _cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits, most: Callable[[str], int] = no_limit) -> Verdict:
     """The cheapest run. Arms that come before others are heeded only where a run that was found does not pass them by."""
     heeded: frozenset[Passed] = frozenset()

@@ -7,7 +7,7 @@ too: nothing where it holds, infinity where it does not. (The edge-valued decisi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 
 from attrs import define, field, frozen
@@ -217,6 +217,15 @@ class Diagrams:
             more, node = self._edges[node][memory >> shift & mask]
             cost += more
         return cost
+
+    def asked(self, function: Edge, memory: int, places: Sequence[tuple[int, int]]) -> Iterator[int]:
+        """The levels of the variables that settle the value of a function for some memory, in order; see `value`."""
+        node = function[1]
+        while node:
+            level = self._levels[node]
+            yield level
+            shift, mask = places[level]
+            node = self._edges[node][memory >> shift & mask][1]
 
     def nodes_of(self, functions: Iterable[Edge]) -> dict[int, tuple[int, tuple[Edge, ...]]]:
         """The nodes that some functions are made of, each with its level and edges; those that a node leads to come before it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from game.errors import ProofFault, UsageRefused
@@ -9,11 +11,14 @@ from game.proof.decision import MINUTE, by_minutes, by_moves, cheapest
 from game.proof.diagrams import Limits
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Target
-from game.proof.verdicts import Dead, Reached
+from game.proof.prospect import Cost
+from game.proof.verdicts import Dead, Reached, Verdict
 from game.proof.witness_replay import minutes_of
 from game.proof.witness_search import search
 from game.story.ids import did_you_mean
 from game.story.model import Ending, Story
+
+Asking = Callable[[Flow, Goal, Cost, Limits | None], Verdict]
 
 
 @frozen
@@ -54,7 +59,7 @@ def ending_goal(story: Story, ending: str) -> Goal:
     return Goal(tuple(Target(scene.id) for scene in story.scenes.values() if scene.ending == ending))
 
 
-def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, limits: Limits) -> EndingProof:
+def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, limits: Limits, ask: Asking = cheapest) -> EndingProof:
     """The cheapest runs to an ending.
 
     Args:
@@ -62,12 +67,13 @@ def proved_ending(flow: Flow, ending: Ending, known: tuple[str, ...] | None, lim
         ending: The ending.
         known: A run to it, if one is known.
         limits: What each of the two questions may take.
+        ask: Answers the two.
     """
-    found = cheapest_to(flow, ending_goal(flow.story, ending.id), known, limits)
+    found = cheapest_to(flow, ending_goal(flow.story, ending.id), known, limits, ask)
     return EndingProof(ending, found.moves, found.minutes, found.is_dead)
 
 
-def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: Limits) -> Cheapest:
+def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: Limits, ask: Asking = cheapest) -> Cheapest:
     """The cheapest runs to a goal, whose ways name no choice.
 
     Args:
@@ -75,11 +81,12 @@ def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: L
         goal: The goal.
         known: A run to it, if one is known.
         limits: What each of the two questions may take.
+        ask: Answers the two.
     """
-    short = cheapest(flow, goal, by_moves, limits)
+    short = ask(flow, goal, by_moves, limits)
     if isinstance(short, Dead):
         return Cheapest(is_dead=True)
-    quick = cheapest(flow, goal, by_minutes, limits)
+    quick = ask(flow, goal, by_minutes, limits)
     if isinstance(quick, Dead):
         raise ProofFault("a goal was reached, and then it was dead")
     shortest = short.choices if isinstance(short, Reached) else known

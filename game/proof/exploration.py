@@ -13,14 +13,12 @@ from attrs import define, field
 
 from game.errors import OutOfBudget
 from game.proof.arrays import Words, np
-from game.proof.census import Census
+from game.proof.census import WORD, Census
 from game.proof.components import components
 from game.proof.flow import Flow
 from game.proof.live_memory import live_memory
 from game.proof.packing import moving, places_of
 from game.proof.transition_tables import Places, TransitionTable, table_of
-
-WORD = 64  # bits
 
 
 def explore(flow: Flow, asked: Mapping[str, int], limit: int) -> Census:

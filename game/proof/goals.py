@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import frozen
 
@@ -27,7 +28,7 @@ class Goal:
 
     ways: tuple[Target, ...]
 
-    @property
+    @cached_property
     def variables(self) -> frozenset[str]:
         """What is asked of memory."""
         return frozenset().union(*(variables_of(way.guard) for way in self.ways))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import define, evolve, field
 
 from game.errors import OutOfBudget
+from game.proof.archive import Archive
 from game.proof.budget import Budget
+from game.proof.categories import category_goal, keeps_to
+from game.proof.circumstances import circumstances
 from game.proof.components import components
 from game.proof.decision import reach, reach_where
 from game.proof.diagrams import Limits
@@ -21,11 +24,13 @@ from game.proof.questions import Question
 from game.proof.safety import Group
 from game.proof.sample_states import SampleStates
 from game.proof.space import space_of
-from game.proof.traps import traps
+from game.proof.traps import held_by, traps
+from game.proof.trees import Run
 from game.proof.verdicts import Dead, Reached, Unknown, Verdict
-from game.proof.witness_replay import checked, shows
+from game.proof.witness_replay import check_all, checked, shows
+from game.story.category import Category
 from game.story.codes import CODES
-from game.story.model import Query
+from game.story.model import Query, Story
 from game.story.problems import Problem
 
 Progress = Callable[[str, int, int, int], None]  # what is being proved, how much of it is done, of how much, and what is left open
@@ -49,6 +54,7 @@ class Inquiry:
 
     flow: Flow
     known: SampleStates  # states that questions may start from
+    archive: Archive
     budget: Budget
     progress: Progress
     dead: list[Finding] = field(factory=list)
@@ -76,7 +82,8 @@ class Inquiry:
             runs: Runs that are known already.
         """
         self._begin()
-        reached = {ask: checked(self.flow.story, ask.goal, runs[ask.goal]) for ask in asks if ask.goal in runs}
+        reached = {ask: runs[ask.goal] for ask in asks if ask.goal in runs}
+        check_all(self.flow.story, {ask.goal: run for ask, run in reached.items()})
         left = {ask: Unknown("it was not asked") for ask in asks if ask.goal not in runs}
         for limit in _TRIES:  # so that a few hard questions do not keep the many easy ones from their answer
             for ask in self._counted(f"what should happen, {len(asks)} things in all", list(left)):
@@ -112,6 +119,21 @@ class Inquiry:
             if left and isinstance(verdict, Unknown):
                 self._give_up(left[0].problem(f"may contradict itself, here or elsewhere: {verdict.why}"))
 
+    def past_ends(self, asks: Sequence[Question], runs: Mapping[Goal, Run]) -> Iterator[Finding]:
+        """Counters that some run steps past their ends.
+
+        Args:
+            asks: The steps that might.
+            runs: Runs that are known already.
+        """
+        self._begin()
+        for ask in self._counted("counters", asks):
+            verdict = None if ask.goal in runs else self.decide(self.flow, ask.goal)
+            if verdict is None or isinstance(verdict, Reached):
+                yield Finding(ask.problem("is stepped past its end"), verdict.choices if verdict else runs[ask.goal])
+            elif isinstance(verdict, Unknown):
+                self._give_up(ask.problem(f"may be stepped past its end or not: {verdict.why}"))
+
     def soft_locks(self) -> Iterator[Finding]:
         """Scenes with states from which no ending can be reached."""
         self._begin()
@@ -128,7 +150,9 @@ class Inquiry:
             verdict = reach_where(space, preimages, {trap.scene: trap.holding}, self.known.starts)
             if isinstance(verdict, Reached):
                 run = checked(self.flow.story, Goal((Target(trap.scene),)), (*self.known.run_to(verdict.start), *verdict.choices))
-                yield Finding(_at(self.flow, trap.scene, "can be entered so that no ending can be reached any more"), run)
+                why = circumstances(held_by(space, preimages, trap, verdict.end[1]), verdict.end[1], self.flow.layout)
+                says = f"can be entered so that no ending can be reached any more: {why or 'whatever is remembered'}"
+                yield Finding(_at(self.flow, trap.scene, says), run)
 
     def answers(self) -> Iterator[QueryAnswer]:
         """Answers to the story's queries."""
@@ -143,12 +167,37 @@ class Inquiry:
         """The cheapest runs to each ending, where some run is known."""
         self._begin()
         for ending in self._counted("the shortest runs", list(self.flow.story.endings.values())):
-            proved = proved_ending(self.flow, ending, runs.get(ending.id), self.limits)
+            proved = proved_ending(self.flow, ending, runs.get(ending.id), self.limits, self.archive.cheapest)
             for least, what in ((proved.moves, "decisions"), (proved.minutes, "minutes")):
                 if least and not least.is_proved:
                     says = f"takes between {least.at_least} and {least.cost} {what}; which was not decided"
                     self._give_up(Problem(CODES["HH305"], self.flow.story.world.file, 0, f"ending.{ending.id}", says))
             yield proved
+
+    def categories(self, runs: Iterable[Run]) -> Iterator[Finding]:
+        """Categories that no run is in.
+
+        Args:
+            runs: Runs that may be in one.
+        """
+        self._begin()
+        for category in self._counted("categories", self.flow.story.declared_categories):
+            member = self._member(category, runs)
+            if member is not None:
+                self.archive.members[category.id] = member
+                continue
+            verdict = reach(*category_goal(self.flow.story, category), self.limits)
+            if isinstance(verdict, Reached):
+                self.archive.members[category.id] = verdict.choices
+            elif isinstance(verdict, Dead):
+                yield Finding(_of_category(self.flow.story, category, "is lost in every run, whatever is chosen"))
+            else:
+                self._give_up(_of_category(self.flow.story, category, f"may be lost in every run: {verdict.why}"))
+
+    def _member(self, category: Category, runs: Iterable[Run]) -> Run | None:
+        """A known run that is in a category; None if there is none."""
+        earlier = [self.archive.members[category.id]] if category.id in self.archive.members else []
+        return next((run for run in (*earlier, *runs) if keeps_to(self.flow.story, category, run)), None)
 
     def _begin(self) -> None:
         """Begin a stage."""
@@ -164,8 +213,18 @@ class Inquiry:
 
 
 def _at(flow: Flow, scene: str, says: str) -> Problem:
-    """A scene as something that is wrong."""
-    return Problem(CODES["HH311"], flow.story.scenes[scene].source.file, 0, "", f'"{scene}" {says}')
+    """A scene as something that is wrong: what there is to mend stands where its choices do."""
+    written = flow.story.scenes[scene]
+    keys = ("choice", *list(written.choices)[:1])
+    line, column = written.source.place(keys)
+    return Problem(CODES["HH311"], written.source.file, line, ".".join(keys), f'"{scene}" {says}', column)
+
+
+def _of_category(story: Story, category: Category, says: str) -> Problem:
+    """A category as something that is wrong."""
+    keys = ("category", category.id)
+    line, column = story.world.place(keys)
+    return Problem(CODES["HH318"], story.world.file, line, ".".join(keys), f'"{category.id}" {says}', column)
 
 
 def about(query: Query, says: str) -> Problem:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from game.proof.flow import flow_of
-from game.proof.goals import asks_words, bits_asked
+from game.proof.flow import Flow
+from game.proof.goals import Goal, bits_asked
 from game.proof.live_memory import live_memory
-from game.proof.reachability import reachability_questions
-from game.story.marks import remembering_words
-from game.story.model import Story
 
 
-def memory_shares(story: Story) -> dict[str, float]:
+def memory_shares(flow: Flow, goals: Iterable[Goal]) -> dict[str, float]:
     """Each variable's share of all that a proof has to remember, largest first.
 
     A variable weighs as many bits as it has in each scene from which on something may still read it. The shares add up to 1.
+
+    Args:
+        flow: The story's steps.
+        goals: What is asked.
     """
-    flow = flow_of(story)
-    goals = (ask.goal for ask in reachability_questions(flow_of(remembering_words(story))))
-    asked = bits_asked([goal for goal in goals if not asks_words(goal, story)], flow.layout)
-    live = live_memory(flow, asked, flow.steps)
+    live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
     weights: Counter[str] = Counter()
     for scene, bits in live.items():
-        for slot in flow.layout.live(story.scenes[scene].chapter):
+        for slot in flow.layout.live(flow.story.scenes[scene].chapter):
             if slot.bits & bits:
                 weights[slot.variable.name] += slot.bits.bit_count()
     total = max(1, weights.total())

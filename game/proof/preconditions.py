@@ -9,15 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.engine.program import marked
 from game.story.language.effects import Add, Assign, Effect, Minutes, Move
-from game.story.language.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, Test, all_of, leaves, one_of, variables_of
+from game.story.language.guards import ALWAYS, NEVER, All, Any, Guard, Named, Not, Test, all_of, one_of, variables_of
 from game.story.model import Choice, Settle, Story
 from game.story.variables import Variable
 
 
 def before_effects(guard: Guard, effects: Sequence[Effect], variables: Mapping[str, Variable]) -> Guard:
     """What must hold for a guard to hold after effects, done in order."""
+    if not effects:
+        return guard
+    asked = variables_of(guard)  # no effect adds to them
     for effect in reversed(effects):
-        if not isinstance(effect, Minutes) and any(test.variable == effect.variable for test in leaves(guard)):
+        if not isinstance(effect, Minutes) and effect.variable in asked:
             guard = _before(guard, effect, variables)
     return guard
 

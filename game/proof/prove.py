@@ -7,6 +7,7 @@ from time import monotonic
 
 from attrs import field, frozen
 
+from game.proof.archive import Archive
 from game.proof.budget import Budget
 from game.proof.census import Census, counted
 from game.proof.counters import overflows
@@ -15,6 +16,7 @@ from game.proof.finding import Finding
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import asks_words
 from game.proof.inquiry import Inquiry, Progress, about, silent
+from game.proof.memory_shares import memory_shares
 from game.proof.query_answers import QueryAnswer
 from game.proof.questions import Question
 from game.proof.reachability import reachability_questions
@@ -34,18 +36,21 @@ class Proof:
     dead: tuple[Finding, ...]
     soft_locks: tuple[Finding, ...]
     contradictions: tuple[Finding, ...]
+    lost: tuple[Finding, ...]  # categories that no run is in
     answers: tuple[QueryAnswer, ...]
     endings: tuple[EndingProof, ...]
     notes: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
     census: Census = field(repr=False)
+    shares: Mapping[str, float] = field(repr=False)  # of each variable in all that was remembered, largest first; they add up to 1
+    archive: Archive = field(repr=False)  # for the next proof
     seconds: float
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong."""
         failed = (Finding(about(answer.query, "does not hold"), answer.witness) for answer in self.answers if answer.holds is False)
-        return (*self.dead, *self.soft_locks, *self.contradictions, *failed)
+        return (*self.dead, *self.soft_locks, *self.contradictions, *self.lost, *failed)
 
     @property
     def dead_ids(self) -> frozenset[str]:
@@ -60,47 +65,56 @@ class Proof:
         return not self.unknown
 
 
-PLAYING = 4  # shares of a proof's time; each of the seven stages after it has one
-SHARES = PLAYING + 7
+PLAYING = 4  # shares of a proof's time; each of the nine stages after it has one
+SHARES = PLAYING + 9
 
 
-def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent) -> Proof:
+def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent, archive: Archive | None = None) -> Proof:
     """Prove a story.
 
     Args:
         story: The story.
         seconds: After about so long, what is open is left unknown.
         progress: Told now and then how far it has come.
+        archive: What earlier proofs have left.
     """
-    began = monotonic()
+    began, archive = monotonic(), archive or Archive()
     flow, telling = flow_of(story), flow_of(remembering_words(story))
     asks, past_ends = list(reachability_questions(telling)), list(overflows(flow))
     progress("playing", 0, len(asks), len(asks))
     budget = Budget(began + seconds, SHARES)
-    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING))
-    inquiry = Inquiry(flow, SampleStates(story, _remembered(found, telling), found.run_to), budget, progress)
-    of_words = Inquiry(telling, SampleStates(telling.story, found.starts, found.run_to), budget, progress, inquiry.dead, inquiry.unknown)
+    found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING), tree=archive.tree, spare=archive.spare)
+    inquiry = Inquiry(flow, SampleStates(story, _remembered(found, telling), found.run_to), archive, budget, progress)
+    known = SampleStates(telling.story, found.starts, found.run_to)
+    of_words = Inquiry(telling, known, archive, budget, progress, inquiry.dead, inquiry.unknown)
     progress("counting states", 0, 1, len(asks) - len(found.runs))
     census = counted(flow) or found.census
     # The order counts: what is reached, and by which runs, is known to the questions after it.
-    reached = inquiry.reached([ask for ask in asks if not asks_words(ask.goal, story)], found.runs)
-    reached |= of_words.reached([ask for ask in asks if asks_words(ask.goal, story)], found.runs)
+    told = frozenset(ask for ask in asks if asks_words(ask.goal, story))
+    done = [ask for ask in asks if ask not in told]
+    reached = inquiry.reached(done, found.runs) | of_words.reached([ask for ask in asks if ask in told], found.runs)
     soft_locks, groups = tuple(inquiry.soft_locks()), list(safety_questions(telling))
     read = [group for group in groups if any(asks_words(ask.goal, story) for ask in group)]
     contradictions = (*inquiry.contradictions([group for group in groups if group not in read]), *of_words.contradictions(read))
     answers = tuple(inquiry.answers())
     endings = tuple(inquiry.endings({ask.keys[1]: run for ask, run in reached.items() if ask.code == "HH305"}))
+    notes = tuple(inquiry.past_ends(past_ends, found.runs))
+    shown = (*reached.values(), *(note.witness for note in notes if note.witness))
+    lost = tuple(inquiry.categories([least.choices for each in endings for least in (each.moves, each.minutes) if least]))
     return Proof(
         story,
         reached=reached,
         dead=tuple(inquiry.dead),
         soft_locks=soft_locks,
         contradictions=contradictions,
+        lost=lost,
         answers=answers,
         endings=endings,
-        notes=tuple(Finding(ask.problem("is stepped past its end"), found.runs[ask.goal]) for ask in past_ends if ask.goal in found.runs),
+        notes=notes,
         unknown=tuple(inquiry.unknown),
         census=census,
+        shares=memory_shares(flow, [ask.goal for ask in done]),
+        archive=archive.next(shown, len(asks) + len(past_ends) - len(shown)),
         seconds=monotonic() - began,
     )
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from game.proof.endings import EndingProof, Least
 from game.proof.finding import Finding
-from game.proof.memory_shares import memory_shares
 from game.proof.prove import Proof
 
 HEAVIEST = 5  # variables whose share is told
@@ -27,10 +26,11 @@ def as_dict(proof: Proof) -> dict[str, Any]:
         "dead": _findings(proof.dead),
         "contradictions": _findings(proof.contradictions),
         "soft_locks": _findings(proof.soft_locks),
+        "categories": _findings(proof.lost),
         "queries": {answer.query.id: {"holds": answer.holds, "witness": _ids(answer.witness)} for answer in proof.answers},
         "unknown": _findings(proof.unknown),
         "notes": _findings(proof.notes),
-        "memory": {name: round(share, 4) for name, share in memory_shares(proof.story).items()},
+        "memory": {name: round(share, 4) for name, share in proof.shares.items()},
     }
 
 
@@ -86,7 +86,7 @@ def _least(least: Least | None) -> str:
 
 
 def _memory(proof: Proof) -> Iterator[str]:
-    shares = list(memory_shares(proof.story).items())[:HEAVIEST]
+    shares = list(proof.shares.items())[:HEAVIEST]
     if shares:
         yield "memory that weighs most: " + ", ".join(f"{name} {share:.0%}" for name, share in shares)
 

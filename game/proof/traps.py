@@ -15,6 +15,7 @@ from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge
 from game.proof.fixpoint import Fixpoint
 from game.proof.preimage import Preimages
 from game.proof.space import Space
+from game.story.language.guards import Test
 
 
 @frozen
@@ -39,3 +40,24 @@ def traps(space: Space, preimages: Preimages, component: Sequence[str]) -> Itera
             holding = preimages.diagrams.within(preimages.diagrams.opposite(leaving[scene]), space.ranges[scene], INFINITY)
             if holding != NEVER:
                 yield Trap(scene, holding)
+
+
+def held_by(space: Space, preimages: Preimages, trap: Trap, memory: int) -> list[str]:
+    """Variables whose values alone hold a run in a trap, none of them in vain.
+
+    Args:
+        space: The memory of the story.
+        preimages: What the trap was found with.
+        trap: The trap.
+        memory: Packed memory that it holds.
+
+    Raises:
+        OutOfBudget: The limits are met.
+    """
+    order, free = list(space.levels), preimages.diagrams.opposite(trap.holding)
+    held = [order[level] for level in preimages.diagrams.asked(trap.holding, memory, space.places)]
+    for name in tuple(held):
+        left = [other for other in held if other != name]
+        if preimages.restricted(free, (Test(each, 1 << space.flow.layout.value(memory, each)) for each in left)) == NEVER:
+            held = left
+    return held

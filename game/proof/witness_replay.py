@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
-from game.engine.play import replay
+from game.engine.play import choose, replay, start
 from game.engine.program import compiled
 from game.engine.state import State
 from game.errors import ProofFault
 from game.proof.goals import Goal
+from game.proof.trees import Run
 from game.story.model import Story
 
 
@@ -28,8 +31,12 @@ def minutes_of(story: Story, choices: tuple[str, ...]) -> int:
 
 def shows(story: Story, goal: Goal, choices: tuple[str, ...]) -> bool:
     """Whether a run comes to a goal, played by the engine."""
+    return _comes_to(story, goal, list(replay(story, choices)), choices)
+
+
+def _comes_to(story: Story, goal: Goal, states: Sequence[State], choices: Run) -> bool:
+    """Whether a run of some states and choices comes to a goal."""
     program = compiled(story)
-    states = list(replay(story, choices))
     last = choices[-1] if choices else None
     for way in goal.ways:
         met = states[-2:-1] if way.choice else states[-1:]
@@ -41,5 +48,27 @@ def shows(story: Story, goal: Goal, choices: tuple[str, ...]) -> bool:
 def checked(story: Story, goal: Goal, choices: tuple[str, ...]) -> tuple[str, ...]:
     """The run, which comes to the goal; if the engine does not agree, the proof itself is at fault."""
     if not shows(story, goal, choices):
-        raise ProofFault(f"the proof claims a run that the engine does not play: {' '.join(choices)}")
+        raise _not_played(choices)
     return choices
+
+
+def check_all(story: Story, runs: Mapping[Goal, Run]) -> None:
+    """Check that each of some runs comes to its goal; what they begin with in common is played once.
+
+    Raises:
+        ProofFault: One does not.
+    """
+    states = [start(story)]
+    before: Run = ()
+    for goal, run in sorted(runs.items(), key=lambda each: each[1]):
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, run, strict=False)))
+        del states[same + 1 :]
+        for choice in run[same:]:
+            states.append(choose(story, states[-1], choice))
+        if not _comes_to(story, goal, states, run):
+            raise _not_played(run)
+        before = run
+
+
+def _not_played(run: Run) -> ProofFault:
+    return ProofFault(f"the proof claims a run that the engine does not play: {' '.join(run)}")

@@ -8,7 +8,7 @@ of width 1 of Lipovetzky and Geffner, 2012.) What it finds is certain; what it d
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from time import monotonic
 
 from attrs import define, field, frozen
@@ -20,6 +20,7 @@ from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal, Target, bits_asked
 from game.proof.live_memory import live_memory
 from game.proof.prospect import State
+from game.proof.trees import Tree
 from game.story.language.guards import Guard
 
 _Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Target]]]]  # by scene and guard
@@ -37,7 +38,9 @@ class Witnesses:
     run_to: Callable[[State], tuple[str, ...]]  # how one of these states is come to
 
 
-def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until: float = float("inf")) -> Witnesses:
+def search(
+    flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until: float = float("inf"), tree: Tree = (), spare: int = 0
+) -> Witnesses:
     """Play from the start, and note the first run that meets each goal.
 
     What words alone ask for makes no state a new one: they ask for it of the states that there are.
@@ -47,6 +50,8 @@ def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until:
         goals: What is looked for.
         allowance: States of a scene that are played on from even if they hold nothing new.
         until: When to stop, on the monotonic clock, in seconds.
+        tree: Runs that are worth playing first.
+        spare: If they meet all goals but so many, nothing else is played.
     """
     live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
     remembered = {scene: bits & flow.layout.remembered for scene, bits in live.items()}
@@ -54,7 +59,10 @@ def search(flow: Flow, goals: Sequence[Goal], allowance: int = ALLOWANCE, until:
     for goal in goals:
         for way in goal.ways:
             hunt.wanted[way.scene][way.guard].append((goal, way))
-    hunt.play()
+    hunt.begin()
+    hunt.retrace(tree)
+    if len(goals) - len(hunt.met) > spare:
+        hunt.play()
     runs = {goal: hunt.run_to(state, way) for goal, (state, way) in hunt.met.items()}
     census = Census({scene: len(memories) for scene, memories in hunt.seen.items()}, hunt.steps, complete=False)
     starts: dict[str, list[int]] = defaultdict(list)
@@ -80,30 +88,58 @@ class _Hunt:
     slots: dict[str, list[int]] = field(factory=dict)  # the bits of each live variable, by scene
     kept: Counter[str] = field(factory=Counter)  # states that were played on from, by scene
     came: dict[State, tuple[State, str]] = field(factory=dict)
+    waiting: deque[State] = field(factory=deque)  # to be played on from
+    first: State = ("", 0)
     steps: Counter[tuple[str, str, str]] = field(factory=Counter)
+
+    def begin(self) -> None:
+        """Look at the start."""
+        scene, memory = self.flow.first
+        self.first = (scene, memory & self.live[scene])
+        self.whole[self.first] = memory
+        self.seen[scene].add(self.first[1])
+        self._promises(self.first, memory)
+        self.waiting.append(self.first)
+
+    def retrace(self, tree: Tree) -> None:
+        """Play runs, each as far as it can still be played; whatever they come to is worth to be played on from."""
+        at: list[State | None] = [self.first]
+        for before, choice in tree:
+            state = at[before]
+            at.append(self._retraced(state, choice) if state else None)
+
+    def _retraced(self, state: State, choice: str) -> State | None:
+        """Where a choice leads to; None if it cannot be taken."""
+        steps = [step for step in self.flow.steps[state[0]] if step.choice == choice]
+        for step, new, memory in self._after(state, steps):
+            self.steps[state[0], step.choice, new[0]] += 1
+            if new not in self.whole:
+                self.seen[new[0]].add(new[1])
+                self._promises(new, memory)
+                self._play_on(state, step, new, memory)
+            return new
+        return None
 
     def play(self) -> None:
         """Play until there is nothing new."""
-        scene, memory = self.flow.first
-        first = (scene, memory & self.live[scene])
-        waiting = deque([first])
-        self.whole[first] = memory
-        self.seen[scene].add(first[1])
-        self._promises(first, memory)
-        while waiting and monotonic() < self.until:
-            state = waiting.popleft()
-            for step, new, memory in self._after(state[0], self.whole[state]):
+        while self.waiting and monotonic() < self.until:
+            state = self.waiting.popleft()
+            for step, new, memory in self._after(state, self.flow.steps[state[0]]):
                 self.steps[state[0], step.choice, new[0]] += 1
                 if new[1] not in self.seen[new[0]]:
                     self.seen[new[0]].add(new[1])
                     if self._promises(new, memory):
-                        self.came[new], self.whole[new] = (state, step.choice), memory
-                        waiting.append(new)
+                        self._play_on(state, step, new, memory)
 
-    def _after(self, scene: str, memory: int) -> Iterator[tuple[Transition, State, int]]:
-        """Every state that a choice leads to, and all its memory."""
-        scenes = self.flow.story.scenes
-        for step in self.flow.steps[scene]:
+    def _play_on(self, state: State, step: Transition, new: State, memory: int) -> None:
+        """Note a state to be played on from, with all its memory and how it was come to."""
+        self.came[new], self.whole[new] = (state, step.choice), memory
+        self.waiting.append(new)
+
+    def _after(self, state: State, steps: Iterable[Transition]) -> Iterator[tuple[Transition, State, int]]:
+        """Every state that some choices lead to, and all its memory."""
+        scenes, scene, memory = self.flow.story.scenes, state[0], self.whole[state]
+        for step in steps:
             try:
                 taken = step.code.take(memory)
                 if taken is not None:

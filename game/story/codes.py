@@ -2,7 +2,7 @@
 
 HH0xx a file cannot be read, HH1xx a name or shape is wrong (the story cannot be played),
 HH2xx the story can be played and something in it cannot be meant, HH3xx the proof has found what no run, or some run, comes to,
-HH4xx a matter of taste, which style.toml asks to be warned of.
+HH4xx a warning: it may be meant.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ CODES = {
         Code("HH119", "bad-goto", "A `goto` has arms that cannot be followed."),
         Code("HH120", "bad-ending-scene", "A scene must have choices or an ending, and not both."),
         Code("HH121", "bad-declaration", "A declaration contradicts itself."),
-        Code("HH122", "bad-query", "A query asks nothing, or two things."),
+        Code("HH122", "bad-query", "A query asks nothing, two things, or what is so of every story."),
         Code("HH123", "unknown-category", "No category has this id."),
         Code("HH201", "unreachable-scene", "No chain of choices leads from the start to this scene."),
         Code("HH202", "no-way-out", "From this scene no chain of choices leads to an ending."),
@@ -78,6 +78,8 @@ CODES = {
         ),
         Code("HH216", "lost-category", "A category is lost in every run, whatever is chosen."),
         Code("HH217", "undecided", "A guard is too hard to decide: nothing is known of whether it can hold."),
+        Code("HH218", "still-used", "renames.toml renames an id that is still in use."),
+        Code("HH219", "undone-effect", "An effect undoes what another of the same list has just done."),
         Code("HH301", "dead-scene", "Proved: no run comes to this scene."),
         Code("HH302", "dead-choice", "Proved: no run can take this choice."),
         Code("HH303", "dead-arm", "Proved: no run goes this way of a `goto`."),
@@ -93,6 +95,7 @@ CODES = {
         Code("HH315", "wrong-ending", "A run can come to an ending whose condition does not hold."),
         Code("HH316", "overflow", "A run can step a counter past its end, where it stops; a note, since this may be meant."),
         Code("HH317", "query-fails", "What queries.toml says of every run is not so."),
+        Code("HH318", "dead-category", "Proved: no run is in this category."),
         Code("HH401", "stock-phrase", "Prose has a phrase that style.toml says to avoid."),
         Code("HH402", "dash-storm", "A chapter has more em dashes than style.toml allows."),
         Code("HH403", "repeated-paragraph", "A paragraph stands in the story twice, word for word."),
@@ -105,5 +108,6 @@ CODES = {
         Code("HH410", "tic", "A turn of phrase comes in a chapter more often than style.toml allows."),
         Code("HH411", "alike", "Two choices that stand together begin with the same words."),
         Code("HH412", "long-aftermath", "What follows on a choice is longer than style.toml allows."),
+        Code("HH413", "unentered-state", "No effect brings the machine to this state; a table may be ahead of the story."),
     )
 }

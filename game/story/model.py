@@ -211,6 +211,7 @@ class Story:
     world: Source = field(repr=False)
     map_source: Source = field(repr=False)
     renames_source: Source = field(repr=False)
+    released_source: Source = field(repr=False)
     style: Style = field(repr=False, factory=Style)
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are

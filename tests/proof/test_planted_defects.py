@@ -19,6 +19,7 @@ MENDED: Changes = {
         "hush": {"say": "Hush", "when": "noise > 0", "do": ["noise -1"], "goto": "gate"},
     }},
 }  # fmt: skip
+WITH_A_RUN = {"HH311", "HH312", "HH313", "HH314", "HH315", "HH316", "HH317"}
 NEVER = "mood == broken and not seen hall"  # by what can happen; no rule says so
 
 
@@ -38,6 +39,10 @@ def choice(scene: str, id: str, **keys: object) -> Changes:
 def query(**keys: object) -> Changes:
     other = {"says": "So it is.", "always": "has key", "at": "roof"}
     return {"queries.toml": {"query": {"other": other, "asked": {"says": "?", **keys}}}}
+
+
+def category(**keys: object) -> Changes:
+    return {"world": {"category": {"calm": {"title": "?", "says": "?", "clock": "real", **keys}}}}
 
 
 CELL = {"title": "A cell", "place": "room", "text": "Dark.", "choice": {"out": {"say": "Out", "when": "lit", "goto": "gate"}}}
@@ -72,12 +77,21 @@ DEFECTS = [
         "02-last/lost.toml": LOST, "world": {"ending": {"lost": {"title": "?", "card": "?", "sound": "?"}}}},
             (("HH301", "02-last/lost.toml", ""), ("HH302", "roof", "[choice.lose]"), ("HH305", "world", "[ending.lost]"))),
     Planted("a soft lock by what is remembered", choice("gate", "drop", say="Drop it", when="has key", do=["lose key"], goto="gate"),
-            (("HH311", "gate", ""), ("HH311", "hall", ""))),
+            (("HH311", "gate", "[choice.light]"), ("HH311", "hall", "[choice.back]"))),
     Planted("a state with no open choice", choice("gate", "hide", **HIDE) | {"01-first/cell.toml": CELL},
-            (("HH311", "01-first/cell.toml", ""),)),
+            (("HH311", "01-first/cell.toml", "[choice.out]"),)),
     Planted("a loop without a way out", choice("gate", "hide", **HIDE) | {
         "01-first/cell.toml": {**CELL, "choice": {"wait": {"say": "Wait", "goto": "cell"}}}},
-            (("HH311", "01-first/cell.toml", ""),)),
+            (("HH311", "01-first/cell.toml", "[choice.wait]"),)),
+    Planted("a category whose choices cannot be told apart from what it forbids", category(never=["gate.take"]),
+            (("HH318", "world", "[category.calm]"),)),
+    Planted("a category that asks to keep what a choice on every way breaks", category(keep="not has key"),
+            (("HH318", "world", "[category.calm]"),)),
+    Planted("a category that asks for two things that exclude each other", category(never=["hall.break_down"], finish="mood == broken"),
+            (("HH318", "world", "[category.calm]"),)),
+    Planted("a category lost at the end of a chapter, before it is settled", category() | {
+        "first": {"keep": [{"category": "calm", "when": "not has key"}], "settle": [{"when": "lit and has key", "do": ["not lit"]}]}},
+            (("HH318", "world", "[category.calm]"),)),
     Planted("a move from a wrong state", choice("gate", "shout", when="noise < 3"), (("HH312", "gate", '"mood: calm -> tense"'),)),
     Planted("a move from a wrong state as a chapter ends", {"first": {"settle": [
         {"when": "mood == calm", "do": ["not lit"]}, {"when": "lit and mood != broken", "do": ["mood: calm -> tense"]}]}},
@@ -101,6 +115,9 @@ DEFECTS = [
 ]  # fmt: skip
 
 SOUND = [
+    Planted("a category that few runs are in", category(keep="mood != broken", never=["gate.light"], finish="noise == 3"), ()),
+    Planted("a category that asks something of a chapter's end", category() | {
+        "first": {"keep": [{"category": "calm", "when": "noise <= 2"}], "settle": [{"when": "lit and has key", "do": ["not lit"]}]}}, ()),
     Planted("a clause with two sides", {"gate": {"text": "{mood == broken: A | B}"}}, ()),
     Planted("`again` where one comes again", {"hall": {"text": "{first: A | again: B}"}}, ()),
     Planted("a choice seldom open", choice("gate", "fly", say="Fly", when="mood == broken and noise == 3", goto="hall"), ()),
@@ -144,7 +161,7 @@ def test_what_is_planted_is_found_with_its_line_and_nothing_else_is(planted: Pla
     assert sorted(found) == sorted((code, PATHS.get(file, file), line_of(changes, file, at)) for code, file, at in planted.found)
     assert proof.notes == ()
     for finding in proof.findings:
-        has_run = finding.problem.code.id >= "HH311" and planted.name != "a `can` that cannot be"
+        has_run = finding.problem.code.id in WITH_A_RUN and planted.name != "a `can` that cannot be"
         assert (finding.witness is not None) is has_run
 
 
@@ -156,6 +173,19 @@ def test_a_counter_that_is_stepped_past_its_end_is_noted(scene: str, id: str, wh
     (note,) = proof.notes
     assert (note.problem.code.id, note.problem.file) == ("HH316", PATHS[scene])
     assert note.problem.key == f"choice.{id}.do"
+
+
+def test_a_soft_lock_says_which_memory_holds_a_run(tmp_path: Path) -> None:
+    planted = next(each for each in DEFECTS if each.name == "a state with no open choice")
+    proof, _ = agreed(made_story(tmp_path, changed(planted)))
+    (found,) = proof.soft_locks
+    assert found.problem.message == '"cell" can be entered so that no ending can be reached any more: not lit'
+
+
+def test_a_soft_lock_that_holds_every_run_says_so(tmp_path: Path) -> None:
+    planted = next(each for each in DEFECTS if each.name == "a loop without a way out")
+    proof, _ = agreed(made_story(tmp_path, changed(planted)))
+    assert [found.problem.message.rpartition(": ")[2] for found in proof.soft_locks] == ["whatever is remembered"]
 
 
 def test_each_code_of_the_proof_is_planted() -> None:

@@ -53,9 +53,20 @@ def renamed(kind: str, old: str, new: str) -> Changes:
 
 
 def flicked(flags: list[str]) -> Changes:
-    """The small story, with some flags more, which a choice sets and clears."""
-    do = [f"{verb}{flag}" for flag in flags for verb in ("", "not ")]
-    return {"world": {"flag": dict.fromkeys(flags, "?")}, "gate": {"choice": {"light": {"do": ["lit", *do]}}}}
+    """The small story, with some flags more, which one choice sets and another clears."""
+    cleared = [f"not {flag}" for flag in flags]
+    choices = {"light": {"do": ["lit", *flags]}, "take": {"do": ["take key", *cleared]}}
+    return {"world": {"flag": dict.fromkeys(flags, "?")}, "gate": {"choice": choices}}
+
+
+def query(**keys: object) -> Changes:
+    """The small story, with a claim."""
+    return {"queries": {"query": {"claim": {"says": "?", **keys}}}}
+
+
+def category(**keys: object) -> Changes:
+    """The small story, with a category."""
+    return world(category={"calm": {"title": "?", "says": "?", "clock": "real", **keys}})
 
 
 PIGEONS = pigeons(7)
@@ -240,9 +251,37 @@ CASES = [
     Case("HH123", renamed("category", "old", "gone"), "renames", "old"),
     Case("HH123", {"first": {"keep": [{"category": "calm", "when": "noise <= 1"}]}}, "first", 'category = "calm"'),
     Case("HH216", world(category={"calm": {"title": "?", "says": "?", "keep": "mood == tense", "clock": "real"}}), "world", 'keep = "mood'),
-    Case("HH213", {"released": {"scenes": ["cellar"]}}, "renames"),
-    Case("HH213", {"released": {"choices": ["gate.old"]}}, "renames"),
-    Case("HH213", {"released": {"endings": ["old"]}}, "renames"),
+    Case("HH213", {"released": {"scenes": ["attic", "cellar", "gate"], "choices": ["cellar.up"]},
+                   "renames": {"scene": {"attic": "gate"}, "choice": {"cellar.up": "gate.go"}}}, "released", '"cellar",'),
+    Case("HH213", {"released": {"choices": ["gate.go", "gate.old"]}}, "released", '"gate.old"'),
+    Case("HH213", {"released": {"endings": ["out", "old"]}}, "released", '"old"'),
+    Case("HH213", {"released": {"categories": ["old"]}}, "released", '"old"'),
+    Case("HH218", renamed("scene", "hall", "gate"), "renames", "hall"),
+    Case("HH218", renamed("scene", "hall", "hall"), "renames", "hall"),
+    Case("HH218", renamed("choice", "hall.up", "gate.go"), "renames", '"hall.up"'),
+    Case("HH218", renamed("category", "out", "calm") | category(), "renames", "out"),
+    Case("HH216", category(never=["roof.jump"]), "world", "never"),
+    Case("HH216", category(never=["gate.go"], keep="noise <= 2"), "world", "never"),
+    Case("HH216", {**category(keep="not lit"), **choice(when="lit")}, "world", "keep"),
+    Case("HH216", {**category(keep="not has key"), "hall": {"choice": {"break_down": {"when": "mood == tense and lit"}}}}, "world", "keep"),
+    Case("HH216", {**category(keep="not lit", never=["hall.up"]), "hall": {
+        "choice": {"down": {"say": "Down", "when": "lit", "goto": "roof"}}}}, "world", "never"),
+    Case("HH122", query(**{"must-pass": "roof", "at": "roof"}), "queries", "must-pass"),
+    Case("HH122", query(**{"must-pass": ["hall", "roof"], "at": ["out", "roof.jump"]}), "queries", "must-pass"),
+    Case("HH122", query(**{"must-pass": "gate", "at": "roof"}), "queries", "must-pass"),
+    Case("HH122", query(**{"must-pass": "out", "at": "ending out"}), "queries", "must-pass"),
+    Case("HH122", query(always="lit or dark"), "queries", "always"),
+    Case("HH122", query(always=True, at="roof"), "queries", "always"),
+    Case("HH122", query(cannot="mood == calm and mood == broken"), "queries", "cannot"),
+    Case("HH122", query(can=True), "queries", "can ="),
+    Case("HH219", choice(do=["minutes +5", "lit", "take key", "not lit"]), "hall", '"lit"'),
+    Case("HH219", choice(do=["take key", "lose key"]), "hall", '"take key"'),
+    Case("HH219", choice(do=["lit", "minutes +5", "lit"]), "hall", '"lit"'),
+    Case("HH219", choice(do=["noise +2", "noise -1"]), "hall", '"noise +2"'),
+    Case("HH219", {"hall": {"choice": {"rest": {"do": ["mood: tense -> calm", "mood: calm -> tense"]}}}}, "hall", '"mood: tense'),
+    Case("HH219", {"first": {"settle": [{"when": "lit", "do": ["noise -1", "noise +1"]}]}}, "first", '"noise -1"'),
+    Case("HH413", state_of("mood", states={"calm": "?", "tense": "?", "broken": "?", "mended": "?"},
+                           moves=[*BASE["world"]["machine"]["mood"]["moves"], "broken -> mended"]), "world", "mended ="),
     Case("HH214", {"map": {"place": {"room": {"exits": []}}}}, "map", '"room"'),
     Case("HH215", {"map": {"place": {"yard": {"label": "A label far too long for it"}}}}, "map", "at = ["),
     Case("HH215", {"map": {"floor": {"1": {"scenery": [{"label": "Roof", "at": [0, 10, 16, 4]},

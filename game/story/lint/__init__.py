@@ -11,15 +11,17 @@ from contextlib import suppress
 from game.story.gc_pause import gc_pause
 from game.story.lint.categories import constant_asks, lost_categories
 from game.story.lint.choices import alike, long_aftermaths
+from game.story.lint.effects import undone_effects
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.guards import constant_clauses, never_offered, never_taken
 from game.story.lint.ids import rename_targets, vanished_ids
 from game.story.lint.labels import ambiguous_width, long_choices
 from game.story.lint.map import misplaced, one_way_exits
-from game.story.lint.memory import forgotten_memory, unread_memory, unset_memory, unused_declarations
+from game.story.lint.memory import forgotten_memory, unentered_states, unread_memory, unset_memory, unused_declarations
 from game.story.lint.newcomers import crowds
 from game.story.lint.openings import adrift, bare_pronouns
 from game.story.lint.presence import strangers, unnamed
+from game.story.lint.queries import empty_queries
 from game.story.lint.style import dash_storms, repeated_paragraphs, stock_phrases
 from game.story.lint.tics import tics
 from game.story.model import Story
@@ -33,8 +35,10 @@ CHECKS = (
     constant_clauses,
     unread_memory,
     unset_memory,
+    unentered_states,
     unused_declarations,
     forgotten_memory,
+    undone_effects,
     long_choices,
     ambiguous_width,
     vanished_ids,
@@ -43,6 +47,7 @@ CHECKS = (
     misplaced,
     lost_categories,
     constant_asks,
+    empty_queries,
     stock_phrases,
     dash_storms,
     repeated_paragraphs,

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from game.story.category import Category, Keep
-from game.story.language.guards import ALWAYS, Guard, Not, all_of, holds
+from game.story.language.guards import ALWAYS, Guard, Not, all_of, holds, variables_of
+from game.story.lint.graph import closure, next_scenes
 from game.story.lint.solver import Solver, report_hard
-from game.story.model import Story
+from game.story.model import Choice, Scene, Story
 from game.story.problems import ProblemList
 from game.story.source import Source
 
@@ -37,12 +38,35 @@ def _check_ends(story: Story, category: Category, ends: Mapping[str, set[str]], 
     for end in asked:
         answers.add(solver.can_hold(end))
         if True in answers:
+            _check_ways(story, category, solver, report)
             return
     if None in answers:
         report_hard(report, story.world, keys)
     else:
         why = "no ending that counts can be reached with all that it asks: no scene has one, or what the two ask contradicts"
         report.add("HH216", story.world, keys, why)
+
+
+def _check_ways(story: Story, category: Category, solver: Solver, report: ProblemList) -> None:
+    """Check that some chain of choices that lose nothing leads to an ending that counts."""
+    loses = [key for key, asked in (("never", category.never), ("keep", any(keep.guard != ALWAYS for keep in category.keeps))) if asked]
+    if loses and not any(story.scenes[scene].ending in (category.endings or story.endings) for scene in _within(story, category, solver)):
+        why = "every chain of choices to an ending that counts has one that loses it, or that is closed while what it keeps holds"
+        report.add("HH216", story.world, ("category", category.id, loses[0]), why)
+
+
+def _within(story: Story, category: Category, solver: Solver) -> set[str]:
+    """The scenes to which choices lead that lose nothing, and that can be open while what is kept holds."""
+    kept = {chapter: all_of(*category.kept_in(chapter)) for chapter in story.chapters}
+    asked = {chapter: variables_of(guard) for chapter, guard in kept.items()}
+
+    def is_open(scene: Scene, choice: Choice) -> bool:
+        guard = all_of(choice.when, *(need.guard for need in choice.needs))
+        if f"{scene.id}.{choice.id}" in category.never:
+            return False
+        return asked[scene.chapter].isdisjoint(variables_of(guard)) or solver.can_hold(all_of(kept[scene.chapter], guard)) is not False
+
+    return closure([story.start], next_scenes(story, is_open))
 
 
 def _once_a_chapter(category: Category) -> Iterable[Keep]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from game.story.model import Story
+from game.story.model import Choice, Scene, Story
 from game.story.problems import ProblemList
 
 
 def unreachable_scenes(story: Story, report: ProblemList) -> None:
     """HH201: no chain of choices leads to a scene."""
-    reached = _closure([story.start], next_scenes(story))
+    reached = closure([story.start], next_scenes(story))
     for scene in story.scenes.values():
         if scene.id not in reached:
             report.add(
@@ -25,18 +25,28 @@ def no_way_out(story: Story, report: ProblemList) -> None:
     for id, following in next_scenes(story).items():
         for target in following:
             before[target].append(id)
-    leaving = _closure([scene.id for scene in story.scenes.values() if scene.ending], before)
+    leaving = closure([scene.id for scene in story.scenes.values() if scene.ending], before)
     for scene in story.scenes.values():
         if scene.id not in leaving:
             report.add("HH202", scene.source, (), "from here no chain of choices leads to an ending")
 
 
-def next_scenes(story: Story) -> dict[str, list[str]]:
-    """The scenes to which the choices of each scene may lead."""
-    return {scene.id: [arm.scene for choice in scene.choices.values() for arm in choice.arms] for scene in story.scenes.values()}
+def _every_choice(_scene: Scene, _choice: Choice) -> bool:
+    return True
 
 
-def _closure(first: Iterable[str], following: Mapping[str, list[str]]) -> set[str]:
+def next_scenes(story: Story, counts: Callable[[Scene, Choice], bool] = _every_choice) -> dict[str, list[str]]:
+    """For each scene those that its choices lead to.
+
+    Args:
+        story: The story.
+        counts: Which choices are looked at.
+    """
+    scenes = story.scenes.values()
+    return {scene.id: [arm.scene for choice in scene.choices.values() if counts(scene, choice) for arm in choice.arms] for scene in scenes}
+
+
+def closure(first: Iterable[str], following: Mapping[str, list[str]]) -> set[str]:
     """Everything that can be reached from some scenes, they included."""
     waiting = list(first)
     found = set(waiting)

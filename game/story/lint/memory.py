@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from game.story.domains import possible_values
 from game.story.language.effects import Minutes
 from game.story.language.guards import conditions_of, variables_of
 from game.story.language.prose import clauses_of
@@ -12,7 +13,7 @@ from game.story.model import Choice, Story
 from game.story.problems import ProblemList
 from game.story.references import changes_of, reads_of
 from game.story.source import Source
-from game.story.variables import MARKS, Variable
+from game.story.variables import MARKS, Kind, Variable
 
 
 @lru_cache(maxsize=1)  # several checks ask for the same story
@@ -49,6 +50,17 @@ def unset_memory(story: Story, report: ProblemList) -> None:
     for variable, source, keys in _declared(story):
         if variable.name in read and variable.name not in changed:
             report.add("HH208", source, keys, "it is read, and no choice ever changes it")
+
+
+def unentered_states(story: Story, report: ProblemList) -> None:
+    """HH413: a machine has a state that no effect leads to."""
+    possible, changed = possible_values(story), _changed_names(story)
+    for variable, source, keys in _declared(story):
+        if variable.kind is Kind.MACHINE and variable.name in changed:
+            for value, state in enumerate(variable.values):
+                if not possible[variable.name] >> value & 1:
+                    message = f'no effect ever brings it to "{state}"; take the state out, unless you have yet to write how it comes about'
+                    report.add("HH413", source, (*keys, "states", state), message)
 
 
 def unused_declarations(story: Story, report: ProblemList) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
-from game.story.language.prose import PARAGRAPH_BREAK, Prose, words_of
+from game.story.language.prose import PARAGRAPH_BREAK
 from game.story.model import Story
 from game.story.problems import ProblemList
 from game.story.source import Source
@@ -18,12 +18,12 @@ _REFRAIN = 12  # words that may come again: a line, and not yet a paragraph
 
 def stock_phrases(story: Story, report: ProblemList) -> None:
     """HH401: prose has a phrase that style.toml says to avoid."""
-    plain = [(" ".join(text.lower().split()), text, source, keys) for prose, source, keys in _prose(story) for text in written_in(prose)]
-    whole = "\n".join(each for each, *_ in plain)
-    used = [phrase for phrase in story.style.avoid if phrase in whole]  # mostly none: then no text is looked at
-    for words, text, source, keys in plain if used else ():
+    texts = [(text, source, keys) for texts, source, keys in _written(story) for text in texts]
+    whole = _plain("\n\0\n".join(text for text, *_ in texts))  # a word that no phrase can have stands between two texts
+    used = [phrase for phrase in story.style.avoid if phrase in whole]  # mostly none: then no text is looked at by itself
+    for text, source, keys in texts if used else ():
         for phrase in used:
-            if phrase in words:
+            if phrase in _plain(text):
                 report.add("HH401", source, keys, f'"{phrase}" is to be avoided; find words of your own', _near(text, phrase))
 
 
@@ -33,10 +33,11 @@ def dash_storms(story: Story, report: ProblemList) -> None:
         return
     words: Counter[str] = Counter()  # by the folder of a chapter
     dashes: Counter[str] = Counter()
-    for prose, source, _ in _prose(story):
+    for texts, source, _ in _written(story):
         folder = source.file.partition("/")[0]
-        words[folder] += words_of(prose)
-        dashes[folder] += sum(text.count(DASH) for text in written_in(prose))
+        for text in texts:
+            words[folder] += len(text.split())
+            dashes[folder] += text.count(DASH)
     for chapter in story.chapters.values():
         if dashes[chapter.id] * 1_000 > story.style.dashes * words[chapter.id]:
             message = f"{dashes[chapter.id]} em dashes in {words[chapter.id]:,} words; {story.style.dashes} in a thousand are enough"
@@ -47,12 +48,13 @@ def repeated_paragraphs(story: Story, report: ProblemList) -> None:
     """HH403: a paragraph stands in the story twice. What a choice says may, where two of a scene part one act by what it leads to."""
     seen: dict[str, str] = {}
     looked_to: dict[str, int] = {}  # by file: paragraphs come in order, so each is looked for behind the one before
-    told = (each for each in _prose(story) if each[2][-1] not in ("say", "need"))
-    for prose, source, keys in told:
-        for paragraph in chain.from_iterable(PARAGRAPH_BREAK.split(text) for text in written_in(prose)):
-            plain = " ".join(paragraph.split())
-            if len(plain.split()) < _REFRAIN:
+    told = (each for each in _written(story) if each[2][-1] not in ("say", "need"))
+    for texts, source, keys in told:
+        for paragraph in chain.from_iterable(PARAGRAPH_BREAK.split(text) for text in texts):
+            words = paragraph.split()
+            if len(words) < _REFRAIN:
                 continue
+            plain = " ".join(words)
             if plain in seen:
                 begins = paragraph.strip().partition("\n")[0][:40]
                 at = source.text.find(begins, looked_to.get(source.file, 0))
@@ -63,8 +65,15 @@ def repeated_paragraphs(story: Story, report: ProblemList) -> None:
             seen.setdefault(plain, source.file)
 
 
-def _prose(story: Story) -> Iterator[tuple[Prose, Source, tuple[str, ...]]]:
-    return ((text.prose, text.source, text.keys) for text in texts_of(story))
+@lru_cache(maxsize=1)  # several checks ask for the same story
+def _written(story: Story) -> tuple[tuple[tuple[str, ...], Source, tuple[str, ...]], ...]:
+    """All that is written of each text, and where it stands."""
+    return tuple((tuple(written_in(text.prose)), text.source, text.keys) for text in texts_of(story))
+
+
+def _plain(text: str) -> str:
+    """A text in small letters, with one space between words."""
+    return " ".join(text.lower().split())
 
 
 def _near(text: str, phrase: str) -> str:

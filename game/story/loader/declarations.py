@@ -20,6 +20,7 @@ from game.story.variables import GOODS, Display, Good, Kind, Machine, Variable
 MAX_VALUES = 256
 MAX_HANDLES = 64  # names of somebody or something besides the first
 LONGEST_HANDLE = 60  # characters
+_FEWEST = 2  # values worth remembering
 
 _MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
 _RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
@@ -158,8 +159,12 @@ def _index(table: TomlTable, key: str, value: str, values: tuple[str, ...]) -> i
 
 def _of_fair_size(table: TomlTable, values: tuple[str, ...]) -> tuple[str, ...]:
     """The values of some memory; none of them where they are too many to go on with."""
-    if not 2 <= len(values) <= MAX_VALUES:
-        table.problem("HH121", "", f"it has {len(values)} values; memory takes 2 to {MAX_VALUES}")
+    if len(values) < _FEWEST:
+        why = f"it has {len(values)} values, so there is nothing to remember; give it {_FEWEST} or more, or take it out"
+        table.problem("HH121", "", why)
+    elif len(values) > MAX_VALUES:
+        why = f"it has more than {MAX_VALUES} values; count in larger steps, or give it `levels` for what guards tell apart"
+        table.problem("HH121", "", why)
     return values if len(values) <= MAX_VALUES else ()
 
 

@@ -199,6 +199,7 @@ class _Loading:
                 world=world.source,
                 map_source=self._table("map").source,
                 renames_source=self._table("renames").source,
+                released_source=self._table("released").source,
                 style=read_style(self._table("style")),
             )
         )

@@ -1,0 +1,90 @@
+"""What a proof leaves to the next one of the same story: the runs that showed something, and the cheapest runs by what they depend on.
+
+Runs are played again before they count. That no run is cheaper cannot be shown by playing: it is kept under a hash of all that it depends
+on, so it is found only by a question that is word for word the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import define, field
+
+from game.engine.play import replay
+from game.errors import HyosanError
+from game.proof.decision import cheapest, cheapest_within
+from game.proof.diagrams import Limits
+from game.proof.flow import Flow, Transition
+from game.proof.goals import Goal
+from game.proof.prospect import Cost
+from game.proof.slices import slice_hash
+from game.proof.trees import Run, Tree, tree_of
+from game.proof.verdicts import Reached, Verdict
+from game.proof.witness_replay import shows
+
+_MORE = 50  # goals: so many are sooner decided one by one than all are played for
+
+
+@define(eq=False)
+class Archive:
+    """What is known from earlier proofs, and what this one adds."""
+
+    tree: Tree = field(default=(), repr=False)  # the runs that showed something
+    missed: int = 0  # goals that none of them comes to
+    least: Mapping[str, Run] = field(factory=dict)  # the cheapest runs of earlier proofs, by the hash of the question
+    asked: dict[str, Run] = field(factory=dict)  # those of this one
+    members: dict[str, Run] = field(factory=dict)  # a run of each category
+
+    @property
+    def spare(self) -> int:
+        """How many goals the runs may miss until it is better to play anew."""
+        return self.missed + _MORE if self.tree else 0
+
+    def cheapest(self, flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -> Verdict:
+        """Whether a goal can be reached, and by which cheapest run: as it is known, or else decided anew.
+
+        Args:
+            flow: The steps that there are.
+            goal: What is looked for.
+            cost: What a step costs; more than 0.
+            limits: What the question may take.
+        """
+        key = slice_hash(flow, goal, cost)
+        verdict: Verdict | None = _played(flow, goal, cost, self.least[key]) if key in self.least else None
+        verdict = verdict or self._decided(flow, goal, cost, limits)
+        if isinstance(verdict, Reached):
+            self.asked[key] = verdict.choices
+        return verdict
+
+    def _decided(self, flow: Flow, goal: Goal, cost: Cost, limits: Limits | None) -> Verdict:
+        """The verdict, decided anew; none of the runs that were the cheapest once is cheaper."""
+        played = (_played(flow, goal, cost, run) for run in self.least.values())
+        bound = min((verdict.least for verdict in played if verdict), default=None)
+        found = cheapest_within(flow, goal, cost, bound, limits) if bound is not None else None
+        return found if isinstance(found, Reached) else cheapest(flow, goal, cost, limits)
+
+    def next(self, runs: Iterable[Run], missed: int) -> Archive:
+        """What to leave to the next proof.
+
+        Args:
+            runs: The runs that showed something.
+            missed: Goals that none of them comes to.
+        """
+        return Archive(tree_of(runs), missed, self.asked, members=self.members)
+
+
+def _played(flow: Flow, goal: Goal, cost: Cost, choices: Run) -> Reached | None:
+    """The verdict that a run shows; None if it does not come to the goal."""
+    try:
+        if not shows(flow.story, goal, choices):
+            return None
+        states = list(replay(flow.story, choices))
+    except HyosanError:
+        return None
+    steps = (_step(flow, state.scene, choice) for state, choice in zip(states, choices, strict=False))
+    end = states[-1]
+    return Reached(choices, flow.first, (end.scene, end.memory), sum(cost(step) for step in steps))
+
+
+def _step(flow: Flow, scene: str, choice: str) -> Transition:
+    return next(step for step in flow.steps[scene] if step.choice == choice)

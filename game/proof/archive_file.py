@@ -1,0 +1,53 @@
+"""An archive as a file: two lines of JSON, of which the first says what the second must hash to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from game import __version__
+from game.proof.archive import Archive
+from game.proof.trees import Run, Tree
+
+FORMAT = 1
+
+
+def archive_text(archive: Archive) -> str:
+    """The text of the file."""
+    data = {"tree": archive.tree, "missed": archive.missed, "least": dict(archive.least), "members": archive.members}
+    body = json.dumps(data, separators=(",", ":"))
+    return f"{json.dumps(_head(body))}\n{body}\n"
+
+
+def read_archive(file: Path) -> Archive:
+    """The archive in a file; an empty one where there is none, it is damaged, or another version of the game wrote it."""
+    try:
+        head, body, _ = file.read_text(encoding="ascii").split("\n")
+        if json.loads(head) != _head(body):
+            return Archive()
+        data = json.loads(body)
+        return Archive(_tree(data["tree"]), int(data["missed"]), _runs(data["least"]), members=_runs(data["members"]))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Archive()
+
+
+def _head(body: str) -> dict[str, str | int]:
+    return {"format": FORMAT, "game": __version__, "sha256": hashlib.sha256(body.encode()).hexdigest()}
+
+
+def _runs(data: Mapping[str, Sequence[str]]) -> dict[str, Run]:
+    return {str(key): tuple(str(choice) for choice in run) for key, run in data.items()}
+
+
+def _tree(data: Sequence[tuple[int, str]]) -> Tree:
+    """The runs of an archive.
+
+    Raises:
+        ValueError: A decision stands before the one that it follows.
+    """
+    tree = tuple((int(before), str(choice)) for before, choice in data)
+    if any(not 0 <= before <= number for number, (before, _) in enumerate(tree)):
+        raise ValueError("a decision stands before the one that it follows")
+    return tree
