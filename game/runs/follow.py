@@ -62,7 +62,7 @@ def taken(story: Story, state: State, step: str, number: int) -> State:
 
 
 def taken_in(story: Story, state: State, scene: str, choice: str, number: int) -> State:
-    """The same, for a decision whose scene and choice are known apart.
+    """The state after a decision whose scene and choice are known apart.
 
     Raises:
         StepError: It does not fit.

@@ -50,7 +50,7 @@ def read_script(path: Path) -> Script:
 
 
 def script_in(stream: BinaryIO, name: str) -> Script:
-    """The same, from a stream that is open.
+    """What a run is read from, from a stream that is open.
 
     Args:
         stream: Where to read.
