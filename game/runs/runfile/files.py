@@ -50,7 +50,7 @@ def read_script(path: Path) -> Script:
 
 
 def script_in(stream: BinaryIO, name: str) -> Script:
-    """What a run is read from, from a stream that is open.
+    """A run file or list of choices, from a stream that is open.
 
     Args:
         stream: Where to read.
