@@ -130,7 +130,7 @@ def test_what_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_timeline_that_may_only_be_read_is_not_called_damaged(tmp_path: Path) -> None:
     path = played(tmp_path)
-    with pytest.raises(TimelineError, match="it can only be read"), explained(path), closing(connect(path, "ro")) as connection:
+    with pytest.raises(TimelineError, match="it is read-only"), explained(path), closing(connect(path, "ro")) as connection:
         connection.execute("DELETE FROM node")
 
 
