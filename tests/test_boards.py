@@ -89,7 +89,7 @@ def test_rejected_files_are_a_finding_with_a_line_each(said: Any) -> None:
     assert (code, err) == (1, "")
     assert out.endswith(
         "\nCounted already, as the same decisions by the same player\n  corridor.toml: as copy.toml\n"
-        "\nRejected\n  bad\\x1b.toml: it is no run file; give a file that the game has written, or a list of choice ids\n"
+        "\nRejected\n  bad\\x1b.toml: it is not a run file; give a file that the game has written, or a list of choice ids\n"
     )
 
 
@@ -184,7 +184,7 @@ def test_dask_makes_the_same_board(tmp_path: Path) -> None:
 
 def test_without_dask_that_is_told_in_one_line(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.runs.board.cluster.find_spec", lambda _: None)
-    assert said("--dask") == (2, "", "hyosan: --dask needs Dask, which is not installed; `pip install hyosan-high[cluster]` brings it\n")
+    assert said("--dask") == (2, "", "hyosan: --dask needs Dask, which is not installed: pip install distributed\n")
 
 
 # --- in a terminal ------------------------------------------------------------------------------

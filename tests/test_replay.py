@@ -114,7 +114,7 @@ def test_a_story_that_has_changed_is_named(tmp_path: Path, run: Path) -> None:
 BAD = {
     "no such file": ("gone", "gone: No such file or directory"),
     "a folder": (".", ".: Is a directory"),
-    "a picture": ("picture", "picture: it is no text in UTF-8"),
+    "a picture": ("picture", "picture: it is not UTF-8 text"),
     "nothing": ("empty", "empty: it is empty"),
     "a changed run": ("changed", "changed: it was changed after it was written"),
     "a cut run": ("cut", "cut: it is cut short"),

@@ -113,7 +113,7 @@ def test_no_word_of_a_drawn_story_changes_what_is_decided(drafts: tuple[Files, F
     assert before.label is after.label is Label.VERIFIED
     assert _but_for_its_remark(before) == _but_for_its_remark(after)
     same = hashes(first).content == hashes(second).content
-    assert after.why == ("" if same else "it says that it was played with version 1 of the story, which read otherwise")
+    assert after.why == ("" if same else "it says that it was played with version 1 of the story, whose text was different")
 
 
 def _but_for_its_remark(found: Verification) -> tuple[object, ...]:
@@ -159,7 +159,7 @@ def test_a_second_draft_of_the_shipped_story_costs_no_runner_a_run(asking: int, 
         before, after = verified(first, path), verified(second, path)
         assert after.ok
         assert _but_for_its_remark(before) == _but_for_its_remark(after)
-        assert "which read otherwise" in after.why
+        assert "whose text was different" in after.why
 
 
 @pytest.mark.slow

@@ -55,7 +55,7 @@ def test_an_ending_is_not_given_away_by_naming_the_categories(tmp_path: Path) ->
 
 def test_a_strict_game_in_line_mode_cannot_go_back(tmp_path: Path) -> None:
     lines = plain(tmp_path, "--category", "any", "--strict", input=b"1\nback\n").lines
-    assert lines.count("Strict: what is decided stays decided. A new attempt begins at the start.") == 1
+    assert lines.count("This game is strict: undo and jumps are off. Begin a new attempt to start over.") == 1
     assert "There is nothing to undo: this is the start." not in lines
     assert "Strict" not in plain(tmp_path, "--category", "any", input=b"1\nback\n").out.decode()
 

@@ -151,7 +151,7 @@ def test_many_bad_values_are_counted(said: Any) -> None:
 def test_a_file_of_other_splits_is_refused_and_nothing_is_made(said: Any) -> None:
     code, out, err = said("import", given(to_text(splits_file(History(("Forsaken City",)), game="Celeste"))))
     assert (code, out) == (1, "")
-    assert err == 'hyosan: given.lss: nothing was taken in: it has 1 segment, and "A Small Story" has 2: Morning, Bell\n'
+    assert err == 'hyosan: given.lss: nothing was imported: it has 1 segment, and "A Small Story" has 2: Morning, Bell\n'
     assert not Path("games").exists()
 
 

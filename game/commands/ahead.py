@@ -53,7 +53,7 @@ def _rows(known: Mapping[str, object], left: Mapping[str, Left]) -> dict[str, An
 
 
 def lines(data: dict[str, Any]) -> Iterator[str]:
-    """The same in words."""
+    """What is ahead of a run, in words."""
     yield f"in {data['scene']}, after {data['moves']} decisions and {data['minutes']} minutes; still to go, at least:"
     for what in ("endings", "categories"):
         rows: dict[str, dict[str, int | None] | None] = data[what]

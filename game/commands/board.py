@@ -32,15 +32,15 @@ _GAP = "  "
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `board`."""
-    parser.add_argument("folder", metavar="DIR", type=Path, help="every file in it that ends in .toml is taken for a run file")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="the folder of run files: every file in it whose name ends in .toml")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
     parser.add_argument("--category", metavar="ID", help="show only this category; the id of an ending is one too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     add_output(parser, "--html", help="write the board to this file too, as a page")
-    parser.add_argument("--jobs", metavar="N", type=whole(1), help="verify on N cores; on all if left out")
+    parser.add_argument("--jobs", metavar="N", type=whole(1), help="verify on N cores (default: all)")
     parser.add_argument(
         "--dask", metavar="ADDRESS", nargs="?", const="",
-        help="verify on a Dask cluster whose scheduler is there, or on one started on this machine; needs hyosan-high[cluster]",
+        help="verify on a Dask cluster whose scheduler is there, or on one started on this machine; needs Dask (pip install distributed)",
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def _watch(folder: Path, options: argparse.Namespace) -> int:
     try:
         from game.authoring.watch import changes_in
     except ImportError as error:
-        raise UsageRefused("--watch needs watchfiles: pip install hyosan-high[authors]") from error
+        raise UsageRefused("--watch needs watchfiles: pip install watchfiles") from error
     _check(folder, options)
     for _ in changes_in(folder):
         print(flush=True)
@@ -78,7 +78,7 @@ def _misspelt(story: Story) -> tuple[Problem, ...]:
     try:
         from game.authoring.spelling import misspelt
     except ImportError as error:
-        raise UsageRefused("--spelling needs pyspellchecker: pip install hyosan-high[authors]") from error
+        raise UsageRefused("--spelling needs pyspellchecker: pip install pyspellchecker") from error
     report = ProblemList()
     with suppress(TooManyProblems):
         misspelt(story, report)
@@ -97,7 +97,7 @@ def _print(as_json: bool, story: Story | None, problems: tuple[Problem, ...], fo
     for problem in problems:
         print(problem.told(folder))
     if story is None:
-        print(f"The story cannot be played until {_count(len(problems), 'problem')} {'is' if len(problems) == 1 else 'are'} mended.")
+        print(f"Fix {_count(len(problems), 'problem')} to play.")
         return
     parts = (len(story.chapters), "chapter"), (len(story.scenes), "scene"), (sum(len(s.choices) for s in story.scenes.values()), "choice")
     counts = ", ".join(_count(number, what) for number, what in parts)

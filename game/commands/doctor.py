@@ -19,10 +19,10 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mend",
         action="store_true",
-        help="save what can be read of games that are damaged or gone into a fresh file, and keep a damaged one",
+        help="save what can still be read of damaged or missing games into a new file; a damaged file is kept",
     )
-    parser.add_argument("--saves", metavar="DIR", type=Path, help="the folder of your games, as given to play")
-    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story, whose branches are played again")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story, with which branches are played again")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

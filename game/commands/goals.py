@@ -23,7 +23,7 @@ def ending_lines(story: Story, reached: Collection[str], *, has_all: bool) -> It
 
 
 def ending_objects(story: Story, reached: Collection[str], *, has_all: bool) -> list[dict[str, Any]]:
-    """The same as plain data."""
+    """The list as plain data."""
     return [_ending(ending, ending.id in reached) for ending in story.endings.values() if has_all or ending.id in reached]
 
 
@@ -41,7 +41,7 @@ def category_lines(story: Story) -> Iterator[str]:
 
 
 def category_objects(story: Story) -> list[dict[str, Any]]:
-    """The same as plain data."""
+    """The list as plain data."""
     return [_category(category) for category in story.declared_categories]
 
 

@@ -26,7 +26,7 @@ BUDGET = 60  # seconds for the proof that says how many states pass where, and w
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `graph`."""
     add_folder(parser)
-    parser.add_argument("--format", choices=FORMATS, help="mermaid, dot or svg; if left out, what FILE ends in says, and else mermaid")
+    parser.add_argument("--format", choices=FORMATS, help="mermaid, dot or svg (default: by the ending of FILE, else mermaid)")
     parser.add_argument("--chapter", metavar="N", type=int, help="only this chapter, and what leads into and out of it")
     add_output(parser)
 

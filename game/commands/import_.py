@@ -20,7 +20,7 @@ from game.words import shown
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `import`."""
     parser.add_argument("file", metavar="FILE", type=Path, help="a run file, or a list of choice ids")
-    parser.add_argument("--salvage", action="store_true", help="take what can still be read of a damaged run file, under the first name")
+    parser.add_argument("--salvage", action="store_true", help="add what can still be read of a damaged run file, under the first name")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 

@@ -11,8 +11,8 @@ from game.commands import COMMANDS, Command
 from game.errors import UsageRefused
 
 _PROGRAM = "hyosan"
-_ABOUT = "Hyosan High, a text adventure for the terminal. Without a command, it starts the game; the options of `play` are taken then too."
-_MORE = "`hyosan COMMAND --help` says what each takes. `hyosan runs --endings` and `--categories` list what can be named elsewhere."
+_ABOUT = "Hyosan High, a text adventure for the terminal. Without a command, it starts the game; the options of `play` work then too."
+_MORE = "`hyosan COMMAND --help` explains a command. `hyosan runs --endings` and `--categories` list the ids that commands take."
 
 
 class Parser(argparse.ArgumentParser):
@@ -40,7 +40,7 @@ def parser_of(meant: Collection[Command]) -> Parser:
         meant: Those whose options it knows too; each of their files is imported for it.
     """
     parser = Parser(prog=_PROGRAM, description=_ABOUT, epilog=_MORE, formatter_class=Formatter)
-    parser.add_argument("-V", "--version", action="version", version=f"{_PROGRAM} {__version__}", help="print the version and end")
+    parser.add_argument("-V", "--version", action="version", version=f"{_PROGRAM} {__version__}", help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         inner = commands.add_parser(command.name, help=command.help, description=command.help)

@@ -37,23 +37,21 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="start a new game from a run file or list of choice ids")
     parser.add_argument("--at", metavar="SCENE", help="start a new game at a scene, by a shortest run that leads there")
     parser.add_argument("--where", metavar="GUARD", help="with --at: by a run after which this guard holds there")
-    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story; if left out, the one that you are in")
+    parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story (default: the one that you are in)")
     parser.add_argument("--name", metavar="NAME", help="start a new game under this name, 1 to 24 characters")
     parser.add_argument(
         "--category",
         metavar="ID",
-        help="start a new game for this category, which is told when lost; `hyosan runs --categories` lists them",
+        help="start a new game for this category, and be told when it is lost; `hyosan runs --categories` lists them",
     )
-    parser.add_argument("--strict", action="store_true", help="with --category: what is decided stays decided")
+    parser.add_argument("--strict", action="store_true", help="with --category: turn undo off")
     parser.add_argument("--ghost", metavar="RUN", type=Path, help="a run file, or list of choice ids, to run beside attempts on the screen")
     seed = whole(-LARGEST_SEED - 1, LARGEST_SEED)
     parser.add_argument("--seed", metavar="N", type=seed, help="a number that varies small wording and nothing else")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="keep games in this folder; also HYOSAN_SAVES")
-    parser.add_argument(
-        "--livesplit", metavar="HOST:PORT", help="have a running LiveSplit Server follow the game; its port is 16834 by default"
-    )
+    parser.add_argument("--livesplit", metavar="HOST:PORT", help="have a running LiveSplit Server follow the game (default port: 16834)")
     parser.add_argument("--fine", action="store_true", help="with --livesplit: chapters are split further, as by `splits export --fine`")
-    parser.add_argument("--no-animations", action="store_true", help="nothing moves; also TEXTUAL_ANIMATIONS=none")
+    parser.add_argument("--no-animations", action="store_true", help="turn animations off; also TEXTUAL_ANIMATIONS=none")
 
 
 def run(options: argparse.Namespace) -> int:

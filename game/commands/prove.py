@@ -26,11 +26,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `prove`."""
     add_folder(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="leave open what is not decided by then")
-    parser.add_argument("--fresh", action="store_true", help="prove everything anew, whatever is known from earlier proofs")
-    parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="tell instead what is still open after the beginning of a run")
-    parser.add_argument("--memory", action="store_true", help="tell instead what has to be remembered, and which changes would save most")
-    parser.add_argument("--notes", action="store_true", help="tell also of counters that are stepped past their ends")
+    parser.add_argument("--budget", metavar="SECONDS", type=seconds, default=float("inf"), help="stop then, and leave the rest open")
+    parser.add_argument("--fresh", action="store_true", help="prove everything again, without what is known from earlier proofs")
+    parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="show instead what is still open after the beginning of a run")
+    parser.add_argument("--memory", action="store_true", help="show instead what has to be remembered, and which changes would save most")
+    parser.add_argument("--notes", action="store_true", help="also list counters that are stepped past their ends")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -29,7 +29,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--watch", action="store_true", help="in the terminal's full screen: play it, step through it, take over anywhere")
     form.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, as play --jsonl prints them")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="with --watch: keep a game that is taken over in this folder")
-    parser.add_argument("--no-animations", action="store_true", help="with --watch: it waits for a key")
+    parser.add_argument("--no-animations", action="store_true", help="with --watch: turn animations off, so that it waits for a key")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=("moves", "minutes"), default="moves", help="fewest decisions (the default), or least story time")
     add_output(parser)
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
-    parser.add_argument("--name", metavar="NAME", help="who plays; the first name that the story offers if left out")
+    parser.add_argument("--name", metavar="NAME", help="the player's name (default: the first that the story offers)")
 
 
 def run(options: argparse.Namespace) -> int:

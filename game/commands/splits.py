@@ -32,7 +32,7 @@ _COUNTS = (
     "What counts as an attempt: what was imported; and every time that you began at the start, for the category that is given, or for "
     "none. It is finished if the category counts its ending, or without one, if the last chapter holds it; any other end is a reset: "
     "another ending, a jump to another branch, the way back to the start. Of games for no category only those that came to an ending "
-    "count. No clock gives anything back for what was taken back. Story time is LiveSplit's game time."
+    "count. Undoing refunds nothing on any clock. Story time is LiveSplit's game time."
 )
 
 
@@ -40,13 +40,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `splits`."""
     parser.epilog = _COUNTS
     parser.add_argument("action", metavar="ACTION", choices=(_EXPORT, _IMPORT), help=f"{_EXPORT} or {_IMPORT}")
-    parser.add_argument(
-        "file", metavar="FILE", nargs="?", type=Path, help="the LiveSplit file; export writes it in the place of one that is there"
-    )
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the LiveSplit file; export replaces one that is there")
     add_output(parser, "--lss", help="export: another way to name FILE")
-    parser.add_argument("--category", metavar="ID", default="", help="the category of the attempts; for none if left out")
+    parser.add_argument("--category", metavar="ID", default="", help="the category of the attempts (default: none)")
     parser.add_argument("--fine", action="store_true", help="split chapters further, at the scenes that they declare for it")
-    parser.add_argument("--name", metavar="NAME", help="whose attempts; who played last if left out")
+    parser.add_argument("--name", metavar="NAME", help="export or import for another player (default: the last one)")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 
@@ -93,7 +91,7 @@ def _export(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     print(f"{shown(str(file))}: {attempts} of {shown(profile.player.name)}, {len(found.history.finished)} finished.")
     _print_bests(found.history)
     if found.elsewhere:
-        why = "at other segments than there are now, or by ways on which the story leads no more"
+        why = "their segments have changed, or the story no longer has their path"
         print(f"hyosan: {counted(found.elsewhere, 'attempt')} left out: {why}", file=sys.stderr)
     return 0
 
@@ -116,7 +114,7 @@ def _import(story: Story, keeper: Keeper, profile: Profile, options: argparse.Na
     try:
         took = taken(found.file, story.title, segments)
     except SplitsError as error:
-        print(f"hyosan: {name}: nothing was taken in: {shown(str(error))}", file=sys.stderr)
+        print(f"hyosan: {name}: nothing was imported: {shown(str(error))}", file=sys.stderr)
         return 1
     new = add(story, keeper, profile, options.category, took.attempts, is_fine=options.fine)
     print(f"{name}: {counted(len(took.attempts), 'attempt')}, {_told_new(new, len(took.attempts))}, kept for {shown(profile.player.name)}.")

@@ -21,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add_folder(parser)
     parser.add_argument(
         "--weigh", metavar="N", type=whole(1), nargs="?", const=WEIGHED, default=0,
-        help=f"also prove of N decisions ({WEIGHED} if left out) whether they matter to how a run ends; takes a second or so each",
+        help=f"also prove for N decisions (default: {WEIGHED}) whether they matter to how a run ends; takes a second or so each",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 

@@ -32,7 +32,7 @@ _OURS = tuple(  # how what the game writes begins
 _HEAD = 500  # bytes that are looked at
 
 
-def add_output(parser: argparse.ArgumentParser, *names: str, help: str = "write it here; printed if left out") -> None:
+def add_output(parser: argparse.ArgumentParser, *names: str, help: str = "write it to this file (default: print it)") -> None:
     """Add the options that say where a command writes, and that `put` is given.
 
     Args:
@@ -41,7 +41,7 @@ def add_output(parser: argparse.ArgumentParser, *names: str, help: str = "write 
         help: What it says of itself.
     """
     parser.add_argument(*(names or ("-o", "--output")), metavar="FILE", type=Path, help=help)
-    parser.add_argument("--force", action="store_true", help="write also where a link leads to a file that is none of the game's")
+    parser.add_argument("--force", action="store_true", help="also write through a link to a file that the game has not written")
 
 
 def put(path: Path | None, text: str, *, is_forced: bool = False) -> None:

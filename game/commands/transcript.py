@@ -19,14 +19,14 @@ from game.turn.composition import turns_of
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `transcript`."""
-    what = f"where it ends: an id that `hyosan runs` shows, or its first digits; a name that you gave; {LATEST} if left out"
+    what = f"where it ends: an id that `hyosan runs` shows, or its first digits; a name that you gave (default: {LATEST})"
     parser.add_argument("node", metavar="NODE", nargs="?", default=LATEST, help=what)
     forms = parser.add_mutually_exclusive_group()
     for form in FORMS:
         forms.add_argument(
-            f"--{form}", dest="form", action="store_const", const=form, help=f"as {form}; if left out, what FILE ends in says"
+            f"--{form}", dest="form", action="store_const", const=form, help=f"write it as {form} (default: by the ending of FILE)"
         )
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it here; printed if left out")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it to this file (default: print it)")
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 
@@ -44,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         utf_8(sys.stdout).write(text)
     if why:
-        print(f"hyosan: the story has changed since this was played, and leads no further: {why}", file=sys.stderr)
+        print(f"hyosan: the story has changed since this was played, and this run fits no further: {why}", file=sys.stderr)
     return 1 if why else 0

@@ -11,7 +11,7 @@ from game import paths
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `where`."""
-    parser.add_argument("--saves", metavar="DIR", type=Path, help="the folder for your own games, as given to play")
+    parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from game import paths
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
     """The argument of a command that is about one story."""
-    words = "the story's folder; if left out, the one that you are in, else the shipped story"
+    words = "the story's folder (default: the one that you are in, else the shipped story)"
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help=words)
 
 

@@ -27,7 +27,7 @@ def read_command(game: Game, line: bytes) -> tuple[Verb, VerbInput]:
     key, value = _pair(line)
     verb = BY_NAME.get(key)
     if verb is None:
-        raise _refused("nothing is known by that key and value")
+        raise _refused("unknown command")
     return verb, _READERS[verb.takes](game, value)
 
 
@@ -38,9 +38,9 @@ def _pair(line: bytes) -> tuple[str, object]:
     try:
         data = json.loads(line, object_pairs_hook=tuple)  # a dict would drop all but the last of equal keys
     except (ValueError, RecursionError):
-        raise _refused("this line is no JSON") from None
+        raise _refused("this line is not JSON") from None
     if not isinstance(data, tuple) or len(data) != 1:
-        raise _refused("a line is an object with one key")
+        raise _refused("write one object with one key")
     key, value = data[0]
     return key, value
 
@@ -51,7 +51,7 @@ def _refused(why: str) -> Refused:
 
 def _nothing(_game: Game, value: object) -> VerbInput:
     if value is not True:
-        raise _refused("nothing is known by that key and value")
+        raise _refused("unknown command")
     return VerbInput()
 
 
@@ -77,7 +77,7 @@ def _node_of(game: Game, value: object) -> bytes:
         raise Refused("no-such-node", 'a node is named by the first digits of its "node", as many as tell it from others')
     found = starting(game.session.tree, value.lower())
     if len(found) != 1:
-        raise Refused("no-such-node", f"{len(found) or 'no'} nodes of this game start so")
+        raise Refused("no-such-node", f"{len(found) or 'no'} nodes of this game start with these digits")
     return found[0]
 
 

@@ -8,7 +8,7 @@ from game.runs.notices import About
 from game.turn.turn import Turn
 from game.turn.words import choice_lines, company_line, place_words, things_line
 
-AT_THE_END = "Type undo to take the last decision back, restart to begin anew, or quit."
+AT_THE_END = "Type undo to go back before the last decision, restart to start over, or quit."
 
 
 def turn_lines(turn: Turn) -> Iterator[str]:

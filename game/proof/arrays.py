@@ -8,7 +8,7 @@ try:
     import numpy as np
     from numpy.typing import NDArray
 except ImportError as error:
-    raise NumpyMissing("counting every state needs NumPy: pip install hyosan-high[proof]") from error
+    raise NumpyMissing("counting every state needs NumPy: pip install numpy") from error
 
 __all__ = ["NDArray", "Words", "np"]
 

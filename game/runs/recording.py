@@ -41,7 +41,7 @@ class Recording:
         return tuple(state.via for state in self.states if state.via)
 
     def until(self, step: int) -> Recording:
-        """The same run, ended after so many decisions."""
+        """This run, ended after so many decisions."""
         return Recording(self.story, self.states[: step + 1], step)
 
 

@@ -12,13 +12,13 @@ class Refusal(Enum):
 
     NOTHING_TO_UNDO = "There is nothing to undo: this is the start."
     NOTHING_TO_REDO = "There is nothing to redo."
-    NO_BELL_BEFORE = "This is the start: no bell rang before it."
-    STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
+    NO_BELL_BEFORE = "You are at the start: there is no earlier bell."
+    STRICT = "This game is strict: undo and jumps are off. Begin a new attempt to start over."
     START_STAYS = "The start cannot be deleted."
     HERE_STAYS = "You are in this branch; go elsewhere before you delete it."
     LOCKED_STAYS = "Something in this branch is locked; unlock it before you delete it."
     OTHERS_STAY = "Another program has a game open in this branch; close it before you delete it."
-    NOT_DELETED = "This is not deleted."
+    NOT_DELETED = "This branch is not deleted."
 
     @property
     def code(self) -> str:

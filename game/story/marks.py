@@ -27,7 +27,7 @@ def with_marks(story: Story) -> Story:
 
 @lru_cache(maxsize=8)
 def remembering_words(story: Story) -> Story:
-    """The same story, where what words ask for is memory too: for whoever looks for states in which something is told."""
+    """A story in which what words ask for is memory too: for whoever looks for states in which something is told."""
     return evolve(story, variables={**story.variables, **story.told}) if story.told else story
 
 

@@ -25,5 +25,5 @@ def transcript(turns: Iterable[Turn]) -> Iterator[Paragraph]:
 
 
 def transcript_lines(turns: Iterable[Turn]) -> Iterator[str]:
-    """The same as plain lines."""
+    """The transcript as plain lines."""
     return (paragraph.text for paragraph in transcript(turns))

@@ -54,7 +54,7 @@ def test_redo_gives_the_very_turn_that_was_taken_back_and_at_the_end_an_error() 
 
 def test_the_bell_goes_back_to_where_the_chapter_began_and_at_the_start_is_an_error() -> None:
     chapter, start, refused = said(new(*TO_THE_ROOF), *[line(bell=True)] * 3)
-    assert (chapter["scene"], start["turn"], refused) == ("roof_door", 1, {"error": "This is the start: no bell rang before it."})
+    assert (chapter["scene"], start["turn"], refused) == ("roof_door", 1, {"error": "You are at the start: there is no earlier bell."})
 
 
 @pytest.mark.parametrize("digits", [32, 16, 8])
@@ -163,7 +163,7 @@ def test_digits_that_several_nodes_start_with_are_refused() -> None:
     links = [link.hex() for link in session.tree.nodes]
     digit = next(digit for digit in "0123456789abcdef" if sum(link.startswith(digit) for link in links) > 1)
     (refused,) = said(session, line(jump=digit))
-    assert refused["error"].endswith("nodes of this game start so")
+    assert refused["error"].endswith("nodes of this game start with these digits")
 
 
 def test_the_timeline_is_there_again_in_the_next_program(tmp_path) -> None:

@@ -180,4 +180,4 @@ def test_the_rest_of_the_proof_needs_no_numpy() -> None:
 
 def test_without_numpy_it_says_what_to_install() -> None:
     code = "import sys; sys.modules['numpy'] = None\ntry: import game.proof.exploration\nexcept Exception as error: print(repr(error))"
-    assert in_python(code) == "NumpyMissing('counting every state needs NumPy: pip install hyosan-high[proof]')"
+    assert in_python(code) == "NumpyMissing('counting every state needs NumPy: pip install numpy')"

@@ -65,10 +65,10 @@ BAD = {
     "a kept game": ('{"format": 1, "decisions": []}', "entry 1 is "),
     "numbers in JSON": ("[1, 2]", "entry 1 is 1"),
     "lists in JSON": ('["wait", ["go_in"]]', "entry 2 is ['go_in']"),
-    "half of JSON": ('["wait"', "it starts as a JSON array and is none"),
-    "deep JSON": ("[" * 100_000, "it starts as a JSON array and is none"),
-    "a table of TOML": ("[choice]\nsay = 'x'", "it starts as a JSON array and is none"),
-    "an equation": ("wait = 1", "it is no run file"),
+    "half of JSON": ('["wait"', "it starts like a JSON array but is not one"),
+    "deep JSON": ("[" * 100_000, "it starts like a JSON array but is not one"),
+    "a table of TOML": ("[choice]\nsay = 'x'", "it starts like a JSON array but is not one"),
+    "an equation": ("wait = 1", "it is not a run file"),
     "too many": ("a " * (MAX_DECISIONS + 1), f"it lists {MAX_DECISIONS + 1:,} choices, and a run has at most {MAX_DECISIONS:,}"),
     "a million": ("a " * 1_000_000, "it lists 1,000,000 choices"),
     "too large": ("a " * 1_100_000, "it is larger than 2 MiB"),
@@ -87,7 +87,7 @@ def test_what_is_no_list_is_refused_in_one_line(text: str, why: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(RunFileError, match=r"list: it is no text in UTF-8 \(byte 5\)"):
+    with pytest.raises(RunFileError, match=r"list: it is not UTF-8 text \(byte 5\)"):
         script_in(io.BytesIO(b"wait \xff"), "list")
 
 

@@ -133,7 +133,7 @@ def test_where_rules_have_changed_that_is_said(tmp_path: Path) -> None:
     story = changed(tmp_path, "01-morning/hall.toml", '"take key", ', '"take key", "rang_bell", ')
     found, why = told(story, recorded(small(), player(), TO_THE_ROOF))
     assert len(found) == 3
-    assert why.endswith("; it was played with version 1.0.0 of the story, whose rules were others")
+    assert why.endswith("; it was played with version 1.0.0 of the story, whose rules were different")
 
 
 def test_other_words_lead_through_the_same_states(tmp_path: Path) -> None:

@@ -275,9 +275,9 @@ def altered(old: str, new: str) -> str:
 
 HEAD, TAIL = 'format = 1\nstory = "small"\n', '\nseal = "x"\n'
 BAD = {
-    "nothing": ("", "it is no run file"),
-    "a list of ids": ("wait go_in", "it is no run file"),
-    "another TOML file": ('title = "x"\n', "it is no run file"),
+    "nothing": ("", "it is not a run file"),
+    "a list of ids": ("wait go_in", "it is not a run file"),
+    "another TOML file": ('title = "x"\n', "it is not a run file"),
     "a newer version": (
         altered("format = 1", "format = 2"),
         "it has format 2, and this version of the game reads format 1; update the game",
@@ -386,9 +386,9 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name, why in (
         ("gone", "No such file or directory"),
         (".", "Is a directory"),
-        ("list", "it is no run file"),
-        ("latin", "it is no text in UTF-8"),
-        ("odd\x1bname", "it is no run file"),
+        ("list", "it is not a run file"),
+        ("latin", "it is not UTF-8 text"),
+        ("odd\x1bname", "it is not a run file"),
     ):
         with pytest.raises(RunFileError) as refused:
             read_run(tmp_path / name)

@@ -73,7 +73,7 @@ def test_a_file_and_its_text_are_the_same_and_the_result_goes_between_processes(
 def test_a_broken_seal_is_told_with_the_first_decision_that_does_not_fit() -> None:
     text, third = to_text(run()), run().decisions[2]
     why = failed(text.replace(third.digest, "0" * 16))
-    assert why.startswith("it was changed after it was written, for its seal does not fit; ")
+    assert why.startswith("it was changed after it was written: its seal does not fit; ")
     assert f'The first decision that does not fit: decision 3 in scene "{third.scene}"' in why
     assert f"expected state {'0' * 16}, found {third.digest}" in why
 
@@ -155,7 +155,8 @@ def test_other_rules_are_told_where_the_run_holds_and_where_it_does_not(tmp_path
     edit(story / "01-morning" / "hall.toml", "[choice.wash]", "[choice.rinse]")
     changed = load(story)
     assert verified_run(changed, recorded(small(), player(), TO_THE_CORRIDOR)).why == (
-        "it says that it was played with version 1.0.0 of the story, whose rules were others; every decision still leads to the same state"
+        "it says that it was played with version 1.0.0 of the story, whose rules were different; "
+        "every decision still leads to the same state"
     )
     found = verified_run(changed, run())
     assert not found.ok
@@ -167,7 +168,10 @@ def test_other_words_are_no_failure(tmp_path: Path) -> None:
     world = story / "world.toml"
     world.write_text(world.read_text(encoding="utf-8") + "\n# A word more.\n", encoding="utf-8")
     found = verified_run(load(story), run())
-    assert (found.label, found.why) == (Label.VERIFIED, "it says that it was played with version 1.0.0 of the story, which read otherwise")
+    assert (found.label, found.why) == (
+        Label.VERIFIED,
+        "it says that it was played with version 1.0.0 of the story, whose text was different",
+    )
 
 
 # --- changed and hostile ------------------------------------------------------------------------

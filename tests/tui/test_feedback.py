@@ -25,7 +25,7 @@ def told(app: HyosanApp) -> list[str]:
     [
         ("u", "There is nothing to undo: this is the start."),
         ("r", "There is nothing to redo."),
-        ("c", "This is the start: no bell rang before it."),
+        ("c", "You are at the start: there is no earlier bell."),
     ],
 )
 async def test_a_way_back_or_on_that_is_not_there(new_app: NewApp, key: str, says: str) -> None:
@@ -99,7 +99,7 @@ async def test_naming_a_decision_says_so(new_app: NewApp) -> None:
         await press(pilot, "b", "n", *"brass", "enter")
         assert 'Named "brass".' in said(app)
         await press(pilot, "n", "ctrl+u", "enter")
-        assert "It has no name now." in said(app)
+        assert "Name removed." in said(app)
 
 
 async def test_a_search_that_is_given_up_leaves_the_one_before(new_app: NewApp) -> None:

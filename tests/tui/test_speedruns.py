@@ -155,8 +155,8 @@ async def test_what_was_taken_back_is_told_and_nothing_of_it_given_back(new_app:
         assert "3 decisions 4 min" in words(app)
         assert "0:03" in shown(app)
         await play(pilot, time, "2", "1", "1")
-        assert "With what was taken back: 5 decisions, 9 min." in said(app)
-        assert "ASSISTED: something was taken back." in said(app)
+        assert "With undone decisions: 5 decisions, 9 min." in said(app)
+        assert "ASSISTED: decisions were undone." in said(app)
         (path,) = files(tmp_path)
         assert verified(small(), path).label is Label.ASSISTED
 
@@ -273,7 +273,7 @@ async def test_begin_anew_asks_only_where_the_attempt_is_ahead(new_app: NewApp, 
         assert rule(app) == ""
         await play(pilot, time, *TO_THE_BELL, "R")
         assert len(screen.session.decisions) == 3
-        assert rule(app).startswith("You are ahead of your best. Once more to begin anew.")
+        assert rule(app).startswith("You are ahead of your best. Press again to begin anew.")
         await press(pilot, "R")
         assert screen.session.decisions == ()
         await play(pilot, time, *TO_THE_BELL, "1", "R")
@@ -368,23 +368,23 @@ async def test_attempts_are_strict_and_say_so_once(new_app: NewApp, time: Time) 
         await play(pilot, time, "1", "u")
         assert screen.session.decisions == ("gate.go_in",)
         told = [notice.message for notice in app._notifications]
-        assert told == ["Strict: what is decided stays decided. A new attempt begins at the start."]
+        assert told == ["This game is strict: undo and jumps are off. Begin a new attempt to start over."]
 
 
 async def test_they_need_not_be(new_app: NewApp, time: Time) -> None:
     app = new_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await offered(pilot)
-        assert "Strict: what is decided stays decided." in words(app)
+        assert "Strict: undo is off." in words(app)
         await press(pilot, "s")
-        assert "Not strict: what is taken back is help, and is said so." in words(app)
+        assert "Not strict: you can undo, which makes a run ASSISTED." in words(app)
         await press(pilot, "enter")
         assert "strict" not in shown(app)
         await play(pilot, time, "1", "1", "u")
         assert attempt(pilot).session.decisions == ("gate.go_in",)
         await press(pilot, "escape")
         await read(pilot, "s")
-        assert "Strict: what is decided stays decided." in words(app)
+        assert "Strict: undo is off." in words(app)
 
 
 async def test_whoever_goes_elsewhere_practises_from_there(new_app: NewApp, tmp_path: Path, time: Time) -> None:

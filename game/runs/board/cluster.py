@@ -35,7 +35,7 @@ def on_cluster(story: Story, files: Iterable[Sent | Rejected], address: str, job
         WorkersFailed: The cluster cannot be reached, has another version of the game, or gave up.
     """
     if find_spec("distributed") is None:
-        raise DaskMissing("--dask needs Dask, which is not installed; `pip install hyosan-high[cluster]` brings it")
+        raise DaskMissing("--dask needs Dask, which is not installed: pip install distributed")
     dask: Any = import_module("distributed")  # which has no types
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what fails is told here, in one line
     try:

@@ -121,7 +121,7 @@ def _reasons(story: Story, standings: Standings, broken: Broken, memory: int) ->
 
 
 def _reasons_at_end(story: Story, standings: Standings, before: State, state: State) -> dict[str, str]:
-    """The same for the memory with which a decision ended a chapter, if it did: no state after it has that."""
+    """The reasons that follow from the memory with which a decision ended a chapter, if it did: no state after it has that."""
     kept = asked_of(story).at_end.get(story.scenes[before.scene].chapter)
     memory = left_with(story, before, state) if kept else None
     return _reasons(story, standings, kept.broken(memory), memory) if kept and memory is not None else {}

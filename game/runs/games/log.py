@@ -32,7 +32,7 @@ class Log:
 
         Args:
             category: Id of the category that it is played for.
-            is_strict: Whether what is decided stays decided.
+            is_strict: Whether undo is off.
             is_practice: Whether it counts for nothing.
         """
         self.category, self.is_strict, self.is_practice = category, is_strict, is_practice

@@ -166,7 +166,7 @@ class Session:
 
     @property
     def is_strict(self) -> bool:
-        """Whether what is decided stays decided."""
+        """Whether undo is off."""
         return self.log.is_strict
 
     @property

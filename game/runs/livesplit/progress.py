@@ -40,7 +40,7 @@ def splits_from(times: Iterable[Times]) -> Iterator[Split]:
 
 
 def skipped(splits: Sequence[Split]) -> tuple[Split, ...]:
-    """The same splits, none of them taken."""
+    """These splits, none of them taken."""
     return tuple(evolve(split, is_taken=False) for split in splits)
 
 

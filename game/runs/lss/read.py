@@ -47,7 +47,7 @@ def read_splits(path: Path) -> ReadFile:
 
 
 def from_bytes(raw: bytes) -> ReadFile:
-    """The same, from what is in the file.
+    """Splits, from what is in the file.
 
     Raises:
         SplitsError: It is no LiveSplit file.

@@ -23,14 +23,14 @@ def root_of(raw: bytes) -> etree._Element:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SplitsError(f"it is no text in UTF-8 (byte {error.start}); give a file that LiveSplit has saved") from error
+        raise SplitsError(f"it is not UTF-8 text (byte {error.start}); give a file that LiveSplit has saved") from error
     if "<!DOCTYPE" in text:  # all that can make XML grow, or reach for other files, is declared in one
         raise SplitsError("it declares a document type, which no LiveSplit file does")
     if text.count("<") + text.count("=") > MAX_MARKS:
         raise SplitsError("it has too many elements to be splits")
     root = _parsed(text)
     if root.tag != "Run" or child(child(root, "Segments"), "Segment") is None:
-        raise SplitsError("it is no LiveSplit file: it has no Run with Segments; give a file that LiveSplit has saved")
+        raise SplitsError("it is not a LiveSplit file: it has no Run with Segments; give a file that LiveSplit has saved")
     return root
 
 
@@ -43,7 +43,7 @@ def _parsed(text: str) -> etree._Element:
         return etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
         why = error.msg if isinstance(error, etree.XMLSyntaxError) else error
-        raise SplitsError(f"it is no XML: {shown(str(why))}; give a file that LiveSplit has saved") from error
+        raise SplitsError(f"it is not XML: {shown(str(why))}; give a file that LiveSplit has saved") from error
 
 
 def child(element: etree._Element | None, tag: str) -> etree._Element | None:

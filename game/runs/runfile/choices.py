@@ -1,4 +1,4 @@
-"""A plain list of choice ids: words parted by blanks or commas, or a JSON array."""
+"""A plain list of choice ids: words separated by spaces or commas, or a JSON array."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.words import counted, quoted
 
 _GAP = re.compile(r"[\s,]+")
 _STEP = re.compile(r"[a-z][a-z0-9_]{0,63}(?:\.[a-z][a-z0-9_]{0,63})?")
-_WANTED = "give a run file, or choice ids parted by blanks or commas, or a JSON array of them"
+_WANTED = "give a run file, or choice ids separated by spaces or commas, or a JSON array of them"
 
 
 def choices_in(text: str) -> ChoiceList:
@@ -41,5 +41,5 @@ def _in_json(text: str) -> list[str]:
     try:
         words: list[str] = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise RunFileError(f"it starts as a JSON array and is none; {_WANTED}") from error
+        raise RunFileError(f"it starts like a JSON array but is not one; {_WANTED}") from error
     return words

@@ -55,7 +55,7 @@ def _by_variable(story: Story, found: State) -> Iterator[tuple[State, str]]:
 
 
 def _by_scene(story: Story, found: State) -> Iterator[tuple[State, str]]:
-    """The same memory in another scene of the chapter, which alone remembers the same things."""
+    """This memory in another scene of the chapter, which alone remembers the same things."""
     chapter = story.scenes[found.scene].chapter
     for scene in story.scenes.values():
         if scene.chapter == chapter:

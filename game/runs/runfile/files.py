@@ -50,7 +50,7 @@ def read_script(path: Path) -> Script:
 
 
 def script_in(stream: BinaryIO, name: str) -> Script:
-    """The same, from a stream that is open.
+    """A run file or list of choices, from a stream that is open.
 
     Args:
         stream: Where to read.
@@ -89,7 +89,7 @@ def text_in(stream: BinaryIO) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        raise RunFileError(f"it is no text in UTF-8 (byte {error.start}); give a run file or a list of choice ids") from error
+        raise RunFileError(f"it is not UTF-8 text (byte {error.start}); give a run file or a list of choice ids") from error
 
 
 def _named(name: str, error: RunFileError | OSError) -> RunFileError:

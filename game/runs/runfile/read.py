@@ -43,7 +43,7 @@ def from_text(text: str) -> RunFile:
     _value(data, "seal", str)
     # As the same run is always the same text, a remark or a blank that was put in is found too; only the last line end may be gone.
     if text.removesuffix("\n") != text_with(run, data["decisions"]).removesuffix("\n"):
-        raise SealBroken(f"it was changed after it was written, for its seal does not fit; {_AGAIN}, or give its choice ids as a list", run)
+        raise SealBroken(f"it was changed after it was written: its seal does not fit; {_AGAIN}, or give its choice ids as a list", run)
     return run
 
 
@@ -63,9 +63,9 @@ def _checked(text: str) -> str:
     if text.startswith(BOM):
         raise RunFileError(f"it begins with a byte order mark, which was put there after it was written; {_AGAIN}")
     if not _OURS.match(text):
-        raise RunFileError("it is no run file; give a file that the game has written, or a list of choice ids")
+        raise RunFileError("it is not a run file; give a file that the game has written, or a list of choice ids")
     if "\nseal" not in text:
-        raise RunFileError(f"it is cut short, for its seal is missing; {_AGAIN}")
+        raise RunFileError(f"it is cut short: its seal is missing; {_AGAIN}")
     if found := CONTROL.search(text):
         raise _damaged(f"it holds the control character U+{ord(found[0]):04X}")
     # The time that the parser takes for a dotted key grows with the square of its parts; a key stands on one line.

@@ -91,4 +91,4 @@ def _compared(story: Story, run: RunFile) -> Iterator[State]:
 def _other_rules(story: Story, run: RunFile) -> str:
     if run.rules == hashes(story).rules:
         return ""
-    return f"; it was played with version {run.version} of the story, whose rules were others"
+    return f"; it was played with version {run.version} of the story, whose rules were different"

@@ -20,7 +20,7 @@ def to_text(run: RunFile) -> str:
 
 
 def text_with(run: RunFile, lines: str) -> str:
-    """The same, where the lines of its decisions are at hand."""
+    """A run file as text, where the lines of its decisions are at hand."""
     head = _head(run)
     return f'{head}{lines}{CLOSES}seal = "{_seal(head, lines)}"\n'
 

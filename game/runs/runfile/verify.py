@@ -187,7 +187,11 @@ def _remark(story: Story, run: RunFile) -> str:
     now = hashes(story)
     if run.rules != now.rules:
         return (
-            f"it says that it was played with version {run.version} of the story, whose rules were others; "
+            f"it says that it was played with version {run.version} of the story, whose rules were different; "
             "every decision still leads to the same state"
         )
-    return f"it says that it was played with version {run.version} of the story, which read otherwise" if run.content != now.content else ""
+    return (
+        f"it says that it was played with version {run.version} of the story, whose text was different"
+        if run.content != now.content
+        else ""
+    )

@@ -134,7 +134,7 @@ class Race:
         return self.is_finished(made) and time is not None and (self.best_time is None or time < self.best_time)
 
     def after(self, made: TimedAttempt) -> Race:
-        """The same once an attempt is over; one without a decision was none."""
+        """The race once an attempt is over; one without a decision was none."""
         if not made.began:
             return self
         attempts = self.history.attempts

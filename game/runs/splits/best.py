@@ -17,7 +17,7 @@ def durations(splits: Iterable[Times], clock: Clock) -> tuple[int | None, ...]:
 
 
 def durations_along(times: Iterable[int | None]) -> tuple[int | None, ...]:
-    """The same, given what the clock said at each split."""
+    """How long each segment took, given what the clock said at each split."""
     found: list[int | None] = []
     before = 0
     for time in times:

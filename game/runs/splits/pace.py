@@ -46,7 +46,7 @@ def best_possible(history: History, times: Sequence[int | None], clock: Clock, n
 
 
 def best_possible_along(best: Sequence[int | None], times: Sequence[int | None], now: int | None = None) -> int | None:
-    """The same, given the splits of the fastest way.
+    """The best possible time, given the splits of the fastest way.
 
     Args:
         best: Those splits, a segment each.

@@ -132,7 +132,7 @@ def checked(table: str, row: Sequence[Any], columns: Sequence[str] = ()) -> tupl
     """
     for name, value in zip(columns or COLUMNS[table], row, strict=True):
         if not COLUMNS[table][name].is_right(value):
-            raise WrongValue(f"{table}.{name} holds a value that was never written")
+            raise WrongValue(f"{table}.{name} holds a value that the game never writes")
     return tuple(row)
 
 

@@ -34,6 +34,6 @@ class DiskNotices:
         if not trouble:
             yield "This game is kept again, with all that was waiting."
         elif self._times[trouble] > 1:
-            yield f"This game cannot be kept once more: {trouble}. This comes and goes, and is not told again; you can play on."
+            yield f"This game cannot be kept once more: {trouble}. This comes and goes, so you are not told again; you can play on."
         else:
             yield f"This game cannot be kept: {trouble}. You can play on; it is tried again at each decision."

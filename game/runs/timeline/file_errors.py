@@ -24,16 +24,16 @@ _PAUSE = 0.01  # seconds between tries
 
 _ELSEWHERE = "or choose another folder with --saves"
 _FULL = "the disk is full; make room on it"
-_READ_ONLY = f"it can only be read; allow yourself to write in its folder, {_ELSEWHERE}"
-_FORBIDDEN = f"you have no permission; give yourself the right to read and write there, {_ELSEWHERE}"
+_READ_ONLY = f"it is read-only; give yourself permission to write in its folder, {_ELSEWHERE}"
+_FORBIDDEN = f"you have no permission; give yourself permission to read and write there, {_ELSEWHERE}"
 _SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_BUSY: "another program is writing to it; close that one, or wait for it",
     sqlite3.SQLITE_LOCKED: "another program is writing to it; close that one, or wait for it",
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _FORBIDDEN,
-    sqlite3.SQLITE_CANTOPEN: f"it cannot be opened; look who may read and write in its folder, {_ELSEWHERE}",
-    sqlite3.SQLITE_IOERR: f"the disk does not read or write it; see whether it is full or failing, {_ELSEWHERE}",
+    sqlite3.SQLITE_CANTOPEN: f"it cannot be opened; check the permissions of its folder, {_ELSEWHERE}",
+    sqlite3.SQLITE_IOERR: f"the disk cannot read or write it; check whether it is full or failing, {_ELSEWHERE}",
     sqlite3.SQLITE_NOMEM: "there is no memory left; close other programs",
 }
 _SYSTEM = {
@@ -42,7 +42,7 @@ _SYSTEM = {
     errno.EROFS: _READ_ONLY,
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
-    errno.ENOTDIR: f"something on the way there is a file and no folder; move it away, {_ELSEWHERE}",
+    errno.ENOTDIR: f"part of its path is a file, not a folder; move it away, {_ELSEWHERE}",
     errno.EEXIST: f"a file is where its folder should be; move it away, {_ELSEWHERE}",
 }
 
@@ -65,7 +65,7 @@ def explained(path: Path) -> Iterator[None]:
 def _named(path: Path, error: sqlite3.Error) -> TimelineError:
     code = _code(error)
     if code == sqlite3.SQLITE_READONLY and head_of(path)[18:20] > b"\2\2":  # a way of writing that is yet to come, or rather damage
-        return damaged(path, "its head is wrong")
+        return damaged(path, "its header is wrong")
     if code in _SQLITE:
         return TimelineError(f"{path}: {_SQLITE[code]}")
     if code == sqlite3.SQLITE_NOTADB and not is_ours(path):
@@ -108,20 +108,20 @@ def vanished(path: Path) -> TimelineError:
     found = backups(path)
     return TimelineError(
         f"{path} is gone; there is a backup of it, {found[0].name}{f', and {len(found) - 1} more' if found[1:] else ''}; "
-        f"`hyosan doctor --mend` brings back what was kept; to begin anew without it, move the folder {BACKUPS} elsewhere"
+        f"`hyosan doctor --mend` brings back what was kept; to start over without it, move the folder {BACKUPS} elsewhere"
     )
 
 
 def not_regular(path: Path) -> TimelineError:
     """There is a device, a pipe or the like."""
-    return TimelineError(f"{path} is no regular file, as every file of a timeline is; move it elsewhere, {_ELSEWHERE}")
+    return TimelineError(f"{path} is not a regular file; move it elsewhere, {_ELSEWHERE}")
 
 
 def not_ours(path: Path) -> TimelineError:
     """The file is no timeline; where one was backed up, it is what has become of it."""
     if backups(path):
-        return damaged(path, "it is no timeline any more")
-    return TimelineError(f"{path} is no timeline of this game; move it elsewhere, {_ELSEWHERE}")
+        return damaged(path, "it is not a timeline any more")
+    return TimelineError(f"{path} is not a timeline of this game; move it elsewhere, {_ELSEWHERE}")
 
 
 def newer(path: Path) -> TimelineError:

@@ -79,7 +79,7 @@ class _Marks:
         return "".join(LEGEND[role][0] for role in self.roles(place)).ljust(SIGNS_WIDTH)
 
     def words(self, place: str) -> str:
-        """The same in words, to follow the place's name; empty where there is nothing to say."""
+        """What is known of it in words, to follow the place's name; empty where there is nothing to say."""
         said = [LEGEND[role][1] for role in self.roles(place)]
         if threat := self.danger.get(place, "").strip().rstrip("."):
             said[-1] += f": {threat}"

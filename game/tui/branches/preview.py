@@ -47,7 +47,7 @@ class Preview(Rows):
     def _lines(self, width: int, height: int) -> Sequence[Content]:
         now = self._facts.turn(self._link)
         if now is None:
-            return Content("The story has changed, and leads here no more. Going here goes as far as it does.").wrap(width)
+            return Content("The story has changed and no longer leads here. Going here goes as far as it can.").wrap(width)
         head = self._account(now, width) if height >= _WIDE else self._summary(now, width)
         return [*head, *self._text(now, width, with_gaps=height >= _WIDE)][:height]
 

@@ -25,7 +25,7 @@ class Asking(BranchPage):
         self._ask("search", "Search for", self._words)
 
     def action_name(self) -> None:
-        self._ask("name", "A name for this decision; none takes it away", self.decided.mark(self.link).name)
+        self._ask("name", "A name for this decision; an empty one removes it", self.decided.mark(self.link).name)
 
     def _ask(self, what: str, prompt: str, value: str) -> None:
         if not self.is_asking:

@@ -16,7 +16,7 @@ from game.turn.verbs.verb import Verb
 
 _TICKS_A_SECOND = 12
 _CLOCKS = "-clocks"  # the class of the screen while clocks are shown
-_AHEAD = "You are ahead of your best. Once more to begin anew."
+_AHEAD = "You are ahead of your best. Press again to begin anew."
 
 
 class AttemptScreen(PlayScreen):

@@ -81,7 +81,7 @@ def _beside(ghost: Ghost, beside: Beside, unit: Unit) -> str:
 def _note(running: Running) -> str:
     ghost, states = running.ghost, running.session.states
     if ghost is None:
-        return "next: there is no ghost to follow; g takes one"
+        return "next: there is no ghost to follow; g picks one"
     choice = ghost.next(states)
     scene = running.story.scenes[states[-1].scene]
     if choice in scene.choices:

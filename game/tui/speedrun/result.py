@@ -34,7 +34,7 @@ _WAYS_ON = (
 _LABELS = {
     Label.VERIFIED: "VERIFIED: decisions, ending, moves and story time follow from the run file.",
     Label.CLAIMED: "VERIFIED: decisions, ending, moves and story time. CLAIMED: the real time, which nothing can show.",
-    Label.ASSISTED: "ASSISTED: something was taken back.",
+    Label.ASSISTED: "ASSISTED: decisions were undone.",
     Label.FAILED: "FAILED: the run file does not hold.",
 }
 
@@ -118,7 +118,7 @@ def _account(race: Race, found: Result, why: str) -> Iterator[Content | str]:
     yield _figure("Story time", Content(words.story_time(found.minutes)), _over(found.over_minutes, words.story_time))
     yield _figure("Decisions", Content(str(found.moves)), _over(found.over_moves, str))
     if found.made.has_undone:
-        taken = f"With what was taken back: {words.decisions(spent.moves or 0)}, {words.story_time(spent.story or 0)}."
+        taken = f"With undone decisions: {words.decisions(spent.moves or 0)}, {words.story_time(spent.story or 0)}."
         yield Content.styled(taken, QUIET)
     if found.others:
         yield Content.styled(f"It is also in: {', '.join(found.others)}.", QUIET)

@@ -130,7 +130,7 @@ class SpeedrunScreen(MenuScreen[None]):
         self.query_one("#about", PlainText).update(lines(self._about(category, race)) if category else "")
 
     def _about(self, category: Category, race: Race | None) -> list[Content | str]:
-        strict = "Strict: what is decided stays decided." if self._is_strict else "Not strict: what is taken back is help, and is said so."
+        strict = "Strict: undo is off." if self._is_strict else "Not strict: you can undo, which makes a run ASSISTED."
         splits = "Split by chapter, and at the scenes declared for it." if self._is_fine else "Split by chapter."
         told: list[Content | str] = [category.says]
         told.append(Content.styled(f"Ranked by {_RANKED[Clock(category.clock)]}. {strict} {splits}", "$text-muted"))

@@ -20,7 +20,7 @@ def mark(game: Game, asked: VerbInput) -> Answer:
     _set(game, node, changes)
     if asked.marks:
         return _noted(game, node, "marked", "Noted.")
-    return _noted(game, node, "marked", "The bookmark is gone." if before.bookmarked else "Bookmarked.")
+    return _noted(game, node, "marked", "Bookmark removed." if before.bookmarked else "Bookmarked.")
 
 
 def name(game: Game, asked: VerbInput) -> Answer:
@@ -31,7 +31,7 @@ def name(game: Game, asked: VerbInput) -> Answer:
     """
     node, title = _node(game, asked), checked_title(asked.text)
     _set(game, node, {"name": title})
-    return _noted(game, node, "named", f'Named "{title}".' if title else "It has no name now.")
+    return _noted(game, node, "named", f'Named "{title}".' if title else "Name removed.")
 
 
 def lock(game: Game, asked: VerbInput) -> Answer:
@@ -62,7 +62,7 @@ def restore(game: Game, asked: VerbInput) -> Answer:
     if not game.session.tree.mark(node).pruned:
         raise Refusal.NOT_DELETED.error
     game.session.marks.restore(node)
-    return _noted(game, node, "restored", "It is back.")
+    return _noted(game, node, "restored", "Restored.")
 
 
 def _node(game: Game, asked: VerbInput) -> bytes:

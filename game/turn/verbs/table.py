@@ -20,12 +20,12 @@ VERBS = (
     Verb("look", moves.look, "Read again", "Read this turn again.", words=("look", "l", "again")),
     Verb("choices", pages.choices, "Choices", "List what can be chosen here.", words=("choices", "options")),
     Verb(
-        "undo", moves.undo, "Undo", "Take the last decision back; as often as you like.",
+        "undo", moves.undo, "Undo", "Undo the last decision, as often as you like.",
         words=("undo", "u", "back"), keys=("u", "backspace"), hint="undo",
     ),
-    Verb("redo", moves.redo, "Redo", "Take again what was last decided here.", words=("redo", "r", "forward"), keys=("r",)),
+    Verb("redo", moves.redo, "Redo", "Go forward again, by the decision last taken here.", words=("redo", "r", "forward"), keys=("r",)),
     Verb("bell", moves.bell, "Back to the last bell", "Go back to where this chapter began.", keys=("c",)),
-    Verb("restart", moves.restart, "Restart", "Begin anew at the start; what you played stays a branch."),
+    Verb("restart", moves.restart, "Restart", "Start over; what you have played stays as a branch."),
     Verb(
         "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
         words=("map", "m", "exits"), keys=("m",), hint="map",
@@ -45,16 +45,19 @@ VERBS = (
         words=("branches", "b"), keys=("b",), hint="branches",
     ),
     Verb("jump", moves.jump, "Go to a branch", "Go to a branch, by its number in that list.", Takes.NODE, words=("go", "goto", "jump")),
-    Verb("name", marks.name, "Name", "Give this point a name; no name takes it away.", Takes.NAME),
-    Verb("mark", marks.mark, "Bookmark", "Set a bookmark at this point, or take it away.", Takes.MARKS, words=("bookmark", "mark")),
-    Verb("lock", marks.lock, "Lock", "Keep this point, and its path, from being deleted.", Takes.PLACE),
-    Verb("unlock", marks.unlock, "Unlock", "Let this point be deleted again.", Takes.PLACE),
-    Verb("prune", marks.prune, "Delete a branch", "Put a branch out of sight, by its number.", Takes.BRANCH, words=("delete", "prune")),
+    Verb("name", marks.name, "Name", "Give this point a name; an empty name removes it.", Takes.NAME),
+    Verb("mark", marks.mark, "Bookmark", "Set or remove a bookmark at this point.", Takes.MARKS, words=("bookmark", "mark")),
+    Verb("lock", marks.lock, "Lock", "Protect this point and its path from being deleted.", Takes.PLACE),
+    Verb("unlock", marks.unlock, "Unlock", "Allow this point to be deleted again.", Takes.PLACE),
+    Verb(
+        "prune", marks.prune, "Delete a branch", "Delete a branch, by its number; nothing of it is lost.", Takes.BRANCH,
+        words=("delete", "prune"),
+    ),
     Verb("restore", marks.restore, "Restore a branch", "Bring a deleted branch back, by its number.", Takes.DELETED),
     Verb("endings", pages.endings, "Endings", "The endings that you have come to.", keys=("e",)),
     Verb("save", pages.save, "Save", "Nothing needs to be saved: the game is kept at every decision."),
-    Verb("help", _help, "Help", "Every word that is known.", words=("help", "?", "h")),
-    Verb("quit", moves.leave, "Quit", "Leave; the game is kept.", words=("quit", "q", "exit")),
+    Verb("help", _help, "Help", "List every word that you can type.", words=("help", "?", "h")),
+    Verb("quit", moves.leave, "Quit", "Leave the game; it is kept.", words=("quit", "q", "exit")),
 )  # fmt: skip
 
 BY_NAME = {verb.name: verb for verb in VERBS}

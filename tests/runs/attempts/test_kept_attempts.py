@@ -120,7 +120,7 @@ def test_an_attempt_that_was_changed_is_damage_and_the_others_are_saved(tmp_path
     path = with_attempts(tmp_path)
     written(path, f"UPDATE attempt SET {change} WHERE rowid = 2")  # noqa: S608
     report = examined(path, small())
-    assert report.damage == ("attempts that are not those that were made: 1",)
+    assert report.damage == ("attempts whose id does not match: 1",)
     rescued(path)
     assert examined(path, small()).is_sound
     opened = Keeper(path)
@@ -131,7 +131,7 @@ def test_an_attempt_that_was_changed_is_damage_and_the_others_are_saved(tmp_path
 def test_an_attempt_of_a_player_who_is_lost_is_of_nobody(tmp_path: Path) -> None:
     path = with_attempts(tmp_path)
     written(path, "DELETE FROM profile; DELETE FROM node; DELETE FROM visit")
-    assert examined(path, small()).damage == ("attempts of nobody: 3",)
+    assert examined(path, small()).damage == ("attempts of missing players: 3",)
 
 
 def test_a_changed_attempt_is_told_when_it_is_read(tmp_path: Path) -> None:

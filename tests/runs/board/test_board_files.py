@@ -73,8 +73,8 @@ def test_a_file_that_does_not_hold_says_why() -> None:
     assert why(ROOF.replace("moves = 6", "moves = 5")).startswith("it was changed after it was written")
     assert why(to_text(evolve(recorded(small(), player(), TO_THE_ROOF), moves=5))).startswith("its moves should be 6")
     assert why("wait go_in").startswith("it is a list of choices")
-    assert why("x = 1").startswith("it is no run file")
-    assert why(b"\xff\xfe").startswith("it is no text in UTF-8")
+    assert why("x = 1").startswith("it is not a run file")
+    assert why(b"\xff\xfe").startswith("it is not UTF-8 text")
     assert why(b"a" * (MAX_BYTES + 1)).startswith("it is larger than 2 MiB")
 
 
@@ -265,7 +265,7 @@ def test_a_cluster_that_is_not_there_is_told_in_one_line(address: str, monkeypat
 
 def test_without_dask_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "find_spec", lambda _: None)
-    with pytest.raises(DaskMissing, match=r"pip install hyosan-high\[cluster\]"):
+    with pytest.raises(DaskMissing, match=r"pip install distributed"):
         flat(cluster.on_cluster(small(), [], "", jobs=1))
 
 

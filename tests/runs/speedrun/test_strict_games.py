@@ -12,7 +12,7 @@ from game.runs.games.timeline import Timeline
 from tests.moving import told, went
 from tests.program import TO_THE_ROOF, chosen, numbers, player, small, spoken, typed
 
-STRICT = "Strict: what is decided stays decided. A new attempt begins at the start."
+STRICT = "This game is strict: undo and jumps are off. Begin a new attempt to start over."
 
 
 def session(*choices: str, is_strict: bool = True) -> Session:

@@ -18,7 +18,7 @@ from tests.moving import told, went
 from tests.program import player, small
 from tests.runs.timeline.files import PROFILE, aside, copied_to, links, played, rows
 
-NAMES = ("is damaged (", "is no timeline of this game", "newer version", "Your timeline was damaged")
+NAMES = ("is damaged (", "is not a timeline of this game", "newer version", "Your timeline was damaged")
 
 
 @pytest.fixture(autouse=True)

@@ -44,13 +44,13 @@ def test_no_timeline_is_no_trouble(tmp_path: Path, capsys: pytest.CaptureFixture
 DAMAGE = {
     "a decision that was not taken": (
         "UPDATE node SET decision = 'gate.jump' WHERE rowid = 3",
-        "decisions that are not those that were taken: 1",
+        "decisions whose id does not match: 1",
     ),
-    "a way that is lost": ("DELETE FROM node WHERE rowid = 3", "decisions that have lost the way back to their start: "),
-    "a visit to nowhere": ("UPDATE visit SET link = zeroblob(16) WHERE id = 2", "visits to nowhere: 1"),
-    "a note to nowhere": ("INSERT INTO mark VALUES (zeroblob(16), 'x', 0, 0, 0)", "notes at nowhere: 1"),
-    "another player": ("UPDATE profile SET name = 'Nobody'", "players who are not who they were: 1"),
-    "a number that is a text": ("UPDATE node SET at = 'noon' WHERE rowid = 7", "values in node.at that were never written: 1"),
+    "a way that is lost": ("DELETE FROM node WHERE rowid = 3", "decisions cut off from their start: "),
+    "a visit to nowhere": ("UPDATE visit SET link = zeroblob(16) WHERE id = 2", "visits to missing decisions: 1"),
+    "a note to nowhere": ("INSERT INTO mark VALUES (zeroblob(16), 'x', 0, 0, 0)", "marks at missing decisions: 1"),
+    "another player": ("UPDATE profile SET name = 'Nobody'", "players whose id does not match: 1"),
+    "a number that is a text": ("UPDATE node SET at = 'noon' WHERE rowid = 7", "values in node.at that the game never writes: 1"),
     "another state": ("UPDATE node SET digest = '0000000000000000' WHERE rowid = 4", "decisions that lead elsewhere than they say: 1"),
     "an index that is wrong": (
         "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = replace(sql, '(profile)', '(parent)') WHERE name = 'node_of_profile'",

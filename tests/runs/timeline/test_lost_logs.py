@@ -117,14 +117,14 @@ def in_place(path: Path, target: str) -> None:
 def test_what_is_no_regular_file_is_refused_and_never_read(quick: Path, end: str, target: str) -> None:
     path = played(quick)
     in_place(side(path, end), target)
-    with pytest.raises(TimelineError, match=r"is no regular file, as every file of a timeline is|is a folder, and the timeline is a file"):
+    with pytest.raises(TimelineError, match=r"is not a regular file|is a folder, and the timeline is a file"):
         rescued(path)
     with pytest.raises(TimelineError):
         examined(path, small())
     session = Timeline(quick).new(small(), player())
     session.choose("wait")
     assert not session.is_kept
-    assert "is no regular file" in " ".join(moving.told(session)) or (end, target) == ("", "folder")
+    assert "is not a regular file" in " ".join(moving.told(session)) or (end, target) == ("", "folder")
 
 
 def test_a_log_over_a_device_is_not_copied(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_log_over_a_device_is_not_copied(tmp_path: Path) -> None:
     side(path, "-wal").write_bytes(b"x" * 100)
     ran = hyosan(tmp_path, "doctor", "--mend", "--story", SMALL)
     assert ran.code == 2
-    assert "is no regular file" in ran.complaint[0]
+    assert "is not a regular file" in ran.complaint[0]
 
 
 def test_a_backup_that_is_a_device_is_none(tmp_path: Path) -> None:

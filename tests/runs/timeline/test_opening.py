@@ -50,7 +50,7 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path, make) -> None:
     path = tmp_path / "timeline.db"
     make(path)
     before = path.read_bytes()
-    assert "is no timeline of this game; move it elsewhere, or choose another folder with --saves" in refused(path)
+    assert "is not a timeline of this game; move it elsewhere, or choose another folder with --saves" in refused(path)
     assert path.read_bytes() == before
 
 
@@ -68,7 +68,7 @@ def test_a_folder_in_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "words"), [("games", "a file is where its folder should be"), ("", "something on the way there is a file")]
+    ("file", "words"), [("games", "a file is where its folder should be"), ("", "part of its path is a file, not a folder")]
 )
 def test_a_file_where_its_folder_should_be(tmp_path: Path, file: str, words: str) -> None:
     blocked = tmp_path / "games" / "x" if not file else tmp_path / "games"
@@ -130,7 +130,7 @@ def test_what_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_timeline_that_may_only_be_read_is_not_called_damaged(tmp_path: Path) -> None:
     path = played(tmp_path)
-    with pytest.raises(TimelineError, match="it can only be read"), explained(path), closing(connect(path, "ro")) as connection:
+    with pytest.raises(TimelineError, match="it is read-only"), explained(path), closing(connect(path, "ro")) as connection:
         connection.execute("DELETE FROM node")
 
 
@@ -171,7 +171,7 @@ def test_a_timeline_that_others_could_read_is_closed_to_them(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.EACCES, "you have no permission"), (errno.EROFS, "it can only be read"), (errno.ENOSPC, "the disk is full")],
+    [(errno.EACCES, "you have no permission"), (errno.EROFS, "it is read-only"), (errno.ENOSPC, "the disk is full")],
 )
 def test_what_the_system_refuses_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str) -> None:
     def refuse(*_args: object) -> int:

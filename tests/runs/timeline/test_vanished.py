@@ -97,7 +97,7 @@ def test_a_new_game_is_told_of_it_and_the_old_ones_are_added_by_mending(gone: Pa
     (before,) = backups(gone)
     ran = doctor(gone)
     assert ran.code == 1
-    assert any(f"backups hold what is not there: {DECISIONS} decisions" in line for line in ran.lines), ran.lines
+    assert any(f"backups hold what the timeline lacks: {DECISIONS} decisions" in line for line in ran.lines), ran.lines
     assert doctor(gone, "--mend").code == 0
     assert len(links(gone)) == DECISIONS + 1
     assert only_in(gone, before) == []

@@ -1,4 +1,4 @@
-"""Values that were never written, in every column: no traceback, nothing that a terminal obeys, and the rest of the games stays."""
+"""Values that the game never writes, in every column: no traceback, nothing that a terminal obeys, and the rest of the games stays."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_a_decision_whose_date_or_state_is_lost_is_still_a_decision(whole: Path,
 
 def test_the_doctor_names_the_column(whole: Path, tmp_path: Path) -> None:
     path = damaged(whole, tmp_path / "x", "visit", "at", "'noon'")
-    assert "Damage: values in visit.at that were never written: 1." in hyosan(path.parent, "doctor", "--story", SMALL).lines
+    assert "Damage: values in visit.at that the game never writes: 1." in hyosan(path.parent, "doctor", "--story", SMALL).lines
 
 
 def test_a_decision_that_proves_itself_and_holds_an_escape_is_none(whole: Path, tmp_path: Path) -> None:

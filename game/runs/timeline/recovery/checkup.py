@@ -88,7 +88,7 @@ def _lost(path: Path) -> list[str]:
             lost |= dict.fromkeys(only_in(path, backup))
     decisions = sum(isinstance(thing, Node) for _, thing in lost)
     what = f"{counted(decisions, 'decision')}, and {counted(len(lost) - decisions, 'other row')}"
-    return [f"backups hold what is not there: {what}"] if lost else []
+    return [f"backups hold what the timeline lacks: {what}"] if lost else []
 
 
 def _shortened(said: list[str]) -> list[str]:

@@ -52,19 +52,19 @@ def valid_rows(rows: Rows) -> ValidRows:
     visits = tuple(
         (profiles[owner], Visit(link, *rest)) for _, owner, link, *rest in _in_order(fit["visit"]) if owner in profiles and link in there
     )
-    faults["visits to nowhere"] = len(_in_order(fit["visit"])) - len(visits)
+    faults["visits to missing decisions"] = len(_in_order(fit["visit"])) - len(visits)
     marks = {link: Mark(name, *map(bool, signs)) for _, link, name, *signs in reversed(fit["mark"])}
-    faults["notes at nowhere"] = len(marks.keys() - there)
+    faults["marks at missing decisions"] = len(marks.keys() - there)
     kept = {link: mark for link, mark in marks.items() if link in there}
     attempts = _attempts(fit["attempt"], profiles, faults)
     return ValidRows(profiles, nodes, visits, kept, attempts, tuple(f"{what}: {number}" for what, number in faults.items() if number))
 
 
 def _fitting(table: str, rows: Iterable[Row], faults: Counter[str]) -> Iterator[Row]:
-    """The rows that say something, without the values that were never written."""
+    """The rows that say something, without the values that the game never writes."""
     for number, *row in rows:
         values, wrong = mended(table, row)
-        faults.update(f"values in {table}.{column} that were never written" for column in wrong)
+        faults.update(f"values in {table}.{column} that the game never writes" for column in wrong)
         if values is not None:
             yield number, *values
 
@@ -76,7 +76,7 @@ def _profiles(rows: list[Row], faults: Counter[str]) -> dict[bytes, Profile]:
         if profile.link == link:
             found[link] = profile
         else:
-            faults["players who are not who they were"] += 1
+            faults["players whose id does not match"] += 1
     return found
 
 
@@ -87,13 +87,13 @@ def _nodes(rows: list[Row], profiles: dict[bytes, Profile], faults: Counter[str]
         if next_link(parent, decision) == link:
             after[parent].setdefault(link, Node(link, parent, decision, digest, version, at))
         else:
-            faults["decisions that are not those that were taken"] += 1
+            faults["decisions whose id does not match"] += 1
     found: dict[bytes, tuple[Profile, Node]] = {}
     waiting = [(profile, child) for link, profile in profiles.items() for child in after[link].values()]
     for profile, node in waiting:  # it grows meanwhile
         found[node.link] = profile, node
         waiting += [(profile, child) for child in after[node.link].values()]
-    faults["decisions that have lost the way back to their start"] = sum(map(len, after.values())) - len(found)
+    faults["decisions cut off from their start"] = sum(map(len, after.values())) - len(found)
     return found
 
 
@@ -104,12 +104,12 @@ def _attempts(rows: list[Row], profiles: dict[bytes, Profile], faults: Counter[s
         try:
             kept = kept_of(row)
         except (TypeError, ValueError):
-            faults["attempts that are not those that were made"] += 1
+            faults["attempts whose id does not match"] += 1
             continue
         if row[1] in profiles:
             found.setdefault(row[0], (profiles[row[1]], kept))
         else:
-            faults["attempts of nobody"] += 1
+            faults["attempts of missing players"] += 1
     return tuple(found.values())
 
 
