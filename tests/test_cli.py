@@ -123,14 +123,23 @@ def broken(story: Path) -> Path:
     return story
 
 
-def blemished(story: Path) -> Path:
-    """A story that can be played and has something in it that cannot be meant."""
-    edit(story / "world.toml", "[flag]\n", '[flag]\nnever_read = "Nobody asks."\n')
+def flawless(story: Path) -> Path:
+    """A story of which nothing can be said: each state of its machines is entered."""
+    edit(story / "world.toml", ', "fraying -> thread"]', "]")
+    edit(story / "world.toml", 'thread  = "You would do it if someone else said it first."\n', "")
+    edit(story / "world.toml", ', "signalled -> seen"]', "]")
+    edit(story / "world.toml", 'seen      = "Somebody has seen you."\n', "")
     return story
 
 
-def test_a_story_with_nothing_wrong_is_good(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(SMALL)]) == 0
+def blemished(story: Path) -> Path:
+    """A story that can be played and has something in it that cannot be meant."""
+    edit(flawless(story) / "world.toml", "[flag]\n", '[flag]\nnever_read = "Nobody asks."\n')
+    return story
+
+
+def test_a_story_with_nothing_wrong_is_good(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(flawless(story))]) == 0
     out = capsys.readouterr().out
     assert out.startswith("A Small Story 1.0.0: 2 chapters, ")
     assert out.endswith("no problems.\n")
@@ -148,7 +157,7 @@ def test_a_story_with_problems_is_a_finding_with_file_line_and_code(spoil, story
     assert f"{len(problems)} problem" in last
 
 
-@pytest.mark.parametrize("spoil", [broken, blemished, lambda story: story], ids=["broken", "blemished", "good"])
+@pytest.mark.parametrize("spoil", [broken, blemished, flawless], ids=["broken", "blemished", "good"])
 def test_json_of_a_check_is_one_object(spoil, story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["check", str(spoil(story)), "--json"])
     out = capsys.readouterr().out
@@ -211,7 +220,7 @@ def test_a_recorded_id_that_vanishes_is_found_until_a_rename_says_where_it_went(
     capsys.readouterr()
     assert main(["check", str(story)]) == 1
     out = capsys.readouterr().out
-    assert 'HH213 vanished-id: choice "gate.wait" was released and is gone' in out
+    assert 'HH213 vanished-id: choices: choice "gate.wait" was released and is gone' in out
     (story / "renames.toml").write_text('[choice]\n"gate.wait" = "gate.linger"\n', encoding="utf-8")
     assert main(["check", str(story)]) == 0
 

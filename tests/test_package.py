@@ -103,7 +103,7 @@ def test_a_wheel_says_what_it_needs_and_what_it_installs(wheel: Path, names: fro
 def test_an_installed_game_finds_its_own_story(installed: Path, tmp_path: Path) -> None:
     ran = run(installed, tmp_path, "where")
     assert (ran.code, ran.err) == (0, b"")
-    assert ran.lines == [
+    assert ran.lines[:3] == [
         f"story        {installed / 'game' / 'scenes'}",
         f"shipped runs {installed / 'game' / 'saves'}",
         f"your games   {tmp_path / 'saves'}",
