@@ -116,7 +116,7 @@ def test_no_wrong_value_is_believed_and_the_other_games_stay(whole: Path, quick:
 @pytest.mark.parametrize("value", WRONG.values(), ids=WRONG)
 @pytest.mark.parametrize(("table", "column"), COLUMNS_OF_ALL)
 def test_no_command_believes_a_wrong_value(
-    whole: Path, quick: Path, capfd: pytest.CaptureFixture[str], table: str, column: str, value: str
+    whole: Path, quick: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], table: str, column: str, value: str
 ) -> None:
     path = damaged(whole, quick / "x", table, column, value)
     if _is_right(path, table, column):
@@ -128,7 +128,7 @@ def test_no_command_believes_a_wrong_value(
     assert code == 0, out
     assert "Your timeline was damaged" in out or table == "attempt" or column == "profile"
     assert ran(capfd, path, "export", "latest")[0] == 0
-    assert ran(capfd, path, "splits", "export", "--lss", str(quick / "x.lss"))[0] == 0
+    assert ran(capfd, path, "splits", "export", "--lss", str(tmp_path / "x.lss"))[0] == 0
     games = Timeline(path.parent)
     assert games.latest(small()) is not None
     games.endings_reached(small())
