@@ -139,7 +139,7 @@ def _lines(options: argparse.Namespace) -> int:
 
 def _screen(options: argparse.Namespace) -> int:
     gc.disable()  # starting makes many values and drops few; the story is loaded with it on again
-    from game.runs.settings import SettingsFile
+    from game.settings.file import SettingsFile
     from game.tui.app import HyosanApp
     from game.tui.launch import Launch
 
@@ -148,8 +148,8 @@ def _screen(options: argparse.Namespace) -> int:
             lambda: _loaded_behind_title(options),
             open_games,
             Launch(options.resume, options.name, options.seed, options.steps, ghost=_ghost(options.ghost)),
-            animations=may_animate(options.no_animations),
-            settings=SettingsFile(paths.player_folder(options.saves)),
+            may_animate=may_animate(options.no_animations),
+            settings=SettingsFile(paths.config_folder()),
         )
         return app.play()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from textual.binding import Binding, BindingType
 
@@ -59,6 +59,11 @@ class Action(NamedTuple):
     passes_key: bool = False  # whether the method takes the key as its argument
 
     @property
+    def id(self) -> str:
+        """What it is called in the file of settings."""
+        return ".".join((self.where, self.name.replace("do('", "").replace("')", "")))
+
+    @property
     def shown_keys(self) -> str:
         """The keys in words."""
         shown = [_shown(key) for key in self.keys]
@@ -73,7 +78,7 @@ class Action(NamedTuple):
         for key in self.keys:
             call = f"{self.name}('{key}')" if self.passes_key else self.name
             for twin in twins(key, with_capital=key.upper() not in named):
-                yield Binding(twin, call, self.title, show=False)
+                yield Binding(twin, call, self.title, show=False, id=self.id)
 
 
 ACTIONS = (
@@ -167,6 +172,11 @@ _ELSEWHERE = ("choose", "help", "quit")  # verbs that have actions of their own
 def actions(*where: Where) -> tuple[Action, ...]:
     """The actions of some kinds of screen, in the order of those kinds."""
     return tuple(action for kind in where for action in (*_verbs(kind), *(each for each in ACTIONS if each.where == kind)))
+
+
+def everything() -> tuple[Action, ...]:
+    """All actions."""
+    return actions(*get_args(Where))
 
 
 def _verbs(kind: Where) -> Iterator[Action]:

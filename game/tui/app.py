@@ -13,20 +13,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.notifications import Notify, SeverityLevel
-from textual.reactive import var
 from textual.screen import Screen
 
-from game.runs.settings import Settings, SettingsFile
+from game.settings.file import SettingsFile
+from game.settings.schema import ANIMATIONS
 from game.signals import ENDING, end, heeded
-from game.tui.actions import actions, bindings
+from game.tui.actions import bindings
+from game.tui.configuration import ConfiguredApp
 from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
 from game.tui.launch import Launch
 from game.tui.page import LEAST, Page
-from game.tui.themes import THEMES
 from game.tui.title import TitleScreen
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class HyosanApp(App[None]):
+class HyosanApp(ConfiguredApp):
     """Hyosan High."""
 
     TITLE = "Hyosan High"
@@ -52,33 +52,19 @@ class HyosanApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST.width, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST.height, "-short"), (20, "-fair"), (28, "-tall")]  # noqa: RUF012
 
-    animations = var(True, init=False)
-    fine_splits = var(False, init=False)
-
     def __init__(
         self,
         load_story: Callable[[], Story],
         open_games: Callable[[], GameStore],
         launch: Launch = Launch(),  # noqa: B008 - it is a value, and never changes
         *,
-        animations: bool = True,
+        may_animate: bool = True,
         settings: SettingsFile | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(settings, may_animate=may_animate)
         self.debounce = Debounce()
         self._ended_by = 0  # the number of the signal; 0: none
-        self._settings = settings
-        self._set_out(animations)
         self._title = TitleScreen(load_story, open_games, launch, burning=self.animations)
-
-    def _set_out(self, animations: bool) -> None:
-        """Apply what the player has chosen before."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        chosen = self._chosen = self._settings.read() if self._settings else Settings()
-        self.theme = chosen.theme if chosen.theme in self.available_themes else THEMES[0].name
-        self.set_reactive(HyosanApp.animations, animations and chosen.animations)
-        self.set_reactive(HyosanApp.fine_splits, chosen.fine_splits)
 
     def play(self) -> int:
         """Run in the terminal until the player leaves; the exit code.
@@ -126,10 +112,10 @@ class HyosanApp(App[None]):
         if isinstance(screen, Page):
             for title, says, call in screen.commands():
                 yield SystemCommand(title, says, call)
-            for action in actions(*screen.WHERE):
+            for action in self.keymap.actions(*screen.WHERE):
                 if action.in_palette:
                     yield SystemCommand(action.title, action.says, partial(screen.run_action, action.name))
-        for action in actions("everywhere"):
+        for action in self.keymap.actions("everywhere"):
             if action.in_palette:
                 yield SystemCommand(action.title, action.says, partial(self.run_action, action.name))
 
@@ -157,20 +143,5 @@ class HyosanApp(App[None]):
             self.push_screen(HelpScreen(self._title.story))
 
     def action_toggle_animations(self) -> None:
-        self.animations = not self.animations
+        self.choose(ANIMATIONS, not self.animations)
         self.notify("The fire burns." if self.animations else "The fire stands still.")
-        self._keep(self._chosen._replace(animations=self.animations))
-
-    def action_toggle_fine_splits(self) -> None:
-        self.fine_splits = not self.fine_splits
-        self._keep(self._chosen._replace(fine_splits=self.fine_splits))
-
-    def watch_theme(self) -> None:
-        if self.is_running:
-            self._keep(self._chosen._replace(theme=self.theme))
-
-    def _keep(self, chosen: Settings) -> None:
-        """Keep what the player has chosen; what only this start of the program was told is no choice."""
-        self._chosen = chosen
-        if self._settings:
-            self._settings.keep(chosen)

@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
+from game.settings.values import Settings
 from game.tui.actions import Where
+from game.tui.configuration import configured
 from game.tui.debounce import READING, Deafness, Debounce, Debounced
 
 Result = TypeVar("Result")
@@ -30,6 +32,11 @@ class Page(Screen[Result]):
     def debounce(self) -> Debounce:
         """What tells keys and clicks that were meant from others, on all pages."""
         return cast("Debounced", self.app).debounce
+
+    @property
+    def settings(self) -> Settings:
+        """What the player has set."""
+        return configured(self.app).chosen
 
     def decide(self, do: Callable[[], object]) -> None:
         """Do what the last key or click is for, if it was meant."""

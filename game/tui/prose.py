@@ -16,11 +16,12 @@ from textual.strip import Strip
 from textual.style import Style
 
 from game.engine import Paragraph
+from game.settings.schema import MEASURE, SPACING
+from game.settings.values import Settings
 from game.tui.content import from_spans
 from game.tui.places import places_of
 from game.tui.rows import drawn
 
-MEASURE = 76  # columns of text, at most
 _MATCH = "match"  # under this a style carries the number of a match in its paragraph
 
 
@@ -60,10 +61,23 @@ class Prose(ScrollView, can_focus=False):
         self._starts: list[int] = []  # the first line of each paragraph
         self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
         self._width = 0
+        self._widest = MEASURE.default  # columns of text, at most
+        self._is_wide = False  # whether a line is left free after each
         self._sought = ""
         self._place = ReadingPlace(0)  # what to keep at the top: only showing text and scrolling change it, and no size does
         self._is_keeping = False  # whether it is the place that is kept, and not the player, that scrolls
         self._laid_out_for = Size(0, 0)
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "chosen", self._set_out)
+
+    def _set_out(self, chosen: Settings) -> None:
+        """Set the text as the player wants it."""
+        wanted = chosen.get(MEASURE), chosen.get(SPACING) == "wide"
+        if wanted != (self._widest, self._is_wide):
+            self._widest, self._is_wide = wanted
+            self._wrapped.clear()
+            self._lay_out()
 
     def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False) -> None:
         """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end."""
@@ -126,7 +140,7 @@ class Prose(ScrollView, can_focus=False):
     @property
     def _measure(self) -> int:
         """The columns that there are for text."""
-        return min(MEASURE, self.scrollable_content_region.width - 1)
+        return min(self._widest, self.scrollable_content_region.width - 1)
 
     def _lay_out(self) -> None:
         """Wrap what is not wrapped yet, and keep the place."""
@@ -174,7 +188,9 @@ class Prose(ScrollView, can_focus=False):
 
     def _lines_of(self, paragraph: Paragraph) -> list[Content]:
         if id(paragraph) not in self._wrapped:
-            self._wrapped[id(paragraph)] = [*self._marked(paragraph).wrap(self._width), EMPTY_CONTENT]
+            lines = self._marked(paragraph).wrap(self._width)
+            spaced = [each for line in lines for each in (line, EMPTY_CONTENT)] if self._is_wide else [*lines, EMPTY_CONTENT]
+            self._wrapped[id(paragraph)] = spaced
         return self._wrapped[id(paragraph)]
 
     def _marked(self, paragraph: Paragraph) -> Content:

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from game import paths
 from game.errors import HyosanError
+from game.settings.schema import FINE_SPLITS
 from game.tui.actions import bindings
 from game.tui.launch import Launch
 from game.tui.menu import Menu, MenuEntry
@@ -238,7 +239,7 @@ class TitleScreen(MenuScreen[None]):
         from game.tui.speedrun.attempt import AttemptScreen
 
         try:
-            is_fine = getattr(self.app, "fine_splits", False)
+            is_fine = self.settings.get(FINE_SPLITS)
             running = running_for(session, category, self._runs, self._ghost, is_fine=is_fine)
         except HyosanError as error:
             self.notify(str(error), severity="error")

@@ -51,7 +51,7 @@ async def test_nothing_moves_without_animations(new_app: NewApp) -> None:
 
 
 async def test_the_fire_burns_while_it_can_be_seen_only(new_app: NewApp) -> None:
-    app = new_app(animations=True)
+    app = new_app(may_animate=True)
     async with app.run_test(size=(80, 24)) as pilot:
         night = (await greeted(pilot)).screen.query_one(Night)
         assert await _burns(night, pilot)

@@ -12,7 +12,9 @@ from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, offer
 from textual.pilot import Pilot
 
 from game.runs.games.timeline import Timeline
-from game.runs.settings import Settings, SettingsFile
+from game.settings.file import SettingsFile
+from game.settings.schema import FINE_SPLITS
+from game.settings.values import Settings
 from game.story.model import Story
 from game.tui.app import HyosanApp
 from game.tui.speedrun.attempt import AttemptScreen
@@ -79,13 +81,13 @@ async def test_attempts_that_were_read_before_they_were_to_be_split_further_are_
 
 async def test_how_attempts_are_split_is_remembered_and_nothing_else_is_chosen_by_that(new_app: NewApp, tmp_path: Path, time: Time) -> None:
     settings = SettingsFile(tmp_path)
-    first = new_app(load_story=split_in_the_hall, settings=settings, animations=False)
+    first = new_app(load_story=split_in_the_hall, settings=settings, may_animate=False)
     async with first.run_test(size=(100, 30)) as pilot:
         await offered(pilot, "f")
         await read(pilot, "enter")
         await play(pilot, time, "2")
-    assert settings.read() == Settings(fine_splits=True), "that nothing was to move was said for one start only"
-    second = new_app(load_story=split_in_the_hall, settings=settings, animations=True)
+    assert settings.read().settings == Settings().put(FINE_SPLITS, value=True), "that nothing was to move was said for one start only"
+    second = new_app(load_story=split_in_the_hall, settings=settings, may_animate=True)
     assert second.animations
     async with second.run_test(size=(100, 30)) as pilot:
         await greeted(pilot)

@@ -202,7 +202,7 @@ async def test_in_practice_and_at_other_clocks_the_units_are_those_of_the_clock(
 
 
 async def test_the_clock_goes_on_by_itself(new_app: NewApp, time: Time) -> None:
-    app = new_app(animations=True)
+    app = new_app(may_animate=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
         await press(pilot, "1")

@@ -230,7 +230,7 @@ async def test_a_run_goes_by_at_reading_speed_until_its_end(new_app: NewApp, mon
         return 0.01
 
     monkeypatch.setattr(WatchScreen, "reading_seconds", quick)
-    app = new_app(watch=watched(), animations=True)
+    app = new_app(watch=watched(), may_animate=True)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await watching(pilot)
         for _ in range(300):
