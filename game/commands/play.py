@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -85,6 +86,12 @@ def run(options: argparse.Namespace) -> int:
     return _screen(options)
 
 
+def _asks_for_new(options: argparse.Namespace) -> bool:
+    """Whether a new game was asked for. Where nothing was said, on a pipe or a simple terminal, the last game goes on."""
+    named = (options.plain, options.jsonl, options.name, options.seed, options.category)
+    return any(named) or options.steps is not None
+
+
 def _set_beginning(options: argparse.Namespace) -> None:
     """Check the name, and take over from a run what is not said otherwise."""
     if options.name is not None:
@@ -151,7 +158,18 @@ def _screen(options: argparse.Namespace) -> int:
             may_animate=may_animate(options.no_animations),
             settings=SettingsFile(paths.config_folder()),
         )
-        return app.play()
+        code = app.play()
+        if app.was_played:
+            print(_last_words(options, is_kept=app.is_kept))
+    return code
+
+
+def _last_words(options: argparse.Namespace, *, is_kept: bool) -> str:
+    """What stays on the terminal after the screen is gone."""
+    if not is_kept:
+        return "The game could not be kept."
+    saves = f" --saves {shlex.quote(str(options.saves))}" if options.saves else ""
+    return f"The game is kept. Go on with: hyosan --resume{saves}"
 
 
 def _loaded_behind_title(options: argparse.Namespace) -> Story:
@@ -204,12 +222,27 @@ def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Sess
     from game.engine.player import checked_name
     from game.engine.state import Player
 
-    if not options.resume:
-        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps)
-    session = games.latest(story)
-    if session is None:
+    if options.resume:
+        if session := games.latest(story):
+            return session
         why = next(iter(games.unreadable()), "there is no game to go on with")
         raise ProgressError(f"{why}\nLeave --resume out to start a new game.")
+    last = None if options.steps is not None or options.jsonl else games.ordinary(story)
+    if last and not _asks_for_new(options):
+        return _noted(last, f"This is the game of {last.state.player.name}, where it was left. restart starts over.")
+    begun = games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps)
+    if last:
+        return _noted(begun, f"This is a new game. The last one, of {last.state.player.name}, is kept: Games on the title has it.")
+    if not _asks_for_new(options):
+        return _noted(begun, f"There is no game to go on with: a new one begins, for {begun.state.player.name}.")
+    return begun
+
+
+def _noted(session: Session, told: str) -> Session:
+    """A game, with something to be told of it once."""
+    from game.runs.notices import About, Notice
+
+    session.notices.append(Notice(About.GAMES, told))
     return session
 
 

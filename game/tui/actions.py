@@ -13,6 +13,7 @@ from game.tui.twins import twins
 Where = Literal[
     "everywhere",
     "choosing",
+    "listing",
     "reading",
     "scrolling",
     "play",
@@ -43,7 +44,16 @@ _SHOWN = {
     "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "ctrl+p": "^p",
 }
+
+
+class Hint(NamedTuple):
+    """What the last line of a screen names."""
+
+    key: str
+    word: str
+    call: str  # the action, as a screen runs it
 
 
 class Action(NamedTuple):
@@ -62,6 +72,11 @@ class Action(NamedTuple):
     def id(self) -> str:
         """What it is called in the file of settings."""
         return ".".join((self.where, self.name.replace("do('", "").replace("')", "")))
+
+    @property
+    def hinted(self) -> Hint:
+        """What the last line of a screen names of it."""
+        return Hint(_shown(self.keys[0]), self.hint, f"app.{self.name}" if self.where == "everywhere" else self.name)
 
     @property
     def shown_keys(self) -> str:
@@ -86,8 +101,18 @@ ACTIONS = (
     Action("cursor(-1)", ("up", "k"), "Choice above", "Move to the choice above.", "choosing", in_palette=False),
     Action("cursor(1)", ("down", "j"), "Choice below", "Move to the choice below.", "choosing", in_palette=False),
     Action(
-        "take", ("enter",), "Take the marked choice", "While there is more to read, turn the page instead.", "choosing", in_palette=False
+        "take",
+        ("enter",),
+        "Take what is marked",
+        "While there is more to read, turn the page instead.",
+        "choosing",
+        "choose",
+        in_palette=False,
     ),
+    Action("edge(-1)", ("home",), "First of a list", "Mark the first.", "listing", in_palette=False),
+    Action("edge(1)", ("end",), "Last of a list", "Mark the last.", "listing", in_palette=False),
+    Action("leap(-1)", ("pageup",), "Page up", "A page of the list up.", "listing", in_palette=False),
+    Action("leap(1)", ("pagedown",), "Page down", "A page of the list down.", "listing", in_palette=False),
     Action("forward", ("space", "pagedown"), "Read on", "Turn the page.", "reading", "more"),
     Action("backward", ("pageup",), "Read back", "Turn back a page.", "reading"),
     Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading"),
@@ -157,8 +182,8 @@ ACTIONS = (
     Action("close", ("t",), "Close the transcript", "Go back to the game.", "transcript", in_palette=False),
     Action("close", ("s",), "Close the page", "Go back to the game.", "status", in_palette=False),
     Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close", in_palette=False),
+    Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", "commands", in_palette=False),
     Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
-    Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
     Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
     Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
@@ -193,11 +218,6 @@ def bindings(*where: Where) -> list[BindingType]:
     """Key bindings for the actions of some kinds of screen."""
     named = {key for action in actions(*where) for key in action.keys}
     return [binding for action in actions(*where) for binding in action.bindings(named)]
-
-
-def hints(*where: Where) -> tuple[tuple[str, str], ...]:
-    """The keys to name on the last line of a screen: key and word."""
-    return tuple((_shown(action.keys[0]), action.hint) for action in actions(*where) if action.hint)
 
 
 def _shown(key: str) -> str:

@@ -78,6 +78,16 @@ class HyosanApp(ConfiguredApp):
             end(self._ended_by)
         return self.return_code or 0
 
+    @property
+    def was_played(self) -> bool:
+        """Whether a game was opened."""
+        return bool(self._title.played)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was played is on disk."""
+        return all(session.is_kept for session in self._title.played)
+
     def leave(self, number: int) -> None:
         """Leave on a signal as on the key to quit; where nothing runs yet, at once."""
         try:
@@ -140,7 +150,7 @@ class HyosanApp(ConfiguredApp):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpScreen(self._title.story))
+            self.push_screen(HelpScreen(self._title.story, self.screen.WHERE if isinstance(self.screen, Page) else ()))
 
     def action_toggle_animations(self) -> None:
         self.choose(ANIMATIONS, not self.animations)

@@ -7,10 +7,12 @@ from types import MappingProxyType
 
 from textual.keys import _character_to_key
 
-from game.tui.actions import Action, Where, actions, everything
+from game.tui.actions import Action, Hint, Where, actions, everything
 from game.tui.twins import twins
 
-_SHARED = frozenset[Where]({"choosing", "reading", "scrolling", "page", "everywhere"})  # kinds that any screen may have beside its own
+_SHARED = frozenset[Where](
+    {"choosing", "listing", "reading", "scrolling", "page", "everywhere"}
+)  # kinds that any screen may have beside its own
 _ATTEMPT = frozenset[Where]({"play", "running"})  # and those that an attempt has
 
 
@@ -28,6 +30,10 @@ class Keymap:
     def actions(self, *where: Where) -> tuple[Action, ...]:
         """The actions of some kinds of screen, in the order of those kinds."""
         return tuple(map(self.now, actions(*where)))
+
+    def hints(self, *where: Where) -> tuple[Hint, ...]:
+        """What to name on the last line of a screen, the most useful first."""
+        return tuple(action.hinted for action in self.actions(*where) if action.hint)
 
     def now(self, action: Action) -> Action:
         """An action with the keys that it has now."""

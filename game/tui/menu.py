@@ -61,6 +61,27 @@ class Menu(Rows):
         order = ((self.cursor + step * far) % count for far in range(1, count + 1))
         self.cursor = next((index for index in order if self.entries[index].enabled), self.cursor)
 
+    @property
+    def page(self) -> int:
+        """How many entries are a page."""
+        return max(1, (self.parent.size.height if isinstance(self.parent, Widget) else len(self.entries)) - 1)
+
+    def leap(self, step: int) -> None:
+        """Mark the entry so many on, or the last that can be picked on the way to the end."""
+        there = max(0, min(len(self.entries) - 1, self.cursor + step))
+        way = range(there, self.cursor, -1 if step > 0 else 1)
+        self.was_moved = True
+        self.cursor = next((index for index in way if self.entries[index].enabled), self.cursor)
+
+    def is_marked(self, index: int) -> bool:
+        """Whether the player has marked an entry."""
+        return self.was_moved and self.cursor == index
+
+    def mark(self, index: int) -> None:
+        """Mark an entry, if it can be picked."""
+        if 0 <= index < len(self.entries) and self.entries[index].enabled:
+            self.was_moved, self.cursor = True, index
+
     def pick(self, index: int | None = None) -> None:
         """Pick an entry, by default the marked one; nothing happens if that cannot be."""
         at = self.cursor if index is None else index

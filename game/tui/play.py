@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from game.runs.games.session import Session
 from game.tui.actions import Where, bindings
 from game.tui.choices import ChoiceMenu
 from game.tui.durability import kept
+from game.tui.ending import STAY
 from game.tui.hints import Hints
 from game.tui.menu import MenuEntry
 from game.tui.messages import Picked
@@ -38,7 +39,7 @@ class PlayScreen(ReadingFirst[None]):
 
     WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
     BINDINGS = bindings(*WHERE)
-    HINTS: ClassVar[tuple[Where, ...]] = ("play", "everywhere")
+    HINTS: ClassVar[tuple[Where, ...]] = ("choosing", "play", "everywhere")
 
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
@@ -114,9 +115,12 @@ class PlayScreen(ReadingFirst[None]):
 
     async def action_do(self, name: str) -> None:
         """Do what a verb says, or open the page that this screen has for it."""
-        verb = BY_NAME[name]
+        await self._open_or_do(BY_NAME[name])
+
+    async def _open_or_do(self, verb: Verb, afterwards: Callable[[], object] = lambda: None) -> None:
+        """Open the page of a verb, and do something if that leads nowhere; or do the verb, where there is no page."""
         if page := page_of(verb, self.game):
-            self.app.push_screen(page, self._after_page)
+            self.app.push_screen(page, partial(self._after_page, afterwards))
         else:
             await self.do(verb)
 
@@ -149,9 +153,11 @@ class PlayScreen(ReadingFirst[None]):
             case remark:
                 self.notify(" ".join(remark.lines))
 
-    async def _after_page(self, link: bytes | None) -> None:
+    async def _after_page(self, afterwards: Callable[[], object], link: bytes | None) -> None:
         """Go where a page leads, if it leads anywhere."""
-        if link is not None:
+        if link is None:
+            afterwards()
+        else:
             await self.do(BY_NAME["jump"], VerbInput(node=link))
 
     def _show_card(self) -> None:
@@ -169,8 +175,8 @@ class PlayScreen(ReadingFirst[None]):
         """Do what was picked on the page of an ending: a verb, or to go back to the title."""
         if entry == "title":
             self.action_leave()
-        elif entry is not None:
-            await self.action_do(entry)
+        elif entry is not None and entry != STAY:
+            await self._open_or_do(BY_NAME[entry], afterwards=self._show_ending)
 
     def action_leave(self) -> None:
         self.dismiss()

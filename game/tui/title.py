@@ -15,6 +15,7 @@ from game import paths
 from game.errors import HyosanError
 from game.settings.schema import FINE_SPLITS
 from game.tui.actions import bindings
+from game.tui.hints import Hints
 from game.tui.launch import Launch
 from game.tui.menu import Menu, MenuEntry
 from game.tui.menu_screen import MenuScreen
@@ -35,7 +36,7 @@ _GARBAGE = 50_000  # new objects after which garbage is looked for: not several 
 class TitleScreen(MenuScreen[None]):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
-    WHERE = ("choosing",)
+    WHERE = ("choosing", "listing")
     BINDINGS = bindings(*WHERE)
 
     def __init__(
@@ -57,6 +58,7 @@ class TitleScreen(MenuScreen[None]):
         self._story: Story | None = None
         self._games: GameStore | None = None
         self._session: Session | None = None
+        self.played: list[Session] = []  # games that were opened
         self._runner: Session | None = None  # in which attempts are made, so that they leave the other game where it is
 
     @property
@@ -67,6 +69,7 @@ class TitleScreen(MenuScreen[None]):
     def compose(self) -> ComposeResult:
         yield self._night
         yield Menu()
+        yield Hints("choosing", "everywhere")
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open_story)
@@ -230,6 +233,7 @@ class TitleScreen(MenuScreen[None]):
     def _play(self, session: Session, opens: bool) -> None:
         from game.tui.play import PlayScreen
 
+        self.played.append(session)
         screen = self._attempt(session, session.category) if session.category else None
         self.app.push_screen(screen or PlayScreen(session, opens), lambda _: self._offer())
 

@@ -47,7 +47,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
         assert isinstance(app.screen, EndingScreen)
         assert "A Fire on the Roof" in said(app)
         assert "A bell, and then the place where a bell was." in said(app)
-        await press(pilot, "5")
+        await press(pilot, "6")
         assert isinstance(app.screen, TitleScreen)
         assert entries(app) == ["Continue", "New game", "Speedruns", "How to play", "Quit"]
         await press(pilot, "enter")
@@ -97,7 +97,7 @@ async def test_back_from_the_ending_is_one_decision(new_app: NewApp) -> None:
         await greeted(pilot)
         await press(pilot, *TO_THE_END)
         assert isinstance(app.screen, EndingScreen)
-        await press(pilot, "1")
+        await press(pilot, "4")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["Ring it", "Give On-jo the key, then ring it"]
 

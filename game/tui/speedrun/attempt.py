@@ -26,6 +26,7 @@ class AttemptScreen(PlayScreen):
     BINDINGS = bindings("running")
     HINTS = ("running", "everywhere")
     DEAFNESS = RUNNING
+    GUARDS_NUMBERS = False
 
     def __init__(self, running: Running, home: str) -> None:
         """An attempt, or practice.
@@ -67,7 +68,7 @@ class AttemptScreen(PlayScreen):
     def _show_clocks(self) -> None:
         shown = shown_of(self.running)
         for hud in self._huds():
-            hud.show(shown)
+            hud.show(shown, self.game.turn)
 
     def _show_link(self) -> None:
         super()._show_link()

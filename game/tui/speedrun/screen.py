@@ -41,7 +41,7 @@ _RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "dec
 class SpeedrunScreen(MenuScreen[None]):
     """The categories, with a player's attempts at each; what an ending is called is not given away before it was reached."""
 
-    WHERE = ("speedruns", "choosing", "page")
+    WHERE = ("speedruns", "choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, session: Session, shipped: Path, reached: Callable[[], frozenset[str]], given: Ghost | None = None) -> None:
