@@ -21,6 +21,8 @@ from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
 from game.commands.whereabouts import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
+from game.settings.file import Found, SettingsFile
+from game.settings.schema import PLAIN
 
 if TYPE_CHECKING:
     from game.runs.games.session import Session
@@ -33,6 +35,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `play`."""
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help="plain lines: for screen readers, pipes and simple terminals")
+    form.add_argument("--screen", action="store_true", help="the full screen, whatever is set")
     form.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, for programs")
     parser.add_argument("--resume", action="store_true", help="go on with the game played last, at its last decision")
     parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="start a new game from a run file or list of choice ids")
@@ -81,8 +84,9 @@ def run(options: argparse.Namespace) -> int:
     _check_category(options)
     if options.jsonl:
         return _jsonl(options)
-    if options.plain or not has_screen():
-        return _lines(options)
+    found = SettingsFile(paths.config_folder()).read()
+    if options.plain or not has_screen() or (found.settings.get(PLAIN) and not options.screen):
+        return _lines(options, found)
     return _screen(options)
 
 
@@ -135,18 +139,19 @@ def _jsonl(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(options: argparse.Namespace) -> int:
+def _lines(options: argparse.Namespace, found: Found) -> int:
     from game.plain.console import Console
     from game.plain.lines import play_lines
 
+    for trouble in found.troubles:
+        print(f"hyosan: {trouble}", file=sys.stderr)
     with _playing(options) as session:
-        play_lines(session, Console(sys.stdin, sys.stdout))
+        play_lines(session, Console(sys.stdin, sys.stdout, found.settings))
     return 0
 
 
 def _screen(options: argparse.Namespace) -> int:
     gc.disable()  # starting makes many values and drops few; the story is loaded with it on again
-    from game.settings.file import SettingsFile
     from game.tui.app import HyosanApp
     from game.tui.launch import Launch
 
@@ -159,9 +164,9 @@ def _screen(options: argparse.Namespace) -> int:
             settings=SettingsFile(paths.config_folder()),
         )
         code = app.play()
-        if app.was_played:
+        if app.was_played and not app.wants_lines:
             print(_last_words(options, is_kept=app.is_kept))
-    return code
+    return _lines(options, SettingsFile(paths.config_folder()).read()) if app.wants_lines else code
 
 
 def _last_words(options: argparse.Namespace, *, is_kept: bool) -> str:

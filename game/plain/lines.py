@@ -13,6 +13,8 @@ from game.plain.console import Console
 from game.plain.reading import read
 from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
+from game.settings.schema import TAKEN
+from game.settings.values import Settings
 from game.turn.answers import Leave
 from game.turn.game import Game
 from game.turn.turn import Turn
@@ -30,15 +32,15 @@ def play_lines(session: Session, console: Console) -> None:
 
 
 def _play(game: Game, console: Console) -> None:
-    console.say(_shown(game.told(), None))
+    console.say(_shown(game, None, console.settings))
     while (line := console.ask()) is not None:
-        answer = _answered(game, line)
+        answer = _answered(game, line, console)
         if answer is None:
             break
         console.say(answer)
 
 
-def _answered(game: Game, line: str) -> Iterator[str] | None:
+def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
     """What a line brings; None to end the game."""
     before = game.turn
     try:
@@ -48,16 +50,19 @@ def _answered(game: Game, line: str) -> Iterator[str] | None:
         return iter([str(error), *map(str, game.news())])
     match answer:
         case Turn():
-            return _shown(game.told(), before if answer is not before else None)  # who asks for the same turn wants all of it
+            if answer.card:
+                console.ring()
+            return _shown(game, before if answer is not before else None, console.settings)  # who asks for the same turn wants all of it
         case Leave():
             return None
         case page:
             return iter([*page.lines, *map(str, game.news())])
 
 
-def _shown(turn: Turn, before: Turn | None) -> Iterator[str]:
-    """A turn, and what can be done where it has ended."""
-    yield from turn_lines(turn.since(before))
+def _shown(game: Game, before: Turn | None, settings: Settings) -> Iterator[str]:
+    """The turn of a game, and what can be done where it has ended."""
+    turn = game.told()
+    yield from turn_lines(turn.since(before), game.taken if settings.get(TAKEN) else frozenset())
     if turn.ending:
         yield AT_THE_END
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from game.settings.setting import Setting, switch
 
 OWN = "own"  # the theme that is one of the game's own two, by the light that is wanted
@@ -72,7 +74,7 @@ PLAIN = switch(
 )
 FINE_SPLITS = switch("fine_splits", "Speedruns", "Finer splits", "Whether chapters are split further.")
 
-AnySetting = Setting[str] | Setting[int] | Setting[bool]
+AnySetting = Setting[Any]
 
 SETTINGS: tuple[AnySetting, ...] = (
     THEME,

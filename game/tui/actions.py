@@ -28,6 +28,8 @@ Where = Literal[
     "pause",
     "speedruns",
     "result",
+    "settings",
+    "keys",
     "page",
 ]
 
@@ -76,12 +78,12 @@ class Action(NamedTuple):
     @property
     def hinted(self) -> Hint:
         """What the last line of a screen names of it."""
-        return Hint(_shown(self.keys[0]), self.hint, f"app.{self.name}" if self.where == "everywhere" else self.name)
+        return Hint(shown_key(self.keys[0]), self.hint, f"app.{self.name}" if self.where == "everywhere" else self.name)
 
     @property
     def shown_keys(self) -> str:
         """The keys in words."""
-        shown = [_shown(key) for key in self.keys]
+        shown = [shown_key(key) for key in self.keys]
         return f"{shown[0]} to {shown[-1]}" if self.passes_key else ", ".join(shown)
 
     def bindings(self, named: AbstractSet[str]) -> Iterator[Binding]:
@@ -174,6 +176,11 @@ ACTIONS = (
     Action("toggle_clocks", ("h",), "Clocks or standing", "Show the clocks, or how you stand.", "running"),
     Action("close", ("p", "space", "enter", "escape"), "Go on", "Show the story again.", "pause", "go on", in_palette=False),
     Action("take", ("enter",), "Begin", "An attempt at the marked category.", "speedruns", "begin", in_palette=False),
+    Action("change(-1)", ("left", "h"), "Value before", "Of the marked setting.", "settings", in_palette=False),
+    Action("change(1)", ("right", "l"), "Next value", "Of the marked setting.", "settings", "change", in_palette=False),
+    Action("default", ("d", "backspace"), "Default", "Set the marked setting back.", "settings", "default", in_palette=False),
+    Action("take", ("enter",), "Another key", "For the marked action.", "keys", "another key", in_palette=False),
+    Action("default", ("d", "backspace"), "Its own keys", "Give back what it had.", "keys", "own keys", in_palette=False),
     Action("toggle_strict", ("s",), "Strict or not", "Turn undo off or on.", "speedruns", "strict"),
     Action("toggle_fine", ("f",), "Finer splits or not", "Whether chapters are split further.", "speedruns", "finer splits"),
     Action("practise", ("p",), "Practise", "Begin at a chapter that you, or a run that you know, came to.", "speedruns", "practise"),
@@ -184,6 +191,8 @@ ACTIONS = (
     Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close", in_palette=False),
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", "commands", in_palette=False),
     Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
+    Action("settings", ("f2",), "Settings", "Colours, text, keys, and all else that can be set.", "everywhere"),
+    Action("plain_lines", (), "Plain lines", "Leave the screen, and go on in plain lines, as screen readers want them.", "everywhere"),
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
     Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
     Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
@@ -220,5 +229,6 @@ def bindings(*where: Where) -> list[BindingType]:
     return [binding for action in actions(*where) for binding in action.bindings(named)]
 
 
-def _shown(key: str) -> str:
+def shown_key(key: str) -> str:
+    """A key in words."""
     return _SHOWN.get(key) or (key if len(key) == 1 else key.title())

@@ -63,6 +63,7 @@ class HyosanApp(ConfiguredApp):
     ) -> None:
         super().__init__(settings, may_animate=may_animate)
         self.debounce = Debounce()
+        self.wants_lines = False  # whether the player goes on in plain lines
         self._ended_by = 0  # the number of the signal; 0: none
         self._title = TitleScreen(load_story, open_games, launch, burning=self.animations)
 
@@ -77,6 +78,11 @@ class HyosanApp(ConfiguredApp):
         if self._ended_by:
             end(self._ended_by)
         return self.return_code or 0
+
+    def action_plain_lines(self) -> None:
+        """Leave the screen, and go on in plain lines."""
+        self.wants_lines = True
+        self.exit()
 
     @property
     def was_played(self) -> bool:
@@ -151,6 +157,18 @@ class HyosanApp(ConfiguredApp):
             self.screen.dismiss()
         else:
             self.push_screen(HelpScreen(self._title.story, self.screen.WHERE if isinstance(self.screen, Page) else ()))
+
+    def action_settings(self) -> None:
+        from game.tui.settings.screen import SettingsScreen
+
+        if isinstance(self.screen, Page) and not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def action_change_theme(self) -> None:
+        from game.tui.settings.theme import ThemeScreen
+
+        if isinstance(self.screen, Page) and not isinstance(self.screen, ThemeScreen):
+            self.push_screen(ThemeScreen())
 
     def action_toggle_animations(self) -> None:
         self.choose(ANIMATIONS, not self.animations)

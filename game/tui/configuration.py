@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.reactive import var
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from game.settings.file import SettingsFile
 from game.settings.schema import ANIMATIONS, ASCII, FOOTER, LIGHT, MEASURE, OWN, THEME
@@ -19,11 +20,19 @@ from game.tui.themes import THEMES, fitted, own
 _BESIDE_TEXT = 5  # columns of a column of text that are margins, and a bar
 
 
+class WholeCells(ScrollBarRender):
+    """A bar without parts of a cell, for fonts that lack the signs for them."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
+
+
 class Configured(Protocol):
     """What screens need of it."""
 
     chosen: Settings
     keymap: Keymap
+    setting_troubles: tuple[str, ...]  # what is wrong with what was set, a sentence each
 
     def choose(self, setting: Setting[T], value: T) -> None:
         """Set something."""
@@ -56,10 +65,10 @@ class ConfiguredApp(App[None]):
         for theme in (*map(fitted, self.available_themes.values()), *THEMES):
             self.register_theme(theme)
         found = settings.read() if settings else None
-        self.setting_troubles = found.troubles if found else ()
         if found:
             self.set_reactive(ConfiguredApp.chosen, found.settings)
         self._apply(self.chosen)
+        self.setting_troubles = (*(found.troubles if found else ()), *self.keymap.troubles())
 
     def get_css_variables(self) -> dict[str, str]:
         return {**super().get_css_variables(), "column": str(self._column), "rule": "ascii" if self.has_class("-ascii") else "solid"}
@@ -85,6 +94,7 @@ class ConfiguredApp(App[None]):
         self.set_keymap(self.keymap.overrides())
         self.animations = self._may_animate and chosen.get(ANIMATIONS)
         self.set_class(chosen.get(ASCII), "-ascii")
+        ScrollBar.renderer = WholeCells if chosen.get(ASCII) else ScrollBarRender
         self.set_class(not chosen.get(FOOTER), "-no-footer")
         self._column = chosen.get(MEASURE) + _BESIDE_TEXT
         self.theme = self._named(chosen.get(THEME), chosen)

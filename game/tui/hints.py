@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from textual import events
 from textual.content import Content
@@ -11,8 +12,7 @@ from textual.widget import Widget
 
 from game.tui.actions import Hint, Where
 from game.tui.configuration import configured
-from game.tui.debounce import CLICK
-from game.tui.page import Page
+from game.tui.debounce import CLICK, Debounced
 
 _MORE = Hint("Space", "more below", "forward")
 _GAPS = ("   ", "  ")  # between two of them: as wide as there is room for
@@ -34,6 +34,9 @@ class Hints(Widget):
         self._has_all = "everywhere" in where
         self._row: Sequence[Hint] = ()
         self._gap = _GAPS[0]
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "chosen", lambda: self.refresh(), init=False)
 
     def watch_more(self, more: bool) -> None:
         self.set_class(more, "-more")
@@ -73,8 +76,8 @@ class Hints(Widget):
     async def on_click(self, event: events.Click) -> None:
         event.stop()
         at = self._at(self._column(event))
-        if at >= 0 and isinstance(self.screen, Page):
-            self.screen.debounce.come(CLICK, event.time)
+        if at >= 0:
+            cast("Debounced", self.app).debounce.come(CLICK, event.time)
             await self.screen.run_action(self._row[at].call)
 
 

@@ -63,7 +63,7 @@ class Keymap:
 
     def troubles(self) -> Iterator[str]:
         """What is wrong with the keys that the player has chosen, a sentence each."""
-        known = {action.id: action for action in everything()}
+        known = {action.id: action for action in everything()} if self._keys else {}
         for id, keys in self._keys.items():
             if id not in known:
                 yield f'There is no action "{id}" to give keys to.'

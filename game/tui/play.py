@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 
 from game.errors import HyosanError
 from game.runs.games.session import Session
+from game.settings.schema import ASCII, BELL, REVEAL, TAKEN
 from game.tui.actions import Where, bindings
+from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
 from game.tui.durability import kept
 from game.tui.ending import STAY
@@ -22,7 +24,6 @@ from game.tui.page_texts import PageTexts, spread
 from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
 from game.tui.prose import Prose
-from game.tui.sheet import ReadingFirst
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
 from game.turn.turn import Turn
@@ -34,7 +35,7 @@ _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 
-class PlayScreen(ReadingFirst[None]):
+class PlayScreen(AutoForward[None]):
     """A game in progress: it shows a turn, and every key is a verb."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
@@ -79,12 +80,14 @@ class PlayScreen(ReadingFirst[None]):
             if notices := self.game.news():
                 self._show_text([str(notice) for notice in notices])
         self.debounce.turn(self.DEAFNESS)
+        self.wait_to_turn()
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
         """Show the text, with what is to be told once above what is new."""
         shown: PageTexts = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
-        self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read))
+        by_paragraph = self.IS_UNHURRIED and self.settings.get(REVEAL) == "by paragraph"
+        self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read), by_paragraph=by_paragraph)
 
     def _show_link(self) -> None:
         show_link(self, self.session.watcher.standing if self.session.watcher else "")
@@ -95,7 +98,9 @@ class PlayScreen(ReadingFirst[None]):
             return [MenuEntry(_GO_ON, "Go on")]
         if turn.ending:
             return [MenuEntry(_ENDING, "See how it ended")]
-        return [MenuEntry(offer.id, offer.say, offer.enabled, offer.why) for offer in turn.offers]
+        taken = self.game.taken if self.settings.get(TAKEN) else frozenset()
+        sign = "  *" if self.settings.get(ASCII) else "  ●"
+        return [MenuEntry(offer.id, offer.say + sign * (offer.id in taken), offer.enabled, offer.why) for offer in turn.offers]
 
     def mark_more(self, more: bool) -> None:
         self.query_one(ChoiceMenu).mark_more(more)
@@ -164,7 +169,13 @@ class PlayScreen(ReadingFirst[None]):
         from game.tui.card import CardScreen
 
         if card := self.game.turn.card:
+            self.ring()
             self.app.push_screen(CardScreen(card), lambda _: self.show_turn())
+
+    def ring(self) -> None:
+        """Ring the terminal's bell, if that is wanted."""
+        if self.settings.get(BELL):
+            self.app.bell()
 
     def _show_ending(self) -> None:
         from game.tui.ending import EndingScreen

@@ -32,6 +32,14 @@ class ReadingPlace(NamedTuple):
     above: int = 0  # characters of it that are above the top
 
 
+_HEADS = frozenset({"said", "title", "where", "chapter-title", "ending-title", "notice"})  # kinds of paragraphs that another one follows
+
+
+def _after_next(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The index after the next paragraph of prose, and all that stands above it."""
+    return next((at + 1 for at in range(first, len(paragraphs)) if paragraphs[at].kind not in _HEADS), len(paragraphs))
+
+
 def _length(line: Content) -> int:
     """The characters of a line; a break is one."""
     return len(line.plain) + 1
@@ -57,6 +65,7 @@ class Prose(ScrollView, can_focus=False):
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._fresh = 0
+        self._held: tuple[Paragraph, ...] = ()  # what is still to come, a paragraph at a time
         self._lines: list[Content] = []
         self._starts: list[int] = []  # the first line of each paragraph
         self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
@@ -79,12 +88,31 @@ class Prose(ScrollView, can_focus=False):
             self._wrapped.clear()
             self._lay_out()
 
-    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False) -> None:
-        """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end."""
+    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False, by_paragraph: bool = False) -> None:
+        """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end.
+
+        Args:
+            paragraphs: All of them.
+            fresh: The index of the first that is new.
+            at_end: Whether to begin at the end.
+            by_paragraph: Whether what is new comes a paragraph with each page that is turned.
+        """
         stays = set(map(id, paragraphs))
         self._wrapped = {key: lines for key, lines in self._wrapped.items() if key in stays}
-        self._paragraphs, self._fresh = tuple(paragraphs), fresh
+        until = _after_next(paragraphs, fresh) if by_paragraph else len(paragraphs)
+        self._paragraphs, self._held, self._fresh = tuple(paragraphs[:until]), tuple(paragraphs[until:]), fresh
         self._place = ReadingPlace(len(paragraphs) if at_end else fresh)
+        self._lay_out()
+
+    @property
+    def fresh(self) -> Sequence[Paragraph]:
+        """What is new of the text."""
+        return self._paragraphs[self._fresh :]
+
+    def _reveal(self, count: int) -> None:
+        """Show some of what is still to come, where the text is read."""
+        self._paragraphs, self._held = (*self._paragraphs, *self._held[:count]), self._held[count:]
+        self._place = self._place_at(self.scroll_offset.y) if self.max_scroll_y else ReadingPlace(self._fresh)
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
@@ -100,7 +128,9 @@ class Prose(ScrollView, can_focus=False):
         return list(found.values())
 
     def page(self, direction: int) -> None:
-        """Scroll by a page, so that the last line read stays in sight."""
+        """Scroll by a page, so that the last line read stays in sight; at the end of what is shown, show the next paragraph."""
+        if direction > 0 and self._held and self.scroll_y >= self.max_scroll_y:
+            self._reveal(_after_next(self._held, 0))
         self.by_lines(direction * max(1, self.content_size.height - 1))
 
     def by_lines(self, count: int) -> None:
@@ -119,6 +149,7 @@ class Prose(ScrollView, can_focus=False):
 
     def go_to_end(self) -> None:
         """Scroll to the last line."""
+        self._reveal(len(self._held))
         self.go_to_line(len(self._lines) + self.content_size.height)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -135,7 +166,7 @@ class Prose(ScrollView, can_focus=False):
         self._look_below()
 
     def _look_below(self) -> None:
-        self.more = self.scroll_y < self.max_scroll_y
+        self.more = bool(self._held) or self.scroll_y < self.max_scroll_y
 
     @property
     def _measure(self) -> int:

@@ -96,7 +96,7 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
     While there is more to read, Enter turns the page, and a number only marks; where one thing alone can be picked, Space does.
     """
 
-    GUARDS_NUMBERS: ClassVar[bool] = True
+    IS_UNHURRIED: ClassVar[bool] = True  # whether there is time to read: not against the clock
 
     def action_take(self) -> None:
         if self.reader.more and not self.menu.was_moved:
@@ -106,7 +106,7 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
 
     def action_take_number(self, key: str) -> None:
         index = int(key) - 1
-        is_guarded = self.GUARDS_NUMBERS and self.settings.get(NUMBERS) and self.reader.more
+        is_guarded = self.IS_UNHURRIED and self.settings.get(NUMBERS) and self.reader.more
         if is_guarded and not self.menu.is_marked(index):
             self.menu.mark(index)
             self.tell(f"{key} again takes it")

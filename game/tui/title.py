@@ -15,12 +15,14 @@ from game import paths
 from game.errors import HyosanError
 from game.settings.schema import FINE_SPLITS
 from game.tui.actions import bindings
+from game.tui.configuration import configured
 from game.tui.hints import Hints
 from game.tui.launch import Launch
 from game.tui.menu import Menu, MenuEntry
 from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.night import Night
+from game.tui.text import PlainText
 
 if TYPE_CHECKING:
     from game.runs.games.session import Session
@@ -68,6 +70,7 @@ class TitleScreen(MenuScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield self._night
+        yield PlainText("HYOSAN HIGH", id="name")
         yield Menu()
         yield Hints("choosing", "everywhere")
 
@@ -97,7 +100,7 @@ class TitleScreen(MenuScreen[None]):
         from game.tui import play  # noqa: F401  so that it is ready when it is needed
 
         self.app.call_from_thread(self._greet, story, games, latest, ordinary)
-        for told in troubles:
+        for told in (*troubles, *configured(self.app).setting_troubles):
             self.app.call_from_thread(self.notify, told, severity="warning", timeout=30)
 
     def _take_ghost(self, story: Story) -> list[str]:
@@ -137,7 +140,9 @@ class TitleScreen(MenuScreen[None]):
             (self._story, MenuEntry("new", "New game")),
             (self._has_runs, MenuEntry("watch", "Watch a run")),
             (self._story and self._story.categories, MenuEntry("speedrun", "Speedruns")),
+            (True, MenuEntry("settings", "Settings")),
             (True, MenuEntry("help", "How to play")),
+            (True, MenuEntry("plain_lines", "Plain lines, for screen readers")),
             (True, MenuEntry("quit", "Quit")),
         )
         self.menu.set([entry for is_there, entry in entries if is_there])
