@@ -13,7 +13,7 @@ from game.plain.console import Console
 from game.plain.reading import read
 from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
-from game.settings.schema import TAKEN
+from game.settings.schema import NOTES, TAKEN
 from game.settings.values import Settings
 from game.turn.answers import Leave
 from game.turn.game import Game
@@ -62,7 +62,8 @@ def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
 def _shown(game: Game, before: Turn | None, settings: Settings) -> Iterator[str]:
     """The turn of a game, and what can be done where it has ended."""
     turn = game.told()
-    yield from turn_lines(turn.since(before), game.taken if settings.get(TAKEN) else frozenset())
+    taken = game.taken if settings.get(TAKEN) else frozenset()
+    yield from turn_lines(turn.since(before), taken, has_notes=settings.get(NOTES))
     if turn.ending:
         yield AT_THE_END
 

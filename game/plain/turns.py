@@ -12,16 +12,19 @@ from game.turn.words import choice_lines, company_line, place_words, things_line
 AT_THE_END = "Type undo to go back before the last decision, restart to start over, or quit."
 
 
-def turn_lines(turn: Turn, taken: AbstractSet[str] = frozenset()) -> Iterator[str]:
+def turn_lines(turn: Turn, taken: AbstractSet[str] = frozenset(), *, has_notes: bool = False) -> Iterator[str]:
     """A turn, a paragraph a line: what the last choice led to, a chapter's card, where it is, the text, what is new, the choices.
 
     Args:
         turn: The turn.
         taken: Ids of the choices that are to be marked as taken before.
+        has_notes: Whether to say of a chapter what it tells of that may be hard to read.
     """
     yield from (str(notice) for notice in turn.notices if notice.about is not About.CATEGORY)
     yield from (paragraph.text for paragraph in turn.aftermath if paragraph.kind == "then")
     yield from _card(turn)
+    if has_notes and turn.card and turn.card.content:
+        yield f"This chapter tells of {turn.card.content}."
     yield from _heading(turn)
     yield from (paragraph.text for paragraph in turn.text if paragraph.kind == "scene")
     yield from _standing(turn)

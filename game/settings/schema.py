@@ -65,6 +65,13 @@ TAKEN = switch(
     "mark_taken", "Choosing", "Mark what was taken", "A sign after choices that you have taken from here before.", is_for_lines=True
 )
 BELL = switch("bell", "Sound", "Bell", "The terminal's bell where a chapter begins, and at splits.", is_for_lines=True)
+NOTES = switch(
+    "content_notes",
+    "Access",
+    "Content notes",
+    "Says at the beginning of a chapter what it tells of that may be hard to read.",
+    is_for_lines=True,
+)
 PLAIN = switch(
     "plain",
     "Access",
@@ -89,6 +96,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     NUMBERS,
     TAKEN,
     BELL,
+    NOTES,
     PLAIN,
     FINE_SPLITS,
 )

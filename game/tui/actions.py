@@ -28,6 +28,7 @@ Where = Literal[
     "pause",
     "speedruns",
     "result",
+    "games",
     "settings",
     "keys",
     "page",
@@ -50,6 +51,10 @@ _SHOWN = {
 }
 
 
+GROUPS = ("To look at", "Back and forward", "Branches", "This page", "The game", "The program")
+_GROUP_OF_VERBS = {"pages": GROUPS[0], "moves": GROUPS[1], "marks": GROUPS[2]}  # by the module of what they do
+
+
 class Hint(NamedTuple):
     """What the last line of a screen names."""
 
@@ -69,6 +74,8 @@ class Action(NamedTuple):
     hint: str = ""  # one word for the last line of a screen
     in_palette: bool = True
     passes_key: bool = False  # whether the method takes the key as its argument
+    group: str = "This page"  # one of `GROUPS`, under which it stands in the palette and the pause menu
+    in_menu: bool = True  # whether it stands in the pause menu, if it does in the palette
 
     @property
     def id(self) -> str:
@@ -127,7 +134,9 @@ ACTIONS = (
     Action("close", ("escape",), "Back to the title", "No game is begun.", "naming", "back"),
     Action("close", ("space",), "Go on", "On with the story.", "turning", "go on", in_palette=False),
     Action("take", ("enter",), "Go on", "On with the story.", "turning", in_palette=False),
-    Action("leave", ("escape",), "Leave for the title", "The game is kept.", "play"),
+    Action("menu", ("escape",), "Menu", "Everything that can be done, by name.", "play", "menu", in_palette=False),
+    Action("games", (), "Games", "Leave for the games of all players. This one is kept.", "play", group="The game"),
+    Action("leave", (), "Leave the game", "For the title. The game is kept.", "play", group="The game"),
     Action("floor(1)", ("up", "right", "k", "l"), "Floor above", "Show the floor above.", "map", "floor up"),
     Action("floor(-1)", ("down", "left", "j", "h"), "Floor below", "Show the floor below.", "map", "floor down"),
     Action("search", ("slash",), "Search", "Find words in the transcript.", "transcript", "search"),
@@ -176,6 +185,10 @@ ACTIONS = (
     Action("toggle_clocks", ("h",), "Clocks or standing", "Show the clocks, or how you stand.", "running"),
     Action("close", ("p", "space", "enter", "escape"), "Go on", "Show the story again.", "pause", "go on", in_palette=False),
     Action("take", ("enter",), "Begin", "An attempt at the marked category.", "speedruns", "begin", in_palette=False),
+    Action("rename", ("n",), "Name", "Give the marked game a name.", "games", "name"),
+    Action("export", ("x",), "Write its run", "The run of the marked game, to a file.", "games", "write run"),
+    Action("hide", ("d", "delete"), "Hide", "Put the marked game out of sight; it is kept.", "games", "hide"),
+    Action("show_again", ("u",), "Show again", "Bring back what was hidden last.", "games"),
     Action("change(-1)", ("left", "h"), "Value before", "Of the marked setting.", "settings", in_palette=False),
     Action("change(1)", ("right", "l"), "Next value", "Of the marked setting.", "settings", "change", in_palette=False),
     Action("default", ("d", "backspace"), "Default", "Set the marked setting back.", "settings", "default", in_palette=False),
@@ -190,13 +203,13 @@ ACTIONS = (
     Action("close", ("s",), "Close the page", "Go back to the game.", "status", in_palette=False),
     Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close", in_palette=False),
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", "commands", in_palette=False),
-    Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
-    Action("settings", ("f2",), "Settings", "Colours, text, keys, and all else that can be set.", "everywhere"),
-    Action("plain_lines", (), "Plain lines", "Leave the screen, and go on in plain lines, as screen readers want them.", "everywhere"),
-    Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
-    Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
+    Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help", group="The program"),
+    Action("settings", ("f2",), "Settings", "Colours, text, keys, and all else that can be set.", "everywhere", group="The program"),
+    Action("plain_lines", (), "Plain lines", "Go on in plain lines, as screen readers want them.", "everywhere", group="The program"),
+    Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere", group="The program"),
+    Action("change_theme", (), "Theme", "Choose other colours.", "everywhere", group="The program"),
     Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
-    Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit"),
+    Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit", group="The program"),
 )
 
 
@@ -217,10 +230,13 @@ def _verbs(kind: Where) -> Iterator[Action]:
     """The actions that are verbs of the game, made from their table, which the title does not wait for."""
     if kind == "play":
         from game.turn.verbs.table import VERBS
+        from game.turn.verbs.verb import Takes
 
         for verb in VERBS:
             if verb.name not in _ELSEWHERE:
-                yield Action(f"do('{verb.name}')", verb.keys, verb.title, verb.says, "play", verb.hint)
+                group = _GROUP_OF_VERBS.get(verb.act.__module__.rpartition(".")[2], GROUPS[0])
+                in_menu = verb.takes is Takes.NOTHING  # all else is picked on the page of branches
+                yield Action(f"do('{verb.name}')", verb.keys, verb.title, verb.says, "play", verb.hint, group=group, in_menu=in_menu)
 
 
 def bindings(*where: Where) -> list[BindingType]:

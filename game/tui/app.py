@@ -22,6 +22,7 @@ from game.settings.file import SettingsFile
 from game.settings.schema import ANIMATIONS
 from game.signals import ENDING, end, heeded
 from game.tui.actions import bindings
+from game.tui.commands import commands
 from game.tui.configuration import ConfiguredApp
 from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
@@ -125,15 +126,9 @@ class HyosanApp(ConfiguredApp):
         return self._title
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        if isinstance(screen, Page):
-            for title, says, call in screen.commands():
-                yield SystemCommand(title, says, call)
-            for action in self.keymap.actions(*screen.WHERE):
-                if action.in_palette:
-                    yield SystemCommand(action.title, action.says, partial(screen.run_action, action.name))
-        for action in self.keymap.actions("everywhere"):
-            if action.in_palette:
-                yield SystemCommand(action.title, action.says, partial(self.run_action, action.name))
+        for action in commands(self.keymap, screen.WHERE if isinstance(screen, Page) else ()):
+            node = self if action.where == "everywhere" else screen
+            yield SystemCommand(action.title, action.says, partial(node.run_action, action.name))
 
     def notify(
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = False

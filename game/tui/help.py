@@ -35,6 +35,7 @@ _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("On the map", ("map",)),
     ("In the transcript", ("transcript",)),
     ("Watching a run", ("watch",)),
+    ("Among the games", ("games",)),
     ("Among the settings", ("settings",)),
     ("Among the keys", ("keys",)),
     ("On any page", ("scrolling", "listing", "page")),

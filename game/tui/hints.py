@@ -36,7 +36,10 @@ class Hints(Widget):
         self._gap = _GAPS[0]
 
     def on_mount(self) -> None:
-        self.watch(self.app, "chosen", lambda: self.refresh(), init=False)
+        self.watch(self.app, "chosen", self._show_anew, init=False)
+
+    def _show_anew(self) -> None:
+        self.refresh()
 
     def watch_more(self, more: bool) -> None:
         self.set_class(more, "-more")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -19,7 +19,6 @@ from game.tui.ending import STAY
 from game.tui.hints import Hints
 from game.tui.menu import MenuEntry
 from game.tui.messages import Picked
-from game.tui.page import Command
 from game.tui.page_texts import PageTexts, spread
 from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
@@ -29,13 +28,15 @@ from game.turn.game import Game
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
+from game.turn.whereabouts import whereabouts
 
 _EARLIER = 10  # turns whose text stays above what is new
+GAMES = "games"  # where a game is left for, if not for the title
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 
-class PlayScreen(AutoForward[None]):
+class PlayScreen(AutoForward[str | None]):
     """A game in progress: it shows a turn, and every key is a verb."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
@@ -190,9 +191,18 @@ class PlayScreen(AutoForward[None]):
             await self._open_or_do(BY_NAME[entry], afterwards=self._show_ending)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        self.dismiss(None)
 
-    def commands(self) -> Iterable[Command]:
-        for index, entry in enumerate(self.menu.entries):
-            if entry.enabled:
-                yield entry.text, "Take this choice.", partial(self.menu.pick, index)
+    def action_games(self) -> None:
+        self.dismiss(GAMES)
+
+    def action_menu(self) -> None:
+        from game.tui.pause_menu import PauseMenu
+
+        says = f"{self.session.state.player.name}. {whereabouts(self.session.story, self.session.state)}."
+        self.app.push_screen(PauseMenu(self.WHERE, says), self._after_menu)
+
+    async def _after_menu(self, action: str | None) -> None:
+        if action is not None:
+            own = hasattr(self, f"action_{action.partition('(')[0]}")
+            await (self if own else self.app).run_action(action)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.worker import get_current_worker
 
 from game import paths
@@ -18,13 +20,15 @@ from game.tui.actions import bindings
 from game.tui.configuration import configured
 from game.tui.hints import Hints
 from game.tui.launch import Launch
-from game.tui.menu import Menu, MenuEntry
+from game.tui.menu import Menu
 from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.night import Night
 from game.tui.text import PlainText
+from game.tui.title_menu import Offers, TitleEntry, title_entries
 
 if TYPE_CHECKING:
+    from game.runs.games.kept_game import KeptGame
     from game.runs.games.session import Session
     from game.runs.recording import Recording
     from game.runs.speedrun.ghost import Ghost
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from game.tui.gamestore import GameStore
     from game.tui.play import PlayScreen
 
+_A_DAY = 24 * 60 * 60 * 1000  # milliseconds
+_BEFORE = 4  # turns, of which the last is the present one
 _GARBAGE = 50_000  # new objects after which garbage is looked for: not several times while a key is answered
 
 
@@ -56,6 +62,7 @@ class TitleScreen(MenuScreen[None]):
         self._runs = launch.runs or paths.shipped_runs()  # the folder of those that are offered
         self._ghost: Ghost | None = None  # what runs beside attempts
         self._has_runs = False
+        self._entries: list[TitleEntry] = []
         self._night = Night(launch.seed, burning)
         self._story: Story | None = None
         self._games: GameStore | None = None
@@ -71,10 +78,13 @@ class TitleScreen(MenuScreen[None]):
     def compose(self) -> ComposeResult:
         yield self._night
         yield PlainText("HYOSAN HIGH", id="name")
-        yield Menu()
+        with VerticalScroll(id="offers", can_focus=False):
+            yield Menu()
+        yield PlainText(id="says")
         yield Hints("choosing", "everywhere")
 
     def on_mount(self) -> None:
+        self.watch(self.menu, "cursor", self._describe, init=False)
         self.call_after_refresh(self._open_story)
 
     @work(thread=True)
@@ -134,18 +144,23 @@ class TitleScreen(MenuScreen[None]):
             self._begin(launch.player_name or checked_name(story.names[0]), launch.steps)
 
     def _offer(self) -> None:
-        entries = (
-            (self._session, MenuEntry("continue", "Continue")),
-            (self._has_attempt(), MenuEntry("attempt", "Continue the attempt")),
-            (self._story, MenuEntry("new", "New game")),
-            (self._has_runs, MenuEntry("watch", "Watch a run")),
-            (self._story and self._story.categories, MenuEntry("speedrun", "Speedruns")),
-            (True, MenuEntry("settings", "Settings")),
-            (True, MenuEntry("help", "How to play")),
-            (True, MenuEntry("plain_lines", "Plain lines, for screen readers")),
-            (True, MenuEntry("quit", "Quit")),
+        self._entries = title_entries(
+            Offers(
+                last=self._session,
+                attempt=self._runner if self._has_attempt() else None,
+                has_story=self._story is not None,
+                has_games=bool(self._session or self._runner or (self._games and self._story and self._games.players(self._story))),
+                has_runs=self._has_runs,
+                has_categories=bool(self._story and self._story.categories),
+            )
         )
-        self.menu.set([entry for is_there, entry in entries if is_there])
+        self.menu.set([entry.shown for entry in self._entries])
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say what the marked entry leads to."""
+        at = self.menu.cursor
+        self.query_one("#says", PlainText).update(Content(self._entries[at].says if at < len(self._entries) else ""))
 
     def _has_attempt(self) -> bool:
         """Whether there is an attempt to go on with: one that has begun and is not over."""
@@ -158,17 +173,76 @@ class TitleScreen(MenuScreen[None]):
     async def on_picked(self, message: Picked) -> None:
         match message.entry:
             case "continue" if self._session:
-                self._play(self._session, opens=False)
+                self._go_on(self._session)
             case "attempt" if self._runner:
                 self._play(self._runner, opens=False)
             case "new" if self._story and self._games:
                 self._ask_name(self._story, self._games)
+            case "games" if self._story and self._games:
+                self._list_games(self._story, self._games)
+            case "endings" if self._story and self._games:
+                self._show_endings(self._story, self._games)
+            case "about" if self._story:
+                self._show_about(self._story)
             case "speedrun" if self._story and self._games:
                 self._offer_speedruns(self._story, self._games)
             case "watch" if self._story and self._games:
                 self._offer_runs(self._story, self._games)
             case action:
                 await self.app.run_action(action)
+
+    def _go_on(self, session: Session) -> None:
+        """Go on with a game; one that was left some time ago after a look at what was last."""
+        from game.turn.game import Game
+        from game.turn.whereabouts import previously, whereabouts
+
+        was_left = session.visits[-1].at if session.visits else session.clock.now()
+        lines = previously(Game(session).turns(_BEFORE))
+        if session.clock.now() - was_left < _A_DAY or not lines:
+            self._play(session, opens=False)
+            return
+        from game.tui.previously import PreviouslyScreen
+
+        page = PreviouslyScreen(whereabouts(session.story, session.state), lines)
+        self.app.push_screen(page, lambda _: self._play(session, opens=False))
+
+    def _list_games(self, story: Story, games: GameStore) -> None:
+        from game.runs.games.steady_clock import SteadyClock
+        from game.tui.games import GamesScreen
+
+        self.app.push_screen(GamesScreen(story, games, SteadyClock().now()), self._open_game)
+
+    def _open_game(self, kept: KeptGame | None) -> None:
+        """Go on with a game of the list, which is what Continue means from then on."""
+        if kept is None or self._story is None or self._games is None:
+            return
+        try:
+            self._session = self._games.open(self._story, kept)
+        except HyosanError as error:
+            self.notify(str(error), severity="error")
+            return
+        self._go_on(self._session)
+
+    def _show_endings(self, story: Story, games: GameStore) -> None:
+        """The page of endings, as a game has it."""
+        from game.engine import Player
+        from game.tui.pages import page_of
+        from game.tui.reader import ReaderScreen
+        from game.turn.answers import TextPage
+        from game.turn.game import Game
+        from game.turn.verbs.table import BY_NAME
+
+        verb = BY_NAME["endings"]
+        game = Game(self._session or self._runner or games.unbegun(story, Player(story.names[0], 0)))
+        if page := page_of(verb, game):
+            self.app.push_screen(page)
+        elif isinstance(answer := verb(game), TextPage):
+            self.app.push_screen(ReaderScreen(answer))
+
+    def _show_about(self, story: Story) -> None:
+        from game.tui.about import AboutScreen
+
+        self.app.push_screen(AboutScreen(story))
 
     def _ask_name(self, story: Story, games: GameStore) -> None:
         from game.tui.newgame import NewGameScreen
@@ -240,7 +314,12 @@ class TitleScreen(MenuScreen[None]):
 
         self.played.append(session)
         screen = self._attempt(session, session.category) if session.category else None
-        self.app.push_screen(screen or PlayScreen(session, opens), lambda _: self._offer())
+        self.app.push_screen(screen or PlayScreen(session, opens), self._after_play)
+
+    def _after_play(self, left_for: str | None) -> None:
+        self._offer()
+        if left_for and self._story and self._games:
+            self._list_games(self._story, self._games)
 
     def _attempt(self, session: Session, category: str) -> PlayScreen | None:
         """The screen of a game that is played for a category; None once it is practice, or where the attempts cannot be read."""

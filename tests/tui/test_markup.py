@@ -96,8 +96,8 @@ async def test_the_palette_reads_no_markup(new_app: NewApp, hostile: Story, keys
         await begun(app, pilot)
         await press(pilot, "ctrl+p", *keys)
         await pilot.pause(0.3)
-        assert f"Light the lamp [/bold]{ENDS}" in seen(app)
         await press(pilot, "escape")
+        assert f"Light the lamp [/bold]{ENDS}" in seen(app)
 
 
 async def test_no_page_at_the_end_of_a_game_reads_markup(new_app: NewApp, hostile: Story) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import entries, greeted, press, settled, shown
+from pilots import LEAVE, entries, greeted, press, settled, shown
 from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, offered, pick, play, read, words
 from textual.pilot import Pilot
 
@@ -17,6 +17,7 @@ from game.settings.schema import FINE_SPLITS
 from game.settings.values import Settings
 from game.story.model import Story
 from game.tui.app import HyosanApp
+from game.tui.play import PlayScreen
 from game.tui.speedrun.attempt import AttemptScreen
 from game.tui.speedrun.result import ResultScreen
 from game.tui.speedrun.screen import SpeedrunScreen
@@ -43,7 +44,7 @@ async def at_the_title(pilot: Pilot[None]) -> list[str]:
     assert isinstance(app, HyosanApp)
     for _ in range(3):
         if not isinstance(app.screen, TitleScreen):
-            await press(pilot, "escape")
+            await press(pilot, *(LEAVE if isinstance(app.screen, PlayScreen) else ("escape",)))
     assert isinstance(app.screen, TitleScreen)
     return entries(app)
 

@@ -49,7 +49,8 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
         assert "A bell, and then the place where a bell was." in said(app)
         await press(pilot, "6")
         assert isinstance(app.screen, TitleScreen)
-        assert entries(app) == ["Continue", "New game", "Speedruns", "How to play", "Quit"]
+        offered = ["Continue", "New game", "Games", "Endings", "Speedruns", "Settings", "How to play", "About", "Plain lines", "Quit"]
+        assert entries(app) == offered
         await press(pilot, "enter")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["See how it ended"]
@@ -148,4 +149,4 @@ async def test_a_story_that_cannot_be_played_says_why(new_app: NewApp) -> None:
         assert isinstance(app.screen, RefusalScreen)
         assert 'no scene "hal[l]"' in said(app)
         await press(pilot, "escape")
-        assert entries(app) == ["How to play", "Quit"]
+        assert entries(app) == ["Settings", "How to play", "Plain lines", "Quit"]
