@@ -64,10 +64,9 @@ async def test_the_palette_names_keys_and_goes_by_groups(new_app: NewApp) -> Non
         await played(pilot, *TO_THE_GATE)
         await press(pilot, "ctrl+p")
         await pilot.pause(0.3)
-        rows = [row.split("  ") for row in _offered(app)]
-        assert next(row for row in rows if row[0] == "Map")[-1].strip() == GROUPS[0]
-        assert any("m" in part.split() for part in next(row for row in rows if row[0] == "Map")[1:])
-        groups = [row[-1].strip() for row in rows]
+        rows = _offered(app)
+        assert next(row for row in rows if _is_row_of("Map", row)).split() == ["Map", "m", *GROUPS[0].split()]
+        groups = [next(group for group in GROUPS if row.endswith(group)) for row in rows]
         assert groups == sorted(groups, key=GROUPS.index)
 
 

@@ -63,7 +63,7 @@ async def test_from_the_title_to_a_run_and_on_from_the_middle_of_it(new_app: New
     app = new_app(runs=runs)
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        assert entries(app) == ["New game", "Watch a run", "Speedruns", "How to play", "Quit"]
+        assert entries(app)[:3] == ["New game", "Watch a run", "Speedruns"]
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, RunsScreen)
         hidden = "An ending you have not seen"

@@ -22,7 +22,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        assert entries(app) == ["New game", "Speedruns", "How to play", "Quit"]
+        assert entries(app) == ["New game", "Speedruns", "Settings", "How to play", "About", "Plain lines", "Quit"]
         await press(pilot, "enter")
         assert isinstance(app.screen, NewGameScreen)
         await press(pilot, "enter")
