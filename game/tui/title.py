@@ -177,7 +177,7 @@ class TitleScreen(MenuScreen[None]):
             case "attempt" if self._runner:
                 self._play(self._runner, opens=False)
             case "new" if self._story and self._games:
-                self._ask_name(self._story, self._games)
+                self._begin_new(self._story, self._games)
             case "games" if self._story and self._games:
                 self._list_games(self._story, self._games)
             case "endings" if self._story and self._games:
@@ -243,6 +243,16 @@ class TitleScreen(MenuScreen[None]):
         from game.tui.about import AboutScreen
 
         self.app.push_screen(AboutScreen(story))
+
+    def _begin_new(self, story: Story, games: GameStore) -> None:
+        """Ask for a name; before the first game of all, say what the story tells of."""
+        if not story.about.content or games.players(story):
+            self._ask_name(story, games)
+            return
+        from game.tui.content_notes import ContentNotesScreen
+
+        begins = partial(self._ask_name, story, games)
+        self.app.push_screen(ContentNotesScreen(story.about.content), lambda wanted: begins() if wanted else None)
 
     def _ask_name(self, story: Story, games: GameStore) -> None:
         from game.tui.newgame import NewGameScreen

@@ -4,16 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pilots import TO_THE_GATE, entries, greeted, played, press, said, shown
+from attrs import evolve
+from pilots import LEAVE, TO_THE_GATE, entries, greeted, played, press, said, shown
 from runners import pick
 from textual.pilot import Pilot
 
 from game.runs.games.labels import BROKEN, FILE, Label, Labels
 from game.runs.runfile.files import read_run
+from game.settings.schema import NOTES
+from game.story.model import About, Story
 from game.tui.about import AboutScreen
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen
+from game.tui.content_notes import ContentNotesScreen
 from game.tui.games import GamesScreen
+from game.tui.newgame import NewGameScreen
 from game.tui.play import PlayScreen
 from game.tui.previously import PreviouslyScreen
 from game.tui.title import TitleScreen
@@ -184,3 +189,48 @@ async def test_a_long_card_turns_its_pages_by_enter(new_app: NewApp) -> None:
         if card.reader.more:
             await press(pilot, "enter")
             assert app.screen is card
+
+
+# --- what the story tells of ----------------------------------------------------------------------
+
+TELLS = "It tells of a fire."
+
+
+@pytest.fixture
+def telling(small: Story) -> Story:
+    chapters = {id: evolve(chapter, content="smoke") for id, chapter in small.chapters.items()}
+    return evolve(small, about=About(content=TELLS), chapters=chapters)
+
+
+@pytest.mark.parametrize(("key", "wanted"), [("1", False), ("2", True)])
+async def test_before_the_first_game_it_is_said_what_the_story_tells_of(new_app: NewApp, telling: Story, key: str, wanted: bool) -> None:
+    app = new_app(load_story=lambda: telling)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await greeted(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContentNotesScreen)
+        assert TELLS in said(app)
+        await press(pilot, key)
+        assert app.chosen.get(NOTES) is wanted
+        await press(pilot, "enter")
+        assert ("This chapter tells of smoke." in said(app)) is wanted
+        await press(pilot, "space", *LEAVE)
+        await pick(pilot, app, "New game")
+        assert isinstance(app.screen, NewGameScreen), "it is asked once"
+
+
+async def test_whoever_does_not_want_to_begin_is_back_at_the_title(new_app: NewApp, telling: Story) -> None:
+    app = new_app(load_story=lambda: telling)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await greeted(pilot)
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, TitleScreen)
+
+
+async def test_about_says_what_the_story_says_of_itself(new_app: NewApp, telling: Story) -> None:
+    app = new_app(load_story=lambda: telling)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await greeted(pilot)
+        await pick(pilot, app, "About")
+        assert TELLS in said(app)
+        assert "Rights" not in said(app), "of what it does not say there is no heading"
