@@ -191,7 +191,7 @@ class Query:
 
 
 @frozen
-class About:
+class StoryNotes:
     """What a story says of itself to those who want to know."""
 
     content: str = ""  # what it tells of that may be hard to read
@@ -227,7 +227,7 @@ class Story:
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
     is_shipped: bool = False  # whether it is the one that comes with the game, and no pack
-    about: About = About()
+    about: StoryNotes = StoryNotes()
     told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from game.cells import cut
 from game.errors import HyosanError
 from game.runs.games.kept_game import KeptGame
-from game.runs.games.labels import Label
+from game.runs.games.labels import GameLabel
 from game.story.model import Story
 from game.tui.actions import bindings
 from game.tui.gamestore import GameStore
@@ -107,24 +107,24 @@ class GamesScreen(MenuScreen[KeptGame]):
     @on(Input.Submitted)
     def rename(self, message: Input.Submitted) -> None:
         if game := self._marked:
-            self._try(lambda: self._label(game, Label(message.value, game.is_hidden)))
+            self._try(lambda: self._label(game, GameLabel(message.value, game.is_hidden)))
         self._stop_asking()
 
     def action_hide(self) -> None:
         if game := self._marked:
             self._hidden.append(game)
-            self._try(lambda: self._label(game, Label(game.name, is_hidden=True)))
+            self._try(lambda: self._label(game, GameLabel(game.name, is_hidden=True)))
             self._say("Hidden, and kept. u brings it back.")
 
     def action_show_again(self) -> None:
         """Bring back what was hidden last; where nothing was since the page was opened, all that is."""
         again: Sequence[KeptGame] = [self._hidden.pop()] if self._hidden else [g for g in self._store.games(self._story) if g.is_hidden]
         for game in again:
-            self._try(lambda game=game: self._label(game, Label(game.name)))  # type: ignore[misc]
+            self._try(lambda game=game: self._label(game, GameLabel(game.name)))  # type: ignore[misc]
         if not again:
             self._say("Nothing is hidden.")
 
-    def _label(self, game: KeptGame, label: Label) -> None:
+    def _label(self, game: KeptGame, label: GameLabel) -> None:
         self._store.label(game, label)
         self._read(self.menu.cursor)
 

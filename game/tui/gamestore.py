@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from game.engine import Player
     from game.runs.games.kept_game import KeptGame
-    from game.runs.games.labels import Label
+    from game.runs.games.labels import GameLabel
     from game.runs.games.session import Session
     from game.story.model import Story
 
@@ -42,7 +42,7 @@ class GameStore(Protocol):
     def open(self, story: Story, kept: KeptGame) -> Session:
         """A game, where it was left."""
 
-    def label(self, kept: KeptGame, label: Label) -> None:
+    def label(self, kept: KeptGame, label: GameLabel) -> None:
         """Give a game a name, or hide it."""
 
     def export(self, story: Story, kept: KeptGame) -> Path:

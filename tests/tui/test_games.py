@@ -9,10 +9,10 @@ from pilots import LEAVE, TO_THE_GATE, entries, greeted, played, press, said, sh
 from runners import pick
 from textual.pilot import Pilot
 
-from game.runs.games.labels import BROKEN, FILE, Label, Labels
+from game.runs.games.labels import BROKEN, FILE, GameLabel, Labels
 from game.runs.runfile.files import read_run
 from game.settings.schema import NOTES
-from game.story.model import About, Story
+from game.story.model import Story, StoryNotes
 from game.tui.about import AboutScreen
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen
@@ -109,8 +109,8 @@ def test_a_broken_file_of_labels_is_kept(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("[oh no")
     labels = Labels(tmp_path)
     assert labels.read() == {}
-    labels.put("a-1", Label("Mine"))
-    assert labels.read() == {"a-1": Label("Mine")}
+    labels.put("a-1", GameLabel("Mine"))
+    assert labels.read() == {"a-1": GameLabel("Mine")}
     assert (tmp_path / BROKEN).read_text() == "[oh no"
 
 
@@ -199,7 +199,7 @@ TELLS = "It tells of a fire."
 @pytest.fixture
 def telling(small: Story) -> Story:
     chapters = {id: evolve(chapter, content="smoke") for id, chapter in small.chapters.items()}
-    return evolve(small, about=About(content=TELLS), chapters=chapters)
+    return evolve(small, about=StoryNotes(content=TELLS), chapters=chapters)
 
 
 @pytest.mark.parametrize(("key", "wanted"), [("1", False), ("2", True)])

@@ -14,7 +14,7 @@ FILE = "games.toml"
 BROKEN = "games.broken.toml"
 
 
-class Label(NamedTuple):
+class GameLabel(NamedTuple):
     """What is noted of a game."""
 
     name: str = ""
@@ -27,21 +27,21 @@ class Labels:
 
     folder: Path
 
-    def read(self) -> Mapping[str, Label]:
+    def read(self) -> Mapping[str, GameLabel]:
         """What is noted, by the key of the game."""
         try:
             return self._read()
         except (OSError, ValueError, RecursionError):
             return {}
 
-    def _read(self) -> Mapping[str, Label]:
+    def _read(self) -> Mapping[str, GameLabel]:
         import tomllib
 
         path = self.folder / FILE
         table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         return {key: _label(noted) for key, noted in table.items() if isinstance(noted, dict)}
 
-    def put(self, key: str, label: Label) -> None:
+    def put(self, key: str, label: GameLabel) -> None:
         """Note something of a game.
 
         Raises:
@@ -58,11 +58,11 @@ class Labels:
         except (ValueError, RecursionError):
             (self.folder / FILE).replace(self.folder / BROKEN)
             noted = {key: checked}
-        table = {each: found._asdict() for each, found in noted.items() if found != Label()}
+        table = {each: found._asdict() for each, found in noted.items() if found != GameLabel()}
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(self.folder / FILE, tomli_w.dumps(table))
 
 
-def _label(noted: Mapping[str, object]) -> Label:
+def _label(noted: Mapping[str, object]) -> GameLabel:
     name = noted.get("name")
-    return Label(name if isinstance(name, str) and len(name) <= 200 else "", noted.get("is_hidden") is True)
+    return GameLabel(name if isinstance(name, str) and len(name) <= 200 else "", noted.get("is_hidden") is True)

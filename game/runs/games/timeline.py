@@ -8,7 +8,7 @@ from pathlib import Path
 from game.engine import Player
 from game.errors import TimelineError
 from game.runs.games.kept_game import KeptGame, key_of, last_visits, states_at
-from game.runs.games.labels import Label, Labels
+from game.runs.games.labels import GameLabel, Labels
 from game.runs.games.run_export import run_to
 from game.runs.games.session import Session
 from game.runs.games.steady_clock import SteadyClock
@@ -106,7 +106,7 @@ class Timeline:
                 tree = self._keeper.tree(profile)
                 visits = last_visits(tree)
                 for visit, state in zip(visits, states_at(story, tree, visits), strict=True):
-                    label = labels.get(key_of(profile, visit), Label())
+                    label = labels.get(key_of(profile, visit), GameLabel())
                     found.append(KeptGame(profile, visit, state, label.name, label.is_hidden))
         except TimelineError:
             return []
@@ -122,7 +122,7 @@ class Timeline:
         session.resume(kept.visit)
         return session
 
-    def label(self, kept: KeptGame, label: Label) -> None:
+    def label(self, kept: KeptGame, label: GameLabel) -> None:
         """Give a game a name, or hide it.
 
         Raises:

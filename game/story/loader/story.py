@@ -23,7 +23,7 @@ from game.story.loader.scenes import SceneScope, read_chapter, read_scene
 from game.story.loader.school_map import read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
-from game.story.model import MAX_NAME, About, Chapter, Scene, Story
+from game.story.model import MAX_NAME, Chapter, Scene, Story, StoryNotes
 from game.story.problems import ProblemList, StoryError, TooManyProblems
 from game.story.source import Source
 from game.story.style import read_style
@@ -210,10 +210,10 @@ class _Loading:
         return evolve(story, queries=queries, categories=categories)
 
 
-def _about(table: TomlTable) -> About:
+def _about(table: TomlTable) -> StoryNotes:
     said = {name: table.text(name, required=False) for name in ("content", "rights", "credits")}
     table.close()
-    return About(**said)
+    return StoryNotes(**said)
 
 
 def _version(world: TomlTable) -> str:

@@ -44,7 +44,6 @@ class SettingsScreen(MenuScreen[None]):
         self.watch(self.menu, "cursor", self._describe)
 
     def on_screen_resume(self) -> None:
-        super().on_screen_resume()
         self._show()
 
     def _entries(self) -> list[MenuEntry]:
