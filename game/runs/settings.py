@@ -14,6 +14,7 @@ class Settings(NamedTuple):
     animations: bool = True
     theme: str = ""  # empty: the game's own
     fine_splits: bool = False  # whether speedruns split chapters further
+    open_endings: bool = False  # whether to say while playing how many endings are still open
 
 
 class SettingsFile(NamedTuple):
@@ -34,7 +35,12 @@ class SettingsFile(NamedTuple):
         except (ValueError, RecursionError):
             return Settings()
         theme = found.get("theme")
-        return Settings(found.get("animations") is not False, theme if isinstance(theme, str) else "", found.get("fine_splits") is True)
+        return Settings(
+            animations=found.get("animations") is not False,
+            theme=theme if isinstance(theme, str) else "",
+            fine_splits=found.get("fine_splits") is True,
+            open_endings=found.get("open_endings") is True,
+        )
 
     def keep(self, settings: Settings) -> bool:
         """Keep settings; false if that was not possible, which is no reason to stop anybody from playing."""

@@ -54,6 +54,7 @@ class HyosanApp(App[None]):
 
     animations = var(True, init=False)
     fine_splits = var(False, init=False)
+    open_endings = var(False, init=False)
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class HyosanApp(App[None]):
         self.theme = chosen.theme if chosen.theme in self.available_themes else THEMES[0].name
         self.set_reactive(HyosanApp.animations, animations and chosen.animations)
         self.set_reactive(HyosanApp.fine_splits, chosen.fine_splits)
+        self.set_reactive(HyosanApp.open_endings, chosen.open_endings)
 
     def play(self) -> int:
         """Run in the terminal until the player leaves; the exit code.

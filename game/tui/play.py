@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -14,6 +14,7 @@ from game.tui.actions import Where, bindings
 from game.tui.choices import ChoiceMenu
 from game.tui.durability import kept
 from game.tui.hints import Hints
+from game.tui.lookout import look_ahead
 from game.tui.menu import MenuEntry
 from game.tui.messages import Picked
 from game.tui.page import Command
@@ -24,9 +25,13 @@ from game.tui.prose import Prose
 from game.tui.sheet import ReadingFirst
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
+from game.turn.open_endings import open_endings
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
+
+if TYPE_CHECKING:
+    from game.proof.outlook import Outlook
 
 _EARLIER = 10  # turns whose text stays above what is new
 _LOOK = 1.0  # seconds between two looks at what follows the game
@@ -77,6 +82,7 @@ class PlayScreen(ReadingFirst[None]):
             await kept(self.session)
             if notices := self.game.news():
                 self._show_text([str(notice) for notice in notices])
+        self._look_ahead()
         self.debounce.turn(self.DEAFNESS)
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
 
@@ -84,6 +90,14 @@ class PlayScreen(ReadingFirst[None]):
         """Show the text, with what is to be told once above what is new."""
         shown: PageTexts = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
         self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read))
+
+    def _look_ahead(self) -> None:
+        """Say how many endings are still open, if that is wanted; what is on the screen waits for nothing."""
+        if getattr(self.app, "open_endings", False):
+            look_ahead(self, self.session.story, self._show_open)
+
+    def _show_open(self, outlook: Outlook) -> None:
+        self.query_one(ChoiceMenu).remark("" if self.game.turn.ending else open_endings(outlook, self.session.state, ()).words)
 
     def _show_link(self) -> None:
         show_link(self, self.session.watcher.standing if self.session.watcher else "")

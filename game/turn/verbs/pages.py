@@ -10,6 +10,8 @@ from game.story.map.floorplan import describe
 from game.turn.answers import Answer, TextPage, VerbInput, listing, remark
 from game.turn.branches import branch_data, branch_lines, deleted, visible
 from game.turn.game import Game
+from game.turn.open_endings import open_endings
+from game.turn.outlooks import outlook_of, shipped_outlook
 from game.turn.transcript import transcript_lines
 from game.turn.words import choice_lines, company_line, place_words, things_line
 from game.words import counted
@@ -89,7 +91,23 @@ def endings(game: Game, _asked: VerbInput) -> Answer:
     known = [ending.title for ending in game.session.story.endings.values() if ending.id in reached]
     more = len(game.session.story.endings) - len(known)
     rest = f"{counted(more, 'ending')} you have not seen." if more else "You have seen every ending."
-    return listing("endings", "Endings", (*known, rest))
+    return listing("endings", "Endings", (*known, rest, *_open_at_once(game)))
+
+
+def _open_at_once(game: Game) -> Iterator[str]:
+    """Which endings are still open, where that takes no time to know."""
+    if outlook := shipped_outlook(game.session.story):
+        yield from open_endings(outlook, game.session.state, game.endings_reached()).lines()
+
+
+def still_open(game: Game, _asked: VerbInput) -> Answer:
+    """Which endings are still open from here.
+
+    Raises:
+        OutOfBudget: The story is too large to say.
+    """
+    found = open_endings(outlook_of(game.session.story), game.session.state, game.endings_reached())
+    return TextPage("Endings still open", tuple(found.lines()), {"open": found.data()})
 
 
 def transcript(game: Game, _asked: VerbInput) -> Answer:

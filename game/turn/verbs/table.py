@@ -55,6 +55,7 @@ VERBS = (
     ),
     Verb("restore", marks.restore, "Restore a branch", "Bring a deleted branch back, by its number.", Takes.DELETED),
     Verb("endings", pages.endings, "Endings", "The endings that you have come to.", keys=("e",)),
+    Verb("open", pages.still_open, "Endings still open", "How many endings some way from here still leads to.", words=("open", "ahead")),
     Verb("save", pages.save, "Save", "Nothing needs to be saved: the game is kept at every decision."),
     Verb("help", _help, "Help", "List every word that you can type.", words=("help", "?", "h")),
     Verb("quit", moves.leave, "Quit", "Leave the game; it is kept.", words=("quit", "q", "exit")),
