@@ -16,6 +16,7 @@ from game.story.style import Style
 from game.story.variables import Machine, Variable
 
 MAX_NAME = 24  # characters of a player's name
+HINTS = 3  # levels of hint that an ending has
 
 
 @frozen
@@ -145,6 +146,7 @@ class Ending:
     guard: Guard  # what must be true whenever it is reached
     card: Prose = field(repr=False)
     sound: str
+    hints: tuple[str, ...] = ()  # for who has not found it: from where it lies to how it is done; HINTS of them, or none
 
 
 @frozen

@@ -31,6 +31,7 @@ def texts_of(story: Story) -> Iterator[StoryText]:
         yield StoryText((ending.title,), story.world, (*keys, "title"))
         yield StoryText(ending.card, story.world, (*keys, "card"))
         yield StoryText((ending.sound,), story.world, (*keys, "sound"))
+        yield from (StoryText((hint,), story.world, (*keys, "hints")) for hint in ending.hints)
     for category in story.declared_categories:
         keys = ("category", category.id)
         yield StoryText((category.title,), story.world, (*keys, "title"))

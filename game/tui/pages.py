@@ -43,6 +43,12 @@ def _branches(game: Game) -> Page[Any]:
     return BranchScreen(game)
 
 
+def _gallery(game: Game) -> Page[Any]:
+    from game.tui.gallery import GalleryScreen
+
+    return GalleryScreen(game)
+
+
 def _help(game: Game) -> Page[Any]:
     from game.tui.help import HelpScreen
 
@@ -55,5 +61,8 @@ _PAGES: Mapping[str, Callable[[Game], Page[Any]]] = {
     "transcript": _transcript,
     "status": _status,
     "branches": _branches,
+    "endings": _gallery,
+    "ending": _gallery,
+    "hint": _gallery,
     "help": _help,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -9,6 +10,7 @@ from attrs import evolve
 from game.engine import living, present
 from game.runs.games.session import Session
 from game.runs.notices import Notice
+from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
 from game.turn.turn import Links, Lost, Turn
 
@@ -20,6 +22,7 @@ class Game:
         self.session = session
         self.history = TurnHistory(session.story)
         self.turn = self._worked_out()
+        self._hints: Counter[str] = Counter()  # how many the player has asked for, by ending
 
     def moved(self) -> Turn:
         """The turn after the session has moved; what is to be told of it comes with `told`."""
@@ -57,12 +60,15 @@ class Game:
         """The ids of the places where the run has been."""
         return frozenset(self.session.story.scenes[state.scene].place for state in self.session.states)
 
-    def endings_reached(self) -> frozenset[str]:
-        """The ids of the endings to which anything that the player has decided leads."""
-        session = self.session
-        states = (session.state_at(link) for link in (session.tree.root, *session.tree.nodes))
-        found = (session.story.scenes[state.scene].ending for state in states if state)
-        return frozenset(ending for ending in found if ending)
+    @property
+    def gallery(self) -> Gallery:
+        """The endings to which anything that the player has decided leads, and the hints to others."""
+        session, found = self.session, dict[str, bytes]()
+        for link in (session.tree.root, *session.tree.nodes):
+            state = session.state_at(link)
+            if state and (ending := session.story.scenes[state.scene].ending):
+                found.setdefault(ending, link)
+        return Gallery(session.story, found, self._hints)
 
     def _worked_out(self) -> Turn:
         session = self.session

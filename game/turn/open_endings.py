@@ -39,7 +39,7 @@ class OpenEndings:
         seen = len(self.seen) or "none"
         yield f"From here {self.count} of {counted(self.total, 'ending')} {verb} still open; you have seen {seen} of them."
         for ending, left in self.seen:
-            yield f"{ending.title}: {_least(left)}."
+            yield f"{ending.title}: {least(left)}."
 
     def data(self) -> dict[str, Any]:
         """The same for programs."""
@@ -61,7 +61,7 @@ def open_endings(outlook: Outlook, state: State, reached: Collection[str]) -> Op
     return OpenEndings(seen, len(left) - len(seen), len(endings))
 
 
-def _least(left: Left) -> str:
+def least(left: Left) -> str:
     """What an ending still takes, in words."""
     if not left.moves and left.moves is not None:
         return "you are there"

@@ -12,10 +12,11 @@ from game.story.language.grammar import parse_guard
 from game.story.language.guards import ALWAYS, Guard, Named, in_words
 from game.story.language.prose import Prose, parse_prose, visits_of
 from game.story.language.scope import RuleError, Scope
-from game.story.model import Condition, Ending, Item, Person
+from game.story.model import HINTS, Condition, Ending, Item, Person
 from game.story.problems import ProblemList
 from game.story.table import TomlTable
 from game.story.variables import GOODS, Display, Good, Kind, Machine, Variable
+from game.words import counted
 
 MAX_VALUES = 256
 MAX_HANDLES = 64  # names of somebody or something besides the first
@@ -216,8 +217,17 @@ def declare_endings(world: TomlTable, names: Scope, declared: SymbolTable) -> No
         check_id(table, id)
         guard = in_words(read_guard(table, "when", table.text("when", required=False), names))
         card = read_prose(table, "card", table.text("card"), lambda t, key, written: read_guard(t, key, written, names))
-        declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"))
+        declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"), _hints(table))
         table.close()
+
+
+def _hints(table: TomlTable) -> tuple[str, ...]:
+    hints = table.texts("hints", required=False)
+    if hints and len(hints) != HINTS:
+        table.problem("HH121", "hints", f"it has {counted(len(hints), 'hint')}; write {HINTS}, each telling more, or leave them out")
+    elif blank := next((hint for hint in hints if not hint.strip()), None):
+        table.problem("HH113", "hints", "a hint is empty", blank)
+    return tuple(" ".join(hint.split()) for hint in hints)
 
 
 def check_id(table: TomlTable, id: str) -> None:

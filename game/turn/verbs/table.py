@@ -54,7 +54,9 @@ VERBS = (
         words=("delete", "prune"),
     ),
     Verb("restore", marks.restore, "Restore a branch", "Bring a deleted branch back, by its number.", Takes.DELETED),
-    Verb("endings", pages.endings, "Endings", "The endings that you have come to.", keys=("e",)),
+    Verb("endings", pages.endings, "Endings", "The endings that you have come to, and the places of the others.", keys=("e",)),
+    Verb("ending", pages.ending, "An ending", "Read the card of an ending that you have come to, by its number.", Takes.ENDING),
+    Verb("hint", pages.hint, "Hint", "A hint to an ending that you have not found, by its number; each one tells more.", Takes.ENDING),
     Verb("open", pages.still_open, "Endings still open", "How many endings some way from here still leads to.", words=("open", "ahead")),
     Verb("save", pages.save, "Save", "Nothing needs to be saved: the game is kept at every decision."),
     Verb("help", _help, "Help", "List every word that you can type.", words=("help", "?", "h")),
@@ -64,7 +66,7 @@ VERBS = (
 BY_NAME = {verb.name: verb for verb in VERBS}
 BY_WORD = {word: verb for verb in VERBS for word in verb.typed}
 
-_FOLLOWS = {Takes.NODE: " N", Takes.BRANCH: " N", Takes.DELETED: " N", Takes.NAME: " TEXT", Takes.CHOICE: " N"}
+_FOLLOWS = {Takes.NODE: " N", Takes.BRANCH: " N", Takes.DELETED: " N", Takes.NAME: " TEXT", Takes.CHOICE: " N", Takes.ENDING: " N"}
 
 
 def help_lines(story: Story | None) -> Iterator[str]:
