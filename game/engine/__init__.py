@@ -7,7 +7,7 @@ from game.engine.paragraphs import Paragraph, Span
 from game.engine.play import choose, left_with, open_choices, replay, start
 from game.engine.serialization import restored, saved, situation
 from game.engine.state import Player, State
-from game.engine.status import carried, dangers, living, present, remembered
+from game.engine.status import carried, dangers, fates, living, present, remembered
 
 __all__ = [
     "Card",
@@ -22,6 +22,7 @@ __all__ = [
     "dangers",
     "digest",
     "ending_card",
+    "fates",
     "left_with",
     "living",
     "narrate",

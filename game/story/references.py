@@ -73,6 +73,8 @@ def word_reads(story: Story) -> Iterator[MemoryRead]:
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
     for person in story.people.values():
         yield MemoryRead(person.alive, story.world, ("person", person.id, "alive"))
+        for number, fate in enumerate(person.fates, 1):
+            yield MemoryRead(fate.guard, story.world, ("person", person.id, "fate", str(number), "when"))
 
 
 def _words_of_scene(scene: Scene) -> Iterator[MemoryRead]:

@@ -32,6 +32,9 @@ def texts_of(story: Story) -> Iterator[StoryText]:
         yield StoryText(ending.card, story.world, (*keys, "card"))
         yield StoryText((ending.sound,), story.world, (*keys, "sound"))
         yield from (StoryText((hint,), story.world, (*keys, "hints")) for hint in ending.hints)
+    for person in story.people.values():
+        for number, fate in enumerate(person.fates, 1):
+            yield StoryText((fate.says,), story.world, ("person", person.id, "fate", str(number), "says"))
     for category in story.declared_categories:
         keys = ("category", category.id)
         yield StoryText((category.title,), story.world, (*keys, "title"))

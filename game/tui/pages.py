@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.tui.page import Page
+from game.tui.people_text import WORDS
 from game.turn.game import Game
 from game.turn.verbs.verb import Takes, Verb
 
@@ -49,6 +50,18 @@ def _gallery(game: Game) -> Page[Any]:
     return GalleryScreen(game)
 
 
+def _people(game: Game) -> Page[Any]:
+    from game.tui.people import PeopleScreen
+
+    return PeopleScreen(game)
+
+
+def _words(game: Game) -> Page[Any]:
+    from game.tui.people import PeopleScreen
+
+    return PeopleScreen(game, at=WORDS)
+
+
 def _help(game: Game) -> Page[Any]:
     from game.tui.help import HelpScreen
 
@@ -61,6 +74,8 @@ _PAGES: Mapping[str, Callable[[Game], Page[Any]]] = {
     "transcript": _transcript,
     "status": _status,
     "branches": _branches,
+    "people": _people,
+    "words": _words,
     "endings": _gallery,
     "ending": _gallery,
     "hint": _gallery,

@@ -16,16 +16,18 @@ from game.tui.durability import kept
 from game.tui.hints import Hints
 from game.tui.lookout import look_ahead
 from game.tui.menu import MenuEntry
-from game.tui.messages import Picked
+from game.tui.messages import Picked, Pointed
 from game.tui.page import Command
 from game.tui.page_texts import PageTexts, spread
 from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
+from game.tui.people_panel import PeoplePanel
 from game.tui.prose import Prose
 from game.tui.sheet import ReadingFirst
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
 from game.turn.open_endings import open_endings
+from game.turn.people import called
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
@@ -33,6 +35,7 @@ from game.turn.verbs.verb import Takes, Verb
 if TYPE_CHECKING:
     from game.proof.outlook import Outlook
 
+_BROAD = 156  # columns from which on there is room for people beside the text
 _EARLIER = 10  # turns whose text stays above what is new
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
@@ -58,6 +61,7 @@ class PlayScreen(ReadingFirst[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusPanel(id="panel")
+        yield PeoplePanel(id="people")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
         yield ChoiceMenu("more below: Space")
@@ -78,6 +82,7 @@ class PlayScreen(ReadingFirst[None]):
             self.tell("")
             self._show_text()
             show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
+            self._show_people()
             self.menu.set(self._entries())
             await kept(self.session)
             if notices := self.game.news():
@@ -85,6 +90,15 @@ class PlayScreen(ReadingFirst[None]):
         self._look_ahead()
         self.debounce.turn(self.DEAFNESS)
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= _BROAD, "-broad")
+        self._show_people()
+
+    def _show_people(self) -> None:
+        """Show who was met beside the text, where there is room."""
+        if self.size.width >= _BROAD:
+            self.query_one(PeoplePanel).show(self.game.met)
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
         """Show the text, with what is to be told once above what is new."""
@@ -125,6 +139,22 @@ class PlayScreen(ReadingFirst[None]):
                 self._show_ending()
             case choice if message.among is self.menu.entries:  # a key that came too soon was meant for what is there no more
                 await self.do(BY_NAME["choose"], VerbInput(text=choice))
+
+    def on_pointed(self, message: Pointed) -> None:
+        """Show what is known of whoever is named where the text was clicked."""
+        message.stop()
+        names = called(self.session.story)
+        for mention in names.found(message.line):
+            if mention.start <= message.at < mention.end:
+                self._show_person(names.ids[mention.name])
+
+    def _show_person(self, ids: Sequence[str]) -> None:
+        from game.tui.people import PeopleScreen
+
+        if met := [each.person.id for each in self.game.met if each.person.id in ids]:
+            self.app.push_screen(PeopleScreen(self.game, at=met[0]))
+        else:
+            self.notify("You have not met them yet.")
 
     async def action_do(self, name: str) -> None:
         """Do what a verb says, or open the page that this screen has for it."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from game.engine import living, present
 from game.runs.games.session import Session
 from game.runs.notices import Notice
 from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
+from game.turn.people import Acquaintance, acquaintances
 from game.turn.turn import Links, Lost, Turn
 
 
@@ -47,13 +47,10 @@ class Game:
         *before, _ = self.history.last(self.session.states, count)
         return [*before, self.turn]
 
-    def met(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of those whom this run has met who are not here: the living, and the dead."""
-        session, story = self.session, self.session.story
-        there = {person for state in session.states for person in present(story, state)} - {person.id for person in self.turn.people}
-        alive = living(story, session.state)
-        names = [(person.name, person.id in alive) for person in story.people.values() if person.id in there]
-        return tuple(name for name, lives in names if lives), tuple(name for name, lives in names if not lives)
+    @property
+    def met(self) -> tuple[Acquaintance, ...]:
+        """Everybody whom this run has met."""
+        return acquaintances(self.session.story, self.session.states)
 
     @property
     def been(self) -> frozenset[str]:

@@ -180,8 +180,9 @@ def test_people_are_said_with_their_names_in_hangul_and_those_met_before() -> No
     for choice in ("go_in", "key", "up"):
         session.choose(choice)
     found = after(session, "people")
-    assert found[-1].startswith("You have also met: ") or found[0].startswith("On-jo (남온조): Lends you things.")
-    assert after(new(), "who") == ["On-jo (남온조): Lends you things."]
+    assert found[0].startswith("On-jo (남온조), here: Lends you things. Met: ")
+    assert found[1].startswith("Nam-ra (최남라), here: Earphones in. Met: Long hall, ")
+    assert after(new(), "who")[0].startswith("On-jo (남온조), here: Lends you things. Met: School gate, ")
 
 
 @pytest.mark.parametrize("word", ["inventory", "inv", "i", "things"])

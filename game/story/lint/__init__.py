@@ -16,6 +16,7 @@ from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.guards import constant_clauses, never_offered, never_taken
 from game.story.lint.hints import bad_hints
 from game.story.lint.ids import rename_targets, vanished_ids
+from game.story.lint.journal import unused_terms
 from game.story.lint.labels import ambiguous_width, long_choices
 from game.story.lint.map import misplaced, one_way_exits
 from game.story.lint.memory import forgotten_memory, unentered_states, unread_memory, unset_memory, unused_declarations
@@ -38,6 +39,7 @@ CHECKS = (
     unset_memory,
     unentered_states,
     unused_declarations,
+    unused_terms,
     forgotten_memory,
     undone_effects,
     long_choices,

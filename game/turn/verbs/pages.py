@@ -13,8 +13,10 @@ from game.turn.branches import branch_data, branch_lines, deleted, visible
 from game.turn.composition import turn_at
 from game.turn.gallery import hint_lines
 from game.turn.game import Game
+from game.turn.glossary import term_lines, terms_met
 from game.turn.open_endings import open_endings
 from game.turn.outlooks import outlook_of, shipped_outlook
+from game.turn.people import people_lines
 from game.turn.transcript import transcript_lines
 from game.turn.words import choice_lines, company_line, place_words, things_line
 
@@ -28,20 +30,16 @@ def map_page(game: Game, _asked: VerbInput) -> TextPage:
 
 
 def people(game: Game, _asked: VerbInput) -> Answer:
-    """Who is here, who else was met, and who of them is dead."""
-    return listing("people", "People", tuple(_people(game)))
+    """Everybody who was met, and what is known of them."""
+    met = game.met
+    return TextPage("People", tuple(people_lines(met)), {"people": [each.data() for each in met]})
 
 
-def _people(game: Game) -> Iterator[str]:
-    for person in game.turn.people:
-        yield f"{person.name}{f' ({person.hangul})' if person.hangul else ''}: {person.says}"
-    if not game.turn.people:
-        yield "Nobody is here."
-    met, dead = game.met()
-    if met:
-        yield f"You have also met: {', '.join(met)}."
-    if dead:
-        yield f"Dead: {', '.join(dead)}."
+def words(game: Game, _asked: VerbInput) -> Answer:
+    """The Korean words that were read so far."""
+    terms = terms_met(game.session.story, game.turns())
+    found = [{"word": term.word, "hangul": term.hangul, "says": term.says} for term in terms]
+    return TextPage("Words", tuple(term_lines(terms)) or ("You have come upon no word that needs explaining.",), {"words": found})
 
 
 def status(game: Game, _asked: VerbInput) -> Answer:

@@ -30,7 +30,11 @@ VERBS = (
         "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
         words=("map", "m", "exits"), keys=("m",), hint="map",
     ),
-    Verb("people", pages.people, "People", "Who is here, and whom you have met.", words=("people", "who", "p"), keys=("p",)),
+    Verb(
+        "people", pages.people, "People", "Whom you have met, where, and what you know of them now.",
+        words=("people", "who", "p"), keys=("p",),
+    ),
+    Verb("words", pages.words, "Words", "The Korean words that you have come upon.", words=("words", "glossary"), keys=("w",)),
     Verb("things", pages.things, "Things", "What you carry.", words=("inventory", "inv", "i", "things"), keys=("i",)),
     Verb(
         "status", pages.status, "How you stand", "How you stand, who is with you, and what you carry.",
