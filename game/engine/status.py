@@ -35,6 +35,12 @@ def fates(story: Story, state: State) -> dict[str, Fate]:
     return {person: fate for person, fate in known if fate}
 
 
+def held_doors(story: Story, state: State) -> dict[tuple[str, str], str]:
+    """The ways that nobody gets through: a sentence by the ids of the two places, the lesser first."""
+    value_of = _sight(story, state)
+    return {door.between: door.says for door in story.map.doors if holds(door.guard, value_of)}
+
+
 def dangers(story: Story, state: State) -> dict[str, str]:
     """What the player knows of danger: a sentence by place id."""
     value_of = _sight(story, state)

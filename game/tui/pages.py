@@ -12,7 +12,7 @@ from game.turn.verbs.verb import Takes, Verb
 
 
 def page_of(verb: Verb, game: Game) -> Page[Any] | None:
-    """The page for a verb, which answers with the node that the player goes to from there, or nothing; None where it has none.
+    """The page for a verb, which answers with the node that the player goes to from there, or the choice; None where it has none.
 
     What a verb has to be told of branches is picked on their page.
     """

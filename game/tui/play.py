@@ -193,10 +193,12 @@ class PlayScreen(ReadingFirst[None]):
             case remark:
                 self.notify(" ".join(remark.lines))
 
-    async def _after_page(self, link: bytes | None) -> None:
-        """Go where a page leads, if it leads anywhere."""
-        if link is not None:
-            await self.do(BY_NAME["jump"], VerbInput(node=link))
+    async def _after_page(self, answer: bytes | str | None) -> None:
+        """Go where a page leads, if it leads anywhere: to a node, or by a choice."""
+        if isinstance(answer, bytes):
+            await self.do(BY_NAME["jump"], VerbInput(node=answer))
+        elif answer is not None:
+            await self.do(BY_NAME["choose"], VerbInput(text=answer))
 
     def _show_card(self) -> None:
         from game.tui.card import CardScreen

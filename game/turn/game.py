@@ -11,6 +11,7 @@ from game.runs.games.session import Session
 from game.runs.notices import Notice
 from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
+from game.turn.map_knowledge import MapKnowledge, map_knowledge
 from game.turn.people import Acquaintance, acquaintances
 from game.turn.turn import Links, Lost, Turn
 
@@ -53,9 +54,9 @@ class Game:
         return acquaintances(self.session.story, self.session.states)
 
     @property
-    def been(self) -> frozenset[str]:
-        """The ids of the places where the run has been."""
-        return frozenset(self.session.story.scenes[state.scene].place for state in self.session.states)
+    def map(self) -> MapKnowledge:
+        """What this run knows of the map."""
+        return map_knowledge(self.session.story, self.session.states, self.turns())
 
     @property
     def gallery(self) -> Gallery:

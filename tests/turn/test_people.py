@@ -80,7 +80,7 @@ def test_a_word_is_explained_once_it_has_been_read(bonded: Story) -> None:
     assert read("light", "take", "go", "up") == ["lamp", "wind"]
 
 
-def test_a_fate_that_asks_for_a_scene_changes_nothing_that_is_remembered(bonded: Story, tmp_path: Path) -> None:
+def test_a_fate_that_asks_for_a_scene_changes_nothing_that_is_remembered(tmp_path: Path) -> None:
     from game.runs.runfile.hashes import hashes
 
     fate = {"person": {"mina": {"fate": [{"when": "seen gate", "is": "dead", "says": "Gone."}]}}}

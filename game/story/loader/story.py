@@ -100,8 +100,8 @@ class _Loading:
         chapters = {folder: self._read(document) for folder, document in self.chapters.items()}
         self._check_format(world)
         self._declare(world, chapters)
-        school_map = read_map(self._table("map"))
         names = self._names(None)
+        school_map = read_map(self._table("map"), names)
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
         loaded = [self._chapter(id, table, school_map) for id, table in chapters.items()]

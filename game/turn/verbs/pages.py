@@ -23,10 +23,11 @@ from game.turn.words import choice_lines, company_line, place_words, things_line
 
 def map_page(game: Game, _asked: VerbInput) -> TextPage:
     """The map in words: where the player can go, where that is, and then floor by floor."""
-    turn, session = game.turn, game.session
-    *floors, ways = describe(session.story.map, here=turn.place.id, visited=game.been, danger=turn.dangers)
-    here = f"You are here: {place_words(turn.place)}. {turn.place.says}"
-    return listing("map", "Map", (ways, here, *floors))
+    known = game.map
+    *floors, ways = describe(known.story.map, known.marks)
+    here = f"You are here: {place_words(known.here)}. {known.says(known.here.id)}"
+    lines = (ways, here, *floors, *known.lines())
+    return TextPage("Map", lines, {"map": list(lines), **known.data()})
 
 
 def people(game: Game, _asked: VerbInput) -> Answer:
