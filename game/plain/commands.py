@@ -61,6 +61,13 @@ def _choice(_game: Game, value: object) -> VerbInput:
     return VerbInput(text=value)
 
 
+def _ending(game: Game, value: object) -> VerbInput:
+    endings = tuple(game.session.story.endings)
+    if type(value) is not int or not 1 <= value <= len(endings):
+        raise Refused("no-such-ending", f"an ending is named by its number, from 1 to {len(endings)}")
+    return VerbInput(text=endings[value - 1])
+
+
 def _name(_game: Game, value: object) -> VerbInput:
     if not isinstance(value, str):
         raise _refused("a name is a text")
@@ -97,6 +104,7 @@ def _marks(game: Game, value: object) -> VerbInput:
 _READERS: Mapping[Takes, Callable[[Game, object], VerbInput]] = {
     Takes.NOTHING: _nothing,
     Takes.CHOICE: _choice,
+    Takes.ENDING: _ending,
     Takes.NODE: _node,
     Takes.BRANCH: _node,
     Takes.DELETED: _node,

@@ -40,6 +40,13 @@ def _number(text: str, count: int) -> int | None:
     return int(text) - 1 if len(text) < 10 and text.isdecimal() and 1 <= int(text) <= count else None
 
 
+def _ending(game: Game, rest: str) -> VerbInput:
+    endings = tuple(game.session.story.endings)
+    if (number := _number(rest, len(endings))) is None:
+        raise Refused("no-such-ending", f"Which one? Type a number from 1 to {len(endings)}; endings lists them.")
+    return VerbInput(text=endings[number])
+
+
 def _node(game: Game, rest: str) -> VerbInput:
     return VerbInput(node=_listed(visible(game.session), rest).link)
 
@@ -69,6 +76,7 @@ _BARE = (Takes.NOTHING, Takes.PLACE, Takes.MARKS)
 _READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
     Takes.NOTHING: lambda _, __: VerbInput(),
     Takes.CHOICE: _choice,
+    Takes.ENDING: _ending,
     Takes.NODE: _node,
     Takes.BRANCH: _branch,
     Takes.DELETED: _deleted,

@@ -33,6 +33,8 @@ _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("Among speedruns", ("speedruns",)),
     ("Among the branches", ("branches",)),
     ("On the map", ("map",)),
+    ("On the page of people", ("people",)),
+    ("Among the endings", ("gallery",)),
     ("In the transcript", ("transcript",)),
     ("Watching a run", ("watch",)),
     ("Among the games", ("games",)),

@@ -16,6 +16,7 @@ class Takes(Enum):
 
     NOTHING = "nothing"
     CHOICE = "a choice"  # `text` is its id
+    ENDING = "an ending"  # `text` is its id
     NODE = "a node"  # `node` is one of the player's tree
     BRANCH = "a branch"  # `node` is where it leaves the others
     DELETED = "a deleted branch"  # `node` is where it left the others
