@@ -17,6 +17,8 @@ from game.engine import living, narrate, present
 from game.engine.program import compiled
 from game.proof.finding import Finding
 from game.proof.prove import Proof, prove
+from game.runs.follow import retraced
+from game.runs.runfile import from_text
 from game.story import Story, load
 from game.story.language.guards import holds
 from game.story.language.prose import words_of
@@ -27,9 +29,9 @@ from tests.walks import Walked, walk, walk_often
 LEAST_SCENES = 26
 LEAST_WORDS = 8_000
 MOST_READ = 0.26  # of what is written, by one run; since the second draft every way through the first chapter passes more: 0.253
-DECISIONS = range(45, 81)  # of a run that comes through
+DECISIONS = range(95, 151)  # of a run that comes through
 LEAST_WEIGHING = 0.70  # of all decisions
-THROUGH = "to_be_continued"
+THROUGH = "over_the_hill"  # the category of the runs that come through
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +46,13 @@ def proof(story: Story) -> Proof:
 
 @pytest.fixture(scope="module")
 def walked(story: Story) -> Walked:
-    return walk_often(story, 6_000)
+    """Walks over the whole book: by chance alone few come to its last chapters, so every other begins somewhere along a shipped run."""
+    runs = (from_text(file.read_text(encoding="utf-8")) for file in sorted(paths.shipped_runs().glob("*.moves.toml")))
+    return walk_often(story, 6_000, [state for run in runs for state in retraced(story, run)])
 
 
-def test_the_linter_finds_nothing_but_the_states_of_chapters_to_come(story: Story) -> None:
-    assert [(problem.code.id, problem.key) for problem in lint(story)] == [
-        ("HH413", "machine.rescue.states.at_hand"),
-        ("HH413", "machine.rescue.states.out"),
-    ]
+def test_the_linter_finds_nothing(story: Story) -> None:
+    assert list(map(str, lint(story))) == []
 
 
 def test_the_whole_story_is_proved_and_nothing_is_found_or_left_open(proof: Proof) -> None:
@@ -88,10 +89,11 @@ def test_random_walks_come_to_every_scene_and_ending(story: Story, walked: Walke
 
 
 def test_a_run_that_comes_through_makes_as_many_decisions_as_it_should(story: Story, proof: Proof) -> None:
-    fewest = next(proved.moves for proved in proof.endings if proved.ending.id == THROUGH)
-    assert fewest is not None
-    assert fewest.cost in DECISIONS
-    through = [run[-1].moves for run in plays(story, 1_500, 1) if story.scenes[run[-1].scene].ending == THROUGH]
+    ends = story.categories[THROUGH].endings
+    fewest = [proved.moves.cost for proved in proof.endings if proved.ending.id in ends and proved.moves is not None]
+    assert len(fewest) == len(ends)
+    assert min(fewest) in DECISIONS
+    through = [run[-1].moves for run in plays(story, 1_500, 1) if story.scenes[run[-1].scene].ending in ends]
     assert len(through) > 50
     assert sum(moves in DECISIONS for moves in through) / len(through) >= 0.95
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -25,13 +25,13 @@ class Walked:
     lengths: list[int] = field(factory=list)  # decisions a walk
 
 
-def walk(story: Story, draw: random.Random, taken: Counter[str]) -> Iterator[State]:
-    """The states of one walk to an ending; choices that were taken seldom are liked better.
+def walk(story: Story, draw: random.Random, taken: Counter[str], begin: State | None = None) -> Iterator[State]:
+    """The states of one walk to an ending, from the start or a state; choices that were taken seldom are liked better.
 
     Raises:
         AssertionError: A state offers nothing, or no ending comes within a thousand decisions.
     """
-    state = start(story)
+    state = begin or start(story)
     yield state
     for _ in range(LONGEST):
         if story.scenes[state.scene].ending:
@@ -49,11 +49,11 @@ def _liked(options: tuple[str, ...], state: State, draw: random.Random, taken: C
     return min(options, key=lambda choice: (taken[str(Step(state.scene, choice))], draw.random()))
 
 
-def walk_often(story: Story, times: int, seed: int = 1) -> Walked:
-    """Many walks, counted."""
+def walk_often(story: Story, times: int, begins: Sequence[State] = (), seed: int = 1) -> Walked:
+    """Many walks, counted: every other one begins at one of the states that are given, drawn by chance."""
     walked, draw = Walked(), random.Random(seed)
-    for _ in range(times):
-        states = list(walk(story, draw, walked.choices))
+    for number in range(times):
+        states = list(walk(story, draw, walked.choices, draw.choice(begins) if begins and number % 2 else None))
         walked.scenes.update(state.scene for state in states)
         walked.choices.update(state.via for state in states if state.via)
         walked.endings[str(story.scenes[states[-1].scene].ending)] += 1
