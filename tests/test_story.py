@@ -17,8 +17,7 @@ from game.engine import living, narrate, present
 from game.engine.program import compiled
 from game.proof.finding import Finding
 from game.proof.prove import Proof, prove
-from game.runs.follow import retraced
-from game.runs.runfile import from_text
+from game.runs.runfile import from_text, retraced
 from game.story import Story, load
 from game.story.language.guards import holds
 from game.story.language.prose import words_of
