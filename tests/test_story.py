@@ -17,7 +17,6 @@ from game.engine import living, narrate, present
 from game.engine.program import compiled
 from game.proof.finding import Finding
 from game.proof.prove import Proof, prove
-from game.runs.runfile import from_text, retraced
 from game.story import Story, load
 from game.story.language.guards import holds
 from game.story.language.prose import words_of
@@ -28,7 +27,7 @@ from tests.walks import Walked, walk, walk_often
 LEAST_SCENES = 26
 LEAST_WORDS = 8_000
 MOST_READ = 0.26  # of what is written, by one run; since the second draft every way through the first chapter passes more: 0.253
-DECISIONS = range(95, 151)  # of a run that comes through
+DECISIONS = range(95, 171)  # of a run that comes through; the upper end is that of plays by chance, which go round in every room
 LEAST_WEIGHING = 0.70  # of all decisions
 THROUGH = "over_the_hill"  # the category of the runs that come through
 
@@ -45,9 +44,7 @@ def proof(story: Story) -> Proof:
 
 @pytest.fixture(scope="module")
 def walked(story: Story) -> Walked:
-    """Walks over the whole book: by chance alone few come to its last chapters, so every other begins somewhere along a shipped run."""
-    runs = (from_text(file.read_text(encoding="utf-8")) for file in sorted(paths.shipped_runs().glob("*.moves.toml")))
-    return walk_often(story, 6_000, [state for run in runs for state in retraced(story, run)])
+    return walk_often(story, 6_000, marks=["infection", "restraint"])
 
 
 def test_the_linter_finds_nothing(story: Story) -> None:
@@ -92,8 +89,8 @@ def test_a_run_that_comes_through_makes_as_many_decisions_as_it_should(story: St
     fewest = [proved.moves.cost for proved in proof.endings if proved.ending.id in ends and proved.moves is not None]
     assert len(fewest) == len(ends)
     assert min(fewest) in DECISIONS
-    through = [run[-1].moves for run in plays(story, 1_500, 1) if story.scenes[run[-1].scene].ending in ends]
-    assert len(through) > 50
+    through = [run[-1].moves for run in plays(story, 2_500, 1) if story.scenes[run[-1].scene].ending in ends]
+    assert len(through) > 40
     assert sum(moves in DECISIONS for moves in through) / len(through) >= 0.95
 
 

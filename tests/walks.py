@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from game.engine import State, choose, open_choices, start
+from game.engine.program import compiled
 from game.story import Story
 from game.story.step import Step
 
@@ -49,11 +50,24 @@ def _liked(options: tuple[str, ...], state: State, draw: random.Random, taken: C
     return min(options, key=lambda choice: (taken[str(Step(state.scene, choice))], draw.random()))
 
 
-def walk_often(story: Story, times: int, begins: Sequence[State] = (), seed: int = 1) -> Walked:
-    """Many walks, counted: every other one begins at one of the states that are given, drawn by chance."""
-    walked, draw = Walked(), random.Random(seed)
+def walk_often(story: Story, times: int, seed: int = 1, *, marks: Sequence[str] = ()) -> Walked:
+    """Many walks, counted. Every other one goes on from where one before it has been: from any scene, with any values of some memory, alike.
+
+    By chance alone few walks come to the last chapters of a long story; that each state of some machines is gone on from as often as the common
+    one finds what is seldom.
+
+    Args:
+        story: The story.
+        times: How many walks.
+        seed: What chance is drawn from.
+        marks: The memory whose values tell states of one scene apart.
+    """
+    walked, draw, read = Walked(), random.Random(seed), compiled(story).layout.value
+    kept: dict[tuple[object, ...], State] = {}
     for number in range(times):
-        states = list(walk(story, draw, walked.choices, draw.choice(begins) if begins and number % 2 else None))
+        begin = draw.choice(list(kept.values())) if number % 2 else None
+        states = list(walk(story, draw, walked.choices, begin))
+        kept |= {(state.scene, *(read(state.memory, name) for name in marks)): state for state in states[:-1]}
         walked.scenes.update(state.scene for state in states)
         walked.choices.update(state.via for state in states if state.via)
         walked.endings[str(story.scenes[states[-1].scene].ending)] += 1
