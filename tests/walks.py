@@ -51,10 +51,9 @@ def _liked(options: tuple[str, ...], state: State, draw: random.Random, taken: C
 
 
 def walk_often(story: Story, times: int, seed: int = 1, *, marks: Sequence[str] = ()) -> Walked:
-    """Many walks, counted. Every other one goes on from where one before it has been: from any scene, with any values of some memory, alike.
+    """Many walks, counted. Every other one goes on from where one before it has been, seldom states as often as common ones.
 
-    By chance alone few walks come to the last chapters of a long story; that each state of some machines is gone on from as often as the common
-    one finds what is seldom.
+    By chance alone few walks come to the last chapters of a long story, and fewer to what only a seldom state leads to.
 
     Args:
         story: The story.
