@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-NOT_REGULAR = "it is no regular file; what comes through a pipe is read from standard input, where a file may be called -"
+NOT_REGULAR = "it is not a regular file; what comes through a pipe is read from standard input, where a file may be called -"
 
 
 def open_regular(path: Path | str) -> BinaryIO:

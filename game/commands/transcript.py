@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 from game.commands.games import opened
-from game.commands.output import utf_8
 from game.commands.stories import playable
-from game.files import replace_file
+from game.commands.target import add_output, put
 from game.plain.book.forms import FORMS, form_of
 from game.plain.book.model import book_of
 from game.runs.follow import states_of
@@ -26,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         forms.add_argument(
             f"--{form}", dest="form", action="store_const", const=form, help=f"write it as {form} (default: by the ending of FILE)"
         )
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write it to this file (default: print it)")
+    add_output(parser)
     parser.add_argument("--saves", metavar="DIR", type=Path, help="games are kept in this folder; also HYOSAN_SAVES")
     parser.add_argument("--story", metavar="DIR", type=Path, help="the folder of another story")
 
@@ -39,10 +38,7 @@ def run(options: argparse.Namespace) -> int:
     player = place.tree.profile.player
     states, why = states_of(story, player, [node.decision for node in place.tree.path(place.link)])
     text = FORMS[options.form or form_of(options.output)](book_of(story, player.name, list(turns_of(story, states))))
-    if options.output:
-        replace_file(options.output, text)
-    else:
-        utf_8(sys.stdout).write(text)
+    put(options.output, text, is_forced=options.force)
     if why:
         print(f"hyosan: the story has changed since this was played, and this run fits no further: {why}", file=sys.stderr)
     return 1 if why else 0

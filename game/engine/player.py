@@ -26,7 +26,7 @@ def checked_name(text: str) -> str:
     if len(name) > MAX_NAME:
         raise NameRefused(f"A name has at most {MAX_NAME} characters; this one has {len(name)}.")
     if odd := no_text_in(name):
-        raise NameRefused(f"A name cannot hold the character U+{ord(odd):04X}, which is no text.")
+        raise NameRefused(f"A name cannot hold the character U+{ord(odd):04X}, which is not text.")
     if not any(char.isalnum() for char in name):
         raise NameRefused("A name has at least one letter or digit.")
     return name

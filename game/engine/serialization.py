@@ -52,18 +52,18 @@ def restored(story: Story, data: dict[str, Any]) -> State:
         player = Player(checked_name(_text(data["name"])), _number(data["seed"]))
         return State(scene, memory, _number(data["moves"], 0), _number(data["minutes"], 0), _via(story, data["via"]), player)
     except (KeyError, TypeError, ValueError, AttributeError, NameRefused) as error:
-        raise StateError(f"this is no saved state of {story.title}: {error!r}") from error
+        raise StateError(f"this is not a saved state of {story.title}: {error!r}") from error
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} is not text")
     return value
 
 
 def _number(value: object, least: int | None = None) -> int:
     if type(value) is not int or (least is not None and value < least):
-        raise ValueError(f"{value!r} is no number that fits")
+        raise ValueError(f"{value!r} is not a number that fits")
     return value
 
 
@@ -71,7 +71,7 @@ def _via(story: Story, via: str | None) -> str | None:
     if via is not None:
         scene, choice = Step.parse(via)
         if choice not in story.scenes[scene].choices:
-            raise ValueError(f"{via!r} is no choice")
+            raise ValueError(f"{via!r} is not a choice")
     return via
 
 

@@ -53,7 +53,7 @@ def reach(flow: Flow, goal: Goal, limits: Limits | None = None, starts: Starts |
 
 
 def reach_where(space: Space, preimages: Preimages, goal: Mapping[str, Edge], starts: Starts | None = None) -> Verdict:
-    """The same for a goal that is given as functions: nothing where it is come to, infinity elsewhere.
+    """Whether a run comes to a goal that is given as functions of the distance to it: 0 where it is met, infinity elsewhere.
 
     Raises:
         OutOfBudget: The limits are met.

@@ -34,7 +34,7 @@ class EffectSite:
         return Goal(tuple(Target(scene, self._when((scene, choice), guard)) for scene, choice in self.edges))
 
     def does(self, guard: Guard) -> Goal:
-        """The same, on taking a choice that is not refused."""
+        """Coming to the effect while a guard holds, on taking a choice that is not refused."""
         ways = ((scene, choice, self._when((scene, choice), guard)) for scene, choice in self.edges)
         return Goal(tuple(Target(scene, all_of(taken(self.story, scene, choice), when), choice) for scene, choice, when in ways))
 

@@ -105,7 +105,7 @@ def on_changing(story: Story, edge: tuple[str, str], number: int, guard: Guard) 
 
 
 def on_settling(story: Story, edge: tuple[str, str], number: tuple[int, int], guard: Guard) -> Guard:
-    """The same for an effect of the settles of its chapter.
+    """What must hold in a scene for its chapter to come to one of its settles' effects on leaving, with a guard holding then.
 
     Args:
         story: The story.

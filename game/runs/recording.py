@@ -9,6 +9,7 @@ from game.errors import StepError
 from game.runs.runfile.model import RunFile, Script
 from game.runs.runfile.record import retraced
 from game.story.model import Story
+from game.units import Milliseconds
 
 
 @frozen(eq=False)
@@ -19,7 +20,7 @@ class Recording:
     states: tuple[State, ...] = field(repr=False)  # the first included
     length: int  # decisions, with those that do not fit
     why: str = ""  # why the states are fewer than the decisions
-    times: tuple[int, ...] = field(default=(), repr=False)  # milliseconds of real time since the start, one a decision; empty if not known
+    times: tuple[Milliseconds, ...] = field(default=(), repr=False)  # real time since the start, one a decision; empty if not known
 
     @property
     def player(self) -> Player:
@@ -61,5 +62,5 @@ def recording(story: Story, script: Script) -> Recording:
     return Recording(story, tuple(states), len(script.steps), why, _times(script))
 
 
-def _times(script: Script) -> tuple[int, ...]:
+def _times(script: Script) -> tuple[Milliseconds, ...]:
     return tuple(decision.at for decision in script.decisions) if isinstance(script, RunFile) and script.milliseconds else ()

@@ -10,6 +10,7 @@ from attrs import frozen
 from game.runs.attempts.timing import attempts_of
 from game.runs.timeline.node import PROGRAM, Visit
 from game.runs.timeline.tree import Tree
+from game.units import Milliseconds
 
 UNDO = "undo"  # decisions were taken back
 JUMP = "jump"  # the player went to another place of the tree
@@ -23,7 +24,7 @@ class Provenance:
     """One attempt to come to a node."""
 
     helpers: tuple[str, ...]
-    times: tuple[int, ...] | None = None  # milliseconds since its first decision, one a decision; None: not known
+    times: tuple[Milliseconds, ...] | None = None  # since its first decision, one a decision; None: not known
     category: str = ""  # id of the category that it was played for; empty: for none
 
 
@@ -71,9 +72,9 @@ def _help(tree: Tree, before: bytes, after: bytes, visited: set[bytes]) -> str:
     return JUMP if all(node.link in visited for node in tree.path(after)) else TAKEN_OVER
 
 
-def _times(tree: Tree, visits: Sequence[Visit]) -> tuple[int, ...] | None:
+def _times(tree: Tree, visits: Sequence[Visit]) -> tuple[Milliseconds, ...] | None:
     """When each decision was taken for the last time; None where the clock was set back meanwhile."""
     at = {after.link: after.at for before, after in pairwise(visits) if tree.parent(after.link) == before.link}
     moments = [at[node.link] for node in tree.path(visits[-1].link)]
-    times = [moment - moments[0] for moment in moments]
+    times = [Milliseconds(moment - moments[0]) for moment in moments]
     return tuple(times) if times == sorted(times) and min(times, default=0) >= 0 else None

@@ -18,7 +18,7 @@ from game.runs.timeline.tree import Tree
 from game.story.model import Story
 from game.units import NEVER, Microseconds, Milliseconds, between
 
-_NOTHING = Times(0, 0, 0)
+_NOTHING = Times(Microseconds(0), 0, 0)
 
 
 @frozen

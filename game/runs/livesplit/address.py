@@ -28,11 +28,11 @@ def address(text: str) -> Address:
     """
     host, port = _parted(text)
     if not _is_host(host):
-        raise UsageRefused(f'--livesplit: "{shown(host[:_MOST_SHOWN])}" is no host; write HOST:PORT, as in 127.0.0.1:{PORT}')
+        raise UsageRefused(f'--livesplit: "{shown(host[:_MOST_SHOWN])}" is not a host; write HOST:PORT, as in 127.0.0.1:{PORT}')
     if port is None:
         return Address(host)
     if not (port.isascii() and port.isdecimal() and len(port) <= 5 and 1 <= int(port) <= 65535):
-        raise UsageRefused(f'--livesplit: "{shown(port[:_MOST_SHOWN])}" is no port; write a number from 1 to 65535, as in {PORT}')
+        raise UsageRefused(f'--livesplit: "{shown(port[:_MOST_SHOWN])}" is not a port; write a number from 1 to 65535, as in {PORT}')
     return Address(host, int(port))
 
 

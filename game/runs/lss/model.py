@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from game.runs.lss.values import CLOCKS
-from game.runs.splits.attempt import Clock, History, Times
+from game.runs.splits.attempt import Clock, History, Times, times_along
 from game.runs.splits.best import golds, personal_best
 from game.runs.splits.course import Segment
 
@@ -48,7 +48,7 @@ def splits_file(
         game=game,
         category=category,
         history=history,
-        golds=tuple(map(Times, golds(history, Clock.REAL), golds(history, Clock.STORY))),
+        golds=times_along(golds(history, Clock.REAL), golds(history, Clock.STORY)),
         comparisons={PERSONAL_BEST: best.splits if best else empty},
         variables=dict(variables or {}),
         count=len(history.attempts),

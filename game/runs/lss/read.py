@@ -18,6 +18,7 @@ from game.runs.lss.notes import Notes
 from game.runs.lss.tree import MAX_BYTES, child, children, root_of, text_of
 from game.runs.lss.values import MICROSECOND, MINUTE
 from game.runs.splits.attempt import MAX_SEGMENTS, Clock, History, Times
+from game.units import Microseconds
 from game.words import shown
 
 MAX_COMPARISONS = 100
@@ -101,4 +102,5 @@ def _variables(root: etree._Element, notes: Notes) -> dict[str, str]:
 
 def _times(spans: Spans) -> Times:
     real, story = (spans.times.get(clock) for clock in (Clock.REAL, Clock.STORY))
-    return Times(None if real is None else (real + MICROSECOND // 2) // MICROSECOND, None if story is None else story // MINUTE)
+    rounded = None if real is None else Microseconds((real + MICROSECOND // 2) // MICROSECOND)
+    return Times(rounded, None if story is None else story // MINUTE)

@@ -14,6 +14,7 @@ from game.errors import NameRefused, RunFileError
 from game.story.ids import MAX_VERSION, is_id, is_version
 from game.story.loader.files import LARGEST_NUMBER
 from game.story.step import Step
+from game.units import Milliseconds
 from game.words import counted, quoted
 
 MAX_DECISIONS = 20_000
@@ -81,7 +82,7 @@ class Decision:
 
     scene: str
     choice: str
-    at: int  # milliseconds of real time since the run began; 0 where that is not known
+    at: Milliseconds  # real time since the run began; 0 where that is not known
     digest: str  # of the state that it led to, in 16 hex digits
 
     @property

@@ -14,6 +14,7 @@ from game.errors import NameRefused, RunFileError
 from game.runs.runfile.model import MAX_DECISIONS, Decision, RunFile, SealBroken
 from game.runs.runfile.text import FORMAT, text_with
 from game.story.loader.files import CONTROL, MAX_KEY_PARTS
+from game.units import Milliseconds
 from game.words import counted, quoted, shown
 
 MAX_BYTES = 1 << 21
@@ -38,7 +39,7 @@ def from_text(text: str) -> RunFile:
     if (format := _value(data, "format", int)) != FORMAT:
         raise RunFileError(f"it has format {quoted(format)}, and this version of the game reads format {FORMAT}; update the game")
     if unknown := sorted(data.keys() - _KNOWN):
-        raise _damaged(f'"{shown(unknown[0])}" is no key of it')
+        raise _damaged(f'"{shown(unknown[0])}" is not a key of it')
     run = _run(data)
     _value(data, "seal", str)
     # As the same run is always the same text, a remark or a blank that was put in is found too; only the last line end may be gone.
@@ -137,7 +138,7 @@ def _decisions(block: str) -> tuple[Decision, ...]:
     found = _LINES.findall(block)
     if len(found) != count:
         raise _first_bad_line(block)
-    return tuple([Decision(scene, choice, int(at), digest) for scene, choice, at, digest in found])
+    return tuple([Decision(scene, choice, Milliseconds(int(at)), digest) for scene, choice, at, digest in found])
 
 
 def _first_bad_line(block: str) -> RunFileError:

@@ -12,6 +12,7 @@ from game.runs.runfile.hashes import hashes
 from game.runs.runfile.model import Decision, RunFile, Script
 from game.story.model import Story
 from game.story.step import Step
+from game.units import NEVER, Milliseconds
 
 
 def recorded(
@@ -20,7 +21,7 @@ def recorded(
     choices: Iterable[str],
     *,
     helpers: Sequence[str] = (),
-    times: Sequence[int] | None = None,
+    times: Sequence[Milliseconds] | None = None,
     category: str | None = None,
 ) -> RunFile:
     """The run file of some choices, which are played to see what comes of them.
@@ -49,7 +50,7 @@ def recorded(
         rules=made_of.rules,
         content=made_of.content,
         player=player,
-        decisions=tuple(_decision(story, state, at) for state, at in zip(states, times or repeat(0), strict=False)),
+        decisions=tuple(_decision(story, state, at) for state, at in zip(states, times or repeat(NEVER), strict=False)),
         category=category,
         helpers=tuple(sorted(set(helpers))),
         ending=story.scenes[last.scene].ending,
@@ -59,7 +60,7 @@ def recorded(
     )
 
 
-def _decision(story: Story, state: State, at: int) -> Decision:
+def _decision(story: Story, state: State, at: Milliseconds) -> Decision:
     return Decision(*state.step, at, digest(story, state))
 
 

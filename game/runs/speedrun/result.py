@@ -16,6 +16,7 @@ from game.runs.runfile.model import RunFile
 from game.runs.runfile.record import recorded
 from game.runs.runfile.verify import Label, verified_run
 from game.runs.speedrun.race import Race, RacePace
+from game.units import Milliseconds
 
 FOLDER = "runs"  # below the folder of the timeline
 
@@ -88,7 +89,7 @@ def _minutes(run: RunFile) -> int:
 
 def run_of(race: Race, made: TimedAttempt) -> RunFile:
     """The run file of an attempt."""
-    times = [time.real // 1000 for time in made.times if time.real is not None]
+    times = [Milliseconds(time.real // 1000) for time in made.times if time.real is not None]
     return recorded(
         race.story,
         made.states[0].player,

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from attrs import Attribute, field, frozen
 
+from game.units import Microseconds
+
 MAX_SEGMENTS = 1000
 MAX_ID = (1 << 31) - 1
 MAX_TIME = 10**15  # on any clock; 31 years in microseconds
@@ -32,7 +34,7 @@ class Clock(Enum):
 class Times:
     """What the clocks say, or how long something took on each; None where it is not known, or was skipped."""
 
-    real: int | None = None  # microseconds
+    real: Microseconds | None = None
     story: int | None = None  # minutes of story time
     moves: int | None = None  # decisions; LiveSplit has no such clock, so that what is imported knows none
 
@@ -48,6 +50,11 @@ class Times:
 
 
 SKIPPED = Times()
+
+
+def times_along(real: Iterable[int | None], story: Iterable[int | None]) -> tuple[Times, ...]:
+    """What two clocks say one after the other: microseconds of real time, and minutes of story time."""
+    return tuple(Times(None if at is None else Microseconds(at), minutes) for at, minutes in zip(real, story, strict=True))
 
 
 def _up_to_the_last_time(splits: Iterable[Times]) -> tuple[Times, ...]:
@@ -67,7 +74,7 @@ def _whole_seconds(moment: datetime | None) -> datetime | None:
 
 def _check_id(_: object, __: Attribute[int], id: int) -> None:
     if not 0 < id <= MAX_ID:
-        raise ValueError(f"{id} is no id of an attempt")
+        raise ValueError(f"{id} is not the id of an attempt")
 
 
 def _check_splits(_: object, __: Attribute[tuple[Times, ...]], splits: tuple[Times, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.runs.splits.attempt import Attempt, Clock, History, Times
+from game.runs.splits.attempt import Attempt, Clock, History, Times, times_along
 
 
 def durations(splits: Iterable[Times], clock: Clock) -> tuple[int | None, ...]:
@@ -28,7 +28,7 @@ def durations_along(times: Iterable[int | None]) -> tuple[int | None, ...]:
 
 def both_durations(splits: Sequence[Times]) -> tuple[Times, ...]:
     """How long each segment took, on both clocks."""
-    return tuple(map(Times, durations(splits, Clock.REAL), durations(splits, Clock.STORY)))
+    return times_along(durations(splits, Clock.REAL), durations(splits, Clock.STORY))
 
 
 def segment_histories(history: History) -> tuple[tuple[tuple[int, Times], ...], ...]:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from game.runs.splits.attempt import Attempt, Times
 from game.runs.timeline.node import LINK, Profile
+from game.units import Microseconds
 
 _SPLITS = re.compile(r"(?:(?:[0-9]{1,16}|-) (?:[0-9]{1,16}|-)\n)*+")
 
@@ -42,6 +43,10 @@ class KeptAttempt:
         return self.link(profile), profile.link, *self._told, moves, self.attempt.run
 
 
+def _times(real: int | None, story: int | None, moves: int | None = None) -> Times:
+    return Times(None if real is None else Microseconds(real), story, moves)
+
+
 def kept_of(row: Sequence[Any]) -> KeptAttempt:
     """What a row of the table `attempt` holds.
 
@@ -51,7 +56,7 @@ def kept_of(row: Sequence[Any]) -> KeptAttempt:
     link, _, category, ids, twin, started, ended, lines, moves, run = row
     if link != _link(*row[1:-2]) or not _SPLITS.fullmatch(lines):
         raise ValueError("it is not the attempt that it was")
-    splits = [Times(*(None if word == "-" else int(word) for word in line.split(" "))) for line in lines.splitlines()]
+    splits = [_times(*(None if word == "-" else int(word) for word in line.split(" "))) for line in lines.splitlines()]
     attempt = Attempt(1, splits, _read(started), _read(ended), None if moves < 0 else moves, run)
     return KeptAttempt(category, tuple(ids.split("\n")[:-1]), attempt, twin)
 

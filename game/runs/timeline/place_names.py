@@ -20,5 +20,5 @@ def checked_title(text: str) -> str:
     if len(title) > MAX_TITLE:
         raise NameRefused(f"A name of a place has at most {MAX_TITLE} characters; this one has {len(title)}.")
     if odd := no_text_in(title):
-        raise NameRefused(f"A name of a place cannot hold the character U+{ord(odd):04X}, which is no text.")
+        raise NameRefused(f"A name of a place cannot hold the character U+{ord(odd):04X}, which is not text.")
     return title

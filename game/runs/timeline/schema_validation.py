@@ -13,6 +13,7 @@ from game.runs.timeline.file_errors import damaged, newer, untrusted
 from game.runs.timeline.schema import Object
 from game.words import shown
 
+_TYPES = {"table", "index", "view", "trigger"}  # all that SQLite knows: another word, or bytes in the place of one, is damage
 _FAR = 1000  # versions ahead are no newer program, but a damaged number
 
 
@@ -30,6 +31,8 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     if not 0 < version <= schema.VERSION:
         raise damaged(path, "its number is wrong")
     ours, found = schema.objects(version), schema.declared(connection)
+    if not all(type in _TYPES and isinstance(name, str) and isinstance(sql or "", str) for type, name, sql in found):
+        raise damaged(path, "what it declares cannot be read")
     names = {name: type for type, name, _ in ours}
     for each in sorted(found - ours, key=_order):
         if _is_foreign(each, names):

@@ -68,10 +68,8 @@ def parse_effect(text: str, names: Scope) -> Effect:
         return _move(names.variable(match[1]), match[2].split("|"), match[3], names)
     if match := _WORDS.fullmatch(text):
         return _assign(match[1] or "", match[2], names)
-    message = (
-        f'"{text}" is no effect; write `flag`, `not flag`, `take item`, `lose item`, `counter +1`, `machine: from -> to` or `minutes +4`'
-    )
-    raise RuleError("HH116", message)
+    known = "`flag`, `not flag`, `take item`, `lose item`, `counter +1`, `machine: from -> to` or `minutes +4`"
+    raise RuleError("HH116", f'"{text}" is not an effect; write {known}')
 
 
 def _step(name: str, by: int, names: Scope) -> Effect:

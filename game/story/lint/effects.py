@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from game.story.language.effects import Add, Assign, Effect, Minutes, Move
 from game.story.model import Story
 from game.story.problems import ProblemList
 from game.story.source import Source
 
+Change = tuple[str, int | None, int]
+
 
 def undone_effects(story: Story, report: ProblemList) -> None:
     """HH219: an effect undoes what another of the same list has just done."""
     for effects, source, keys in _lists(story):
-        changes = [effect for effect in effects if not isinstance(effect, Minutes)]
-        for one, other in combinations(changes, 2):
-            if one.variable == other.variable and (why := _undone(one, other)):
-                report.add("HH219", source, keys, f'"{one.variable}": {why}; take one of the two out', one.variable.removeprefix("has "))
+        done: set[Change] = set()
+        for effect in effects:
+            if isinstance(effect, Minutes):
+                continue
+            name = effect.variable
+            if why := next((why for undone, why in _undone(effect) if undone in done), ""):
+                report.add("HH219", source, keys, f'"{name}": {why}; take one of the two out', name.removeprefix("has "))
+            done.add(_change(effect))
 
 
-def _undone(one: Effect, other: Effect) -> str:
-    """Why two effects on the same memory, done one after the other, cannot be meant; empty if they can."""
-    match one, other:
-        case Assign(_, before), Assign(_, after):
-            return "it is set and cleared at once" if before != after else "the same is done twice"
-        case Add(_, by), Add(_, more) if (by > 0) != (more > 0):
-            return "it is stepped up and down at once"
-        case Move(_, sources, target), Move(_, left, back) if left == 1 << target and sources == 1 << back:
-            return "it is moved there and back at once"
-    return ""
+def _change(effect: Assign | Add | Move) -> Change:
+    """What an effect does to memory, as far as another can undo it."""
+    match effect:
+        case Assign(variable, value):
+            return variable, None, value
+        case Add(variable, by):
+            return variable, None, by > 0
+        case Move(variable, sources, target):
+            return variable, sources, 1 << target
+
+
+def _undone(effect: Assign | Add | Move) -> Iterator[tuple[Change, str]]:
+    """The changes before an effect that it cannot be meant to follow at once, each with why."""
+    match effect:
+        case Assign(variable, value):
+            yield (variable, None, not value), "it is set and cleared at once"
+            yield (variable, None, value), "the same is done twice"
+        case Add(variable, by):
+            yield (variable, None, by <= 0), "it is stepped up and down at once"
+        case Move(variable, sources, target):
+            yield (variable, 1 << target, sources), "it is moved there and back at once"
 
 
 def _lists(story: Story) -> Iterator[tuple[Sequence[Effect], Source, tuple[str, ...]]]:

@@ -139,5 +139,5 @@ def _each_once(table: TomlTable, key: str, written: Sequence[str]) -> Sequence[s
 def _clock(table: TomlTable) -> str:
     clock = table.text("clock")
     if clock and clock not in CLOCKS:
-        table.problem("HH121", "clock", f'"{clock}" is no clock; it is one of {", ".join(CLOCKS)}{did_you_mean(clock, CLOCKS)}', clock)
+        table.problem("HH121", "clock", f'"{clock}" is not a clock; it is one of {", ".join(CLOCKS)}{did_you_mean(clock, CLOCKS)}', clock)
     return clock

@@ -66,7 +66,7 @@ def _declare(table: TomlTable, keys: tuple[str, ...], variable: Variable, declar
     name = keys[-1]
     where = (*table.keys, *keys)
     if not is_memory_name(name) or name in _RESERVED:
-        why = "is a word of the rules" if name in _RESERVED else "is no name for memory"
+        why = "is a word of the rules" if name in _RESERVED else "cannot name memory"
         table.report.add("HH114", table.source, where, f'"{name}" {why}; use lower-case letters, digits and `_`, as in bond.onjo')
     elif variable.name in declared.variables or variable.name in declared.conditions:
         table.report.add("HH107", table.source, where, f'"{name}" is declared twice; names are unique in the whole story')
@@ -105,7 +105,7 @@ def _display(table: TomlTable, title: str, names: tuple[str, ...]) -> Display:
     """How a machine or counter is told of."""
     good = table.text("good", required=False) or "none"
     if good not in GOODS:
-        table.problem("HH121", "good", f'"{good}" is no end of its values; write {", ".join(GOODS[:-1])} or {GOODS[-1]}')
+        table.problem("HH121", "good", f'"{good}" is not one of its ends; write {", ".join(GOODS[:-1])} or {GOODS[-1]}')
     found: Good = next((each for each in GOODS if each == good), "none")
     return Display(title, names, found, table.truth("shown"))
 
@@ -113,7 +113,7 @@ def _display(table: TomlTable, title: str, names: tuple[str, ...]) -> Display:
 def _move(table: TomlTable, written: str, values: tuple[str, ...]) -> tuple[int, int] | None:
     match = _MOVE.fullmatch(written)
     if match is None:
-        table.problem("HH121", "moves", f'"{written}" is no move; write "from -> to"', written)
+        table.problem("HH121", "moves", f'"{written}" is not a move; write "from -> to"', written)
         return None
     unknown = [state for state in match.groups() if state not in values]
     if not values:
@@ -146,7 +146,7 @@ def _counter(name: str, table: TomlTable, chapter: str | None) -> Variable:
 def _levels(table: TomlTable) -> tuple[str, ...]:
     values = table.texts("levels")
     if wrong := [level for level in values if not is_id(level)]:
-        table.problem("HH114", "levels", f'"{wrong[0]}" is no level; use lower-case letters, digits and `_`', wrong[0])
+        table.problem("HH114", "levels", f'"{wrong[0]}" is not a level name; use lower-case letters, digits and `_`', wrong[0])
     if len(set(values)) < len(values):
         table.problem("HH107", "levels", "two levels have the same name")
     return values
@@ -178,7 +178,7 @@ def declare_conditions(table: TomlTable, chapter: str | None, declared: SymbolTa
         guard = read_guard(inner, "when", written, declared.names(chapter, scenes))
         inner.close()
         if not is_id(name) or name in _RESERVED:
-            inner.problem("HH114", "", f'"{name}" is no name for a condition; use lower-case letters, digits and `_`')
+            inner.problem("HH114", "", f'"{name}" cannot name a condition; use lower-case letters, digits and `_`')
         elif name in declared.conditions or name in declared.variables:
             inner.problem("HH107", "", f'"{name}" is declared twice; names are unique in the whole story')
         else:
@@ -261,7 +261,7 @@ def _hints(table: TomlTable) -> tuple[str, ...]:
 def check_id(table: TomlTable, id: str) -> None:
     """Report an id that is none."""
     if not is_id(id):
-        table.problem("HH114", "", f'"{id}" is no id; use lower-case letters, digits and `_`, starting with a letter')
+        table.problem("HH114", "", f'"{id}" is not an id; use lower-case letters, digits and `_`, starting with a letter')
 
 
 def read_guard(table: TomlTable, key: str, written: str, names: Scope, choice: str = "") -> Guard:

@@ -200,7 +200,7 @@ def _needs(table: TomlTable, choice: str, known: SceneScope) -> tuple[Need, ...]
         if not isinstance(reason, str) or not reason.strip():
             inner.problem("HH118", written, f'`need` wants a reason to show: need = {{ "{written}" = "why not yet" }}')
             continue
-        guard = known.guard(inner, written, written or " ", choice)  # an empty guard is no guard here
+        guard = known.guard(inner, written, written or " ", choice)  # an empty guard is not a guard here
         needs.append(Need(guard, _line(inner, written, reason, known)))
     return tuple(needs)
 

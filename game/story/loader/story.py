@@ -122,7 +122,7 @@ class _Loading:
             world.problem("HH121", "format", f"this version of the game reads format {FORMAT}, found {found}")
         id = world.text("id")
         if id and not _STORY_ID.fullmatch(id):
-            world.problem("HH114", "id", f'"{id}" is no story id; use lower-case letters, digits and `-`')
+            world.problem("HH114", "id", f'"{id}" is not a story id; use lower-case letters, digits and `-`')
 
     def _declare(self, world: TomlTable, chapters: dict[str, TomlTable]) -> None:
         declare_memory(world, None, self.declared)
@@ -165,7 +165,7 @@ class _Loading:
         scenes: dict[str, Scene] = {}
         for scene in (scene for _, scenes in loaded for scene in scenes):
             if not is_id(scene.id):
-                message = f'"{scene.id}" is no scene id; name the file with lower-case letters, digits and `_`, starting with a letter'
+                message = f'"{scene.id}" is not a scene id; name the file with lower-case letters, digits and `_`, starting with a letter'
                 self.report.add("HH114", scene.source, (), message)
             elif scene.id in scenes:
                 self.report.add("HH107", scene.source, (), f'scene "{scene.id}" is also {scenes[scene.id].source.file}')
@@ -231,5 +231,5 @@ def _player_names(world: TomlTable) -> tuple[str, ...]:
         world.problem("HH113", "names", "it is empty; offer one name or more")
     for name in names:
         if not 1 <= len(name.strip()) <= MAX_NAME:
-            world.problem("HH121", "names", f'"{name}" is no name for a player, which has 1 to {MAX_NAME} characters', name)
+            world.problem("HH121", "names", f'"{name}" cannot name a player, which has 1 to {MAX_NAME} characters', name)
     return names

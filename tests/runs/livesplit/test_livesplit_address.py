@@ -44,5 +44,5 @@ def test_what_is_no_address_is_refused_in_one_short_line_that_says_what_would_be
 def test_a_bad_address_is_refused_before_anything_is_shown_or_kept(tmp_path, form: str) -> None:
     ran = hyosan(tmp_path / "mine", "play", form, "--story", SMALL, "--livesplit", "host:99999", input=b"1\n")
     assert (ran.code, ran.out) == (2, b"")
-    assert ran.complaint == ['hyosan: --livesplit: "99999" is no port; write a number from 1 to 65535, as in 16834']
+    assert ran.complaint == ['hyosan: --livesplit: "99999" is not a port; write a number from 1 to 65535, as in 16834']
     assert not (tmp_path / "mine").exists()

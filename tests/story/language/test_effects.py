@@ -47,8 +47,8 @@ def test_a_move_from_several_states_may_also_start_where_it_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "says"),
     [
-        ("", "HH116", "is no effect; write `flag`"),
-        ("light it up", "HH116", "is no effect"),
+        ("", "HH116", "is not an effect; write `flag`"),
+        ("light it up", "HH116", "is not an effect"),
         ("litt", "HH103", 'did you mean "lit"'),
         ("not litt", "HH103", 'did you mean "lit"'),
         ("take lit", "HH104", 'no item "lit"'),
@@ -57,7 +57,7 @@ def test_a_move_from_several_states_may_also_start_where_it_ends() -> None:
         ("mood", "HH116", "write `mood: from -> to`"),
         ("not noise", "HH116", "write `noise +1`"),
         ("noise +0", "HH116", "changes nothing"),
-        ("noise +99999", "HH116", "is no effect"),
+        ("noise +99999", "HH116", "is not an effect"),
         ("lit +1", "HH116", 'flag "lit" cannot be added to'),
         ("minutes -1", "HH116", "minutes only pass"),
         ("minutes +0", "HH116", "minutes only pass"),
