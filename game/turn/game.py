@@ -11,6 +11,7 @@ from game.runs.games.session import Session
 from game.runs.notices import Notice
 from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
+from game.turn.journal import RunJournal, run_journal
 from game.turn.map_knowledge import MapKnowledge, map_knowledge
 from game.turn.people import Acquaintance, acquaintances
 from game.turn.turn import Links, Lost, Turn
@@ -52,6 +53,13 @@ class Game:
     def met(self) -> tuple[Acquaintance, ...]:
         """Everybody whom this run has met."""
         return acquaintances(self.session.story, self.session.states)
+
+    @property
+    def journal(self) -> RunJournal:
+        """The journal of this run."""
+        session = self.session
+        links = [session.tree.root, *(node.link for node in session.tree.path(session.here))]
+        return run_journal(session.story, session.states, links, self.turns())
 
     @property
     def map(self) -> MapKnowledge:
