@@ -40,7 +40,7 @@ class JournalScreen(MenuScreen[bytes], SheetScreen[bytes]):
 
     def compose(self) -> ComposeResult:
         yield PlainText(
-            Content.assemble("Journal", ("   Enter goes back to a scene; what came after it stays a branch", "not bold $text-muted")),
+            Content.assemble("Journal", ("  Enter goes back; what came after stays a branch", "not bold $text-muted")),
             classes="heading",
         )
         with Horizontal():
