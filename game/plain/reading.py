@@ -47,6 +47,13 @@ def _ending(game: Game, rest: str) -> VerbInput:
     return VerbInput(text=endings[number])
 
 
+def _scene(game: Game, rest: str) -> VerbInput:
+    scenes = game.journal.scenes
+    if (number := _number(rest, len(scenes))) is None:
+        raise Refused("no-such-scene", f"Which one? Type a number from 1 to {len(scenes)}; journal lists them.")
+    return VerbInput(node=scenes[number].link)
+
+
 def _node(game: Game, rest: str) -> VerbInput:
     return VerbInput(node=_listed(visible(game.session), rest).link)
 
@@ -77,6 +84,7 @@ _READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
     Takes.NOTHING: lambda _, __: VerbInput(),
     Takes.CHOICE: _choice,
     Takes.ENDING: _ending,
+    Takes.SCENE: _scene,
     Takes.NODE: _node,
     Takes.BRANCH: _branch,
     Takes.DELETED: _deleted,

@@ -22,6 +22,7 @@ Where = Literal[
     "map",
     "gallery",
     "people",
+    "journal",
     "transcript",
     "status",
     "watch",
@@ -162,6 +163,9 @@ ACTIONS = (
     Action("open", ("enter",), "Open", "The card of an ending that you have found; a hint to another.", "gallery", "open"),
     Action("hint", ("space",), "Hint", "One hint more to the marked ending.", "gallery", "hint"),
     Action("search", ("slash",), "Search", "Find words in the transcript.", "transcript", "search"),
+    Action(
+        "save", ("w",), "Save", "Write the transcript to a file: text, Markdown or HTML, by the ending of its name.", "transcript", "save"
+    ),
     Action("match(1)", ("n",), "Next match", "Go to the next match.", "transcript", "next"),
     Action("match(-1)", ("N",), "Match before", "Go to the match before.", "transcript", "before"),
     Action("toggle_play", ("space",), "Play or pause", "Go on by itself, at reading speed, or stop.", "watch", "play"),
@@ -221,6 +225,8 @@ ACTIONS = (
     Action("practise", ("p",), "Practise", "Begin at a chapter that you, or a run that you know, came to.", "speedruns", "practise"),
     Action("close", ("b",), "Close the branches", "Go back to the game.", "branches", in_palette=False),
     Action("close", ("m",), "Close the map", "Go back to the game.", "map", in_palette=False),
+    Action("notes", ("tab",), "Scenes or notes", "Show the one or the other, where there is no room for both.", "journal", "notes"),
+    Action("close", ("d",), "Close the journal", "Go back to the game.", "journal", in_palette=False),
     Action("close", ("p", "w"), "Close the page", "Go back to the game.", "people", in_palette=False),
     Action("close", ("e",), "Close the endings", "Go back to the game.", "gallery", in_palette=False),
     Action("close", ("t",), "Close the transcript", "Go back to the game.", "transcript", in_palette=False),

@@ -59,13 +59,13 @@ class GalleryScreen(SheetScreen[bytes]):
 
     def _show(self) -> None:
         """Show the count, and what there is to say of the marked frame."""
-        still = f"   {self._open.words} from here" if self._open else ""
+        still = f"   {self._open.count} still open from here" if self._open else ""
         self.query_one("#count", PlainText).update(Content.assemble((f"Endings: {self._gallery.words}", "bold $secondary"), still))
         self.query_one("#about", PlainText).update(lines(self._about()))
 
     def _about(self) -> Iterator[Content | str]:
         frame = self.frames.frame
-        yield Content.styled(f"{frame.number}. {frame.title}", "bold")
+        yield Content.styled(frame.title if frame.is_found else f"Ending {frame.number}: not found yet", "bold")
         if frame.is_found:
             yield self._way_there(frame.ending.id)
         elif not frame.ending.hints:
@@ -82,6 +82,9 @@ class GalleryScreen(SheetScreen[bytes]):
         if left is None:
             return "No way from where you are leads there again. Enter opens it."
         return f"Still open from where you are, {least(left)}. Enter opens it."
+
+    def mark_more(self, more: bool) -> None:
+        """Say nothing of it: Space, which reads on elsewhere, tells a hint here."""
 
     def action_mark(self, across: int, down: int) -> None:
         self.frames.move(across, down)

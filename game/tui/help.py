@@ -33,6 +33,7 @@ _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("Among speedruns", ("speedruns",)),
     ("Among the branches", ("branches",)),
     ("On the map", ("map",)),
+    ("In the journal", ("journal",)),
     ("On the page of people", ("people",)),
     ("Among the endings", ("gallery",)),
     ("In the transcript", ("transcript",)),

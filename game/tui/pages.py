@@ -56,6 +56,12 @@ def _people(game: Game) -> Page[Any]:
     return PeopleScreen(game)
 
 
+def _journal(game: Game) -> Page[Any]:
+    from game.tui.journal import JournalScreen
+
+    return JournalScreen(game)
+
+
 def _words(game: Game) -> Page[Any]:
     from game.tui.people import PeopleScreen
 
@@ -76,6 +82,8 @@ _PAGES: Mapping[str, Callable[[Game], Page[Any]]] = {
     "branches": _branches,
     "people": _people,
     "words": _words,
+    "journal": _journal,
+    "return": _journal,
     "endings": _gallery,
     "ending": _gallery,
     "hint": _gallery,

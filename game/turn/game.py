@@ -12,6 +12,7 @@ from game.runs.notices import Notice
 from game.story.step import Step
 from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
+from game.turn.journal import RunJournal, run_journal
 from game.turn.map_knowledge import MapKnowledge, map_knowledge
 from game.turn.people import Acquaintance, acquaintances
 from game.turn.turn import Links, Lost, Turn
@@ -58,6 +59,13 @@ class Game:
     def taken(self) -> frozenset[str]:
         """The ids of the choices that the player has ever taken from here."""
         return frozenset(Step.parse(node.decision).choice for node in self.session.tree.taken(self.session.here))
+
+    @property
+    def journal(self) -> RunJournal:
+        """The journal of this run."""
+        session = self.session
+        links = [session.tree.root, *(node.link for node in session.tree.path(session.here))]
+        return run_journal(session.story, session.states, links, self.turns())
 
     @property
     def map(self) -> MapKnowledge:

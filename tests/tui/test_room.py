@@ -17,9 +17,9 @@ from game.tui.branches.screen import BranchScreen
 from game.tui.ending import EndingScreen
 from game.tui.map import MapScreen
 from game.tui.menu import Menu, MenuEntry
+from game.tui.plans import Plans
 from game.tui.play import PlayScreen
 from game.tui.prose import Prose
-from game.tui.plans import Plans
 from game.tui.sheet import Sheet
 from game.tui.standing import gauges
 from game.turn.composition import turn_at

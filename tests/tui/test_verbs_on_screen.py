@@ -99,7 +99,7 @@ def framed(turn: Turn) -> Iterator[str]:
         yield gauge.title
         yield gauge.word
         if gauge.has_moved:
-            yield f"(was {gauge.was})"
+            yield f"({gauge.moved_words})"
     yield from turn.company
     yield from turn.carried
     yield from (offer.say[:30] for offer in turn.offers)

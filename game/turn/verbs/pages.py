@@ -36,6 +36,12 @@ def people(game: Game, _asked: VerbInput) -> Answer:
     return TextPage("People", tuple(people_lines(met)), {"people": [each.data() for each in met]})
 
 
+def journal(game: Game, _asked: VerbInput) -> Answer:
+    """The chapters of this run, with their scenes; what it has found out, and what is carried."""
+    found = game.journal
+    return TextPage("Journal", (*found.lines(), *_open_at_once(game)), {"journal": found.data()})
+
+
 def words(game: Game, _asked: VerbInput) -> Answer:
     """The Korean words that were read so far."""
     terms = terms_met(game.session.story, game.turns())

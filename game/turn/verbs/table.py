@@ -34,6 +34,11 @@ VERBS = (
         "people", pages.people, "People", "Whom you have met, where, and what you know of them now.",
         words=("people", "who", "p"), keys=("p",),
     ),
+    Verb(
+        "journal", pages.journal, "Journal", "The scenes of this run, what you have found out, and what you carry.",
+        words=("journal", "j", "notes"), keys=("d",),
+    ),
+    Verb("return", moves.jump, "Go back to a scene", "Go back to a scene of this run, by its number in the journal.", Takes.SCENE),
     Verb("words", pages.words, "Words", "The Korean words that you have come upon.", words=("words", "glossary"), keys=("w",)),
     Verb("things", pages.things, "Things", "What you carry.", words=("inventory", "inv", "i", "things"), keys=("i",)),
     Verb(
@@ -70,7 +75,15 @@ VERBS = (
 BY_NAME = {verb.name: verb for verb in VERBS}
 BY_WORD = {word: verb for verb in VERBS for word in verb.typed}
 
-_FOLLOWS = {Takes.NODE: " N", Takes.BRANCH: " N", Takes.DELETED: " N", Takes.NAME: " TEXT", Takes.CHOICE: " N", Takes.ENDING: " N"}
+_FOLLOWS = {
+    Takes.NODE: " N",
+    Takes.BRANCH: " N",
+    Takes.DELETED: " N",
+    Takes.NAME: " TEXT",
+    Takes.CHOICE: " N",
+    Takes.ENDING: " N",
+    Takes.SCENE: " N",
+}
 
 
 def help_lines(story: Story | None) -> Iterator[str]:

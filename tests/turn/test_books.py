@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.engine import Player, replay
-from game.plain.book.forms import FORMS, form_of
-from game.plain.book.model import Book, book_of
+from game.turn.book.forms import FORMS, form_of
+from game.turn.book.model import Book, book_of
 from game.turn.composition import turns_of
 from tests.program import SMALL, TO_THE_ROOF, chosen, hyosan, jsonl, numbers, plain, small
 

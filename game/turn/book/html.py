@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from game.engine import Paragraph, Span
-from game.plain.book.model import Book
+from game.turn.book.model import Book
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # a page that nothing can be loaded into
 _STYLE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.engine import Paragraph, Span
-from game.plain.book.model import Book
+from game.turn.book.model import Book
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>~&|])")
 _FIRST = re.compile(r"^(\s*\d*)([#+\-=.)])")  # what begins a heading or a list, where it begins a paragraph

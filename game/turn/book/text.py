@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.cells import cells, wrapped
 from game.engine import Paragraph
-from game.plain.book.model import Book
+from game.turn.book.model import Book
 
 MEASURE = 76  # columns
 _RULES = {"chapter-title": "=", "title": "-", "ending-title": "="}  # what headings are underlined with

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from game.plain.book.html import html
-from game.plain.book.markdown import markdown
-from game.plain.book.model import Book
-from game.plain.book.text import text
+from game.turn.book.html import html
+from game.turn.book.markdown import markdown
+from game.turn.book.model import Book
+from game.turn.book.text import text
 
 FORMS: Mapping[str, Callable[[Book], str]] = {"text": text, "md": markdown, "html": html}
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
