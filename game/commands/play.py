@@ -146,7 +146,7 @@ def _lines(options: argparse.Namespace, found: Found) -> int:
     for trouble in found.troubles:
         print(f"hyosan: {trouble}", file=sys.stderr)
     with _playing(options) as session:
-        play_lines(session, Console(sys.stdin, sys.stdout, found.settings))
+        play_lines(session, Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder())))
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 from attrs import field, frozen
 
 from game.cells import wrapped
+from game.settings.file import SettingsFile
 from game.settings.schema import BELL, MEASURE, SPACING
 from game.settings.values import Settings
 from game.words import harmless
@@ -24,6 +25,7 @@ class Console:
     read: TextIO
     write: TextIO
     settings: Settings = field(factory=Settings)
+    keeps: SettingsFile | None = None  # keeps what is set meanwhile
 
     def say(self, lines: Iterable[str]) -> None:
         """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""

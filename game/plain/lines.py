@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+from attrs import evolve
+
 from game.errors import HyosanError
 from game.plain.console import Console
 from game.plain.reading import read
@@ -15,9 +17,12 @@ from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
 from game.settings.schema import NOTES, TAKEN
 from game.settings.values import Settings
+from game.settings.words import put, told
 from game.turn.answers import Leave
 from game.turn.game import Game
 from game.turn.turn import Turn
+
+SETTINGS = "settings"  # the word that is no verb of the game
 
 
 def play_lines(session: Session, console: Console) -> None:
@@ -34,10 +39,28 @@ def play_lines(session: Session, console: Console) -> None:
 def _play(game: Game, console: Console) -> None:
     console.say(_shown(game, None, console.settings))
     while (line := console.ask()) is not None:
+        if line.split(" ", 1)[0].lower() == SETTINGS:
+            console = _set(console, line)
+            continue
         answer = _answered(game, line, console)
         if answer is None:
             break
         console.say(answer)
+
+
+def _set(console: Console, line: str) -> Console:
+    """List what is set, or set something; what is read and written from then on goes by it."""
+    words = line[len(SETTINGS) :].strip()
+    try:
+        chosen = put(console.settings, words) if words else console.settings
+    except HyosanError as error:
+        console.say([str(error)])
+        return console
+    trouble = console.keeps.keep(chosen) if console.keeps and words else ""
+    name = words.partition(" ")[0]
+    console.say(line for line in told(chosen, in_lines=not words) if line.startswith(f"{name}:" if words else ""))
+    console.say([trouble] if trouble else [])
+    return evolve(console, settings=chosen)
 
 
 def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:

@@ -54,8 +54,8 @@ _SHOWN = {
 }
 
 
-GROUPS = ("To look at", "Back and forward", "Branches", "This page", "The game", "The program")
-_GROUP_OF_VERBS = {"pages": GROUPS[0], "moves": GROUPS[1], "marks": GROUPS[2]}  # by the module of what they do
+GROUPS = ("To look at", "Back and forward", "The game", "The program", "Branches", "This page")
+_GROUP_OF_VERBS = {"pages": GROUPS[0], "moves": GROUPS[1], "marks": "Branches"}  # by the module of what they do
 
 
 class Hint(NamedTuple):

@@ -18,7 +18,7 @@ from game.tui.content import hanging
 from game.tui.debounce import CLICK
 from game.tui.messages import Picked
 from game.tui.page import Page
-from game.tui.rows import Rows
+from game.tui.rows import Rows, standing_out
 
 _KEYS = 9  # entries that a digit picks
 
@@ -130,4 +130,4 @@ class Menu(Rows):
     def _style(self, index: int) -> Style | str:
         if not self.entries[index].enabled:
             return self.get_visual_style("menu--closed", partial=True)
-        return self.get_visual_style("menu--marked", partial=True) if index == self.cursor else ""
+        return standing_out(self, "menu--marked") if index == self.cursor else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from game.settings.schema import OWN
 
@@ -58,7 +58,8 @@ CONTRAST = Theme(
     variables={"text-muted": "#e4e4e4", "border": "#ffffff", "block-cursor-background": "#ffffff", "block-cursor-foreground": "#000000"},
 )
 
-TERMINAL = Theme(  # what is marked is reversed: which of its colours can be read, the terminal alone knows
+TERMINAL = replace(  # what is marked is reversed: which of its colours can be read, the terminal alone knows
+    BUILTIN_THEMES["ansi-dark"],
     name="hyosan-terminal",
     primary="ansi_default",
     secondary="ansi_default",
@@ -66,13 +67,7 @@ TERMINAL = Theme(  # what is marked is reversed: which of its colours can be rea
     warning="ansi_default",
     error="ansi_default",
     success="ansi_default",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    ansi=True,
-    variables={"text-muted": "ansi_default", "border": "ansi_default"},
+    variables={**BUILTIN_THEMES["ansi-dark"].variables, "text-muted": "ansi_default", "border": "ansi_default"},
 )
 
 THEMES = (NIGHT, MORNING, CONTRAST, TERMINAL)

@@ -17,7 +17,7 @@ from game.settings.schema import BELL, MEASURE, NOTES, PLAIN, SPACING, TAKEN
 from game.settings.setting import Setting, T
 from game.settings.values import Settings
 from game.story import Story
-from tests.program import SMALL, small
+from tests.program import SMALL, hyosan, small
 from tests.terminal import Terminal
 
 
@@ -77,9 +77,34 @@ def test_plain_lines_that_are_set_begin_so_and_the_screen_is_an_option_away(tmp_
 
 
 def test_what_is_wrong_with_the_settings_is_said(tmp_path: Path) -> None:
-    from tests.program import hyosan
-
     (tmp_path / "settings.toml").write_text("measure = 7")
     ran = hyosan(tmp_path, "--story", SMALL, input=b"q\n", HYOSAN_CONFIG=str(tmp_path))
     assert "measure: it must be a whole number from 60 to 90" in ran.err.decode()
     assert ran.code == 0
+
+
+def test_what_is_set_is_listed_and_changed_while_lines_are_read(tmp_path: Path) -> None:
+    write, keeps = Screen(), SettingsFile(tmp_path)
+    session = Session.new(small(), Player("Mina"))
+    play_lines(session, Console(Screen("settings\nsettings mark_taken on\n2\nundo\nsettings bell loud\n"), write, Settings(), keeps))
+    text = " ".join(write.getvalue().split())
+    assert "measure: 76. Width of the text." in text
+    assert "theme" not in text, "what plain lines do not heed is not listed"
+    assert "(taken before)" in text
+    assert "bell is one of: on, off" in text
+    assert keeps.read().settings == with_(TAKEN, value=True)
+
+
+@pytest.mark.parametrize("words", [["measure", "64"], ["bell", "on"], ["reveal", "by", "paragraph"], ["theme", "nord"]])
+def test_the_command_sets_and_says_what_is_set(tmp_path: Path, words: list[str]) -> None:
+    ran = hyosan(tmp_path, "settings", *words, HYOSAN_CONFIG=str(tmp_path))
+    assert ran.code == 0
+    assert ran.lines[0].startswith(f"{words[0]}: {' '.join(words[1:])}.")
+    assert len(SettingsFile(tmp_path).read().settings.values) == 1
+
+
+@pytest.mark.parametrize(("words", "why"), [(["measur", "64"], 'no setting "measur"'), (["bell", "loud"], "bell is one of: on, off")])
+def test_the_command_names_what_there_is(tmp_path: Path, words: list[str], why: str) -> None:
+    ran = hyosan(tmp_path, "settings", *words, HYOSAN_CONFIG=str(tmp_path))
+    assert ran.code == 2
+    assert why in ran.complaint[0]

@@ -19,7 +19,7 @@ from game.tui.settings.keys import KeysScreen
 from game.tui.settings.screen import SettingsScreen
 from game.tui.settings.theme import ThemeScreen
 from game.tui.text import PlainText
-from game.tui.themes import MORNING, NIGHT, own
+from game.tui.themes import MORNING, NIGHT, THEMES, own
 
 NewApp = Callable[..., HyosanApp]
 
@@ -286,3 +286,25 @@ async def test_the_menu_marks_only_what_it_may(new_app: NewApp) -> None:
         assert app.screen.query_one(Menu).cursor == len(SETTINGS)
         await press(pilot, "home")
         assert app.screen.query_one(Menu).cursor == 0
+
+
+@pytest.mark.parametrize("theme", [*(theme.name for theme in THEMES), "ansi-dark", "nord"])
+async def test_what_is_marked_stands_out_in_every_theme(new_app: NewApp, theme: str) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        app.choose(THEME, theme)
+        await settled(pilot)
+        menu = app.screen.query_one(Menu)
+        styles = [segment.style for segment in menu.render_line(0) if segment.text.strip()]
+        assert all(style and style.bold for style in styles)
+        assert all(bool(style and style.reverse) is app.native_ansi_color for style in styles), "where the terminal chooses the colours"
+
+
+async def test_without_colours_what_is_marked_is_reversed(new_app: NewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        strips = app.screen.query_one(Menu).render_line(0)
+        assert any(segment.style and segment.style.reverse for segment in strips)
