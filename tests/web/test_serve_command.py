@@ -70,4 +70,4 @@ def test_what_textual_is_told_to_draw_on_is_no_pipe(tmp_path: Path) -> None:
         assert process.stdout.readline() == b"__GANGLION__\n"
         process.terminate()
         process.communicate(timeout=20)
-    assert process.returncode == 128 + signal.SIGTERM
+    assert process.returncode == 0, "the driver heeds signals itself"
