@@ -10,6 +10,7 @@ from game.engine.paragraphs import Paragraph
 from game.engine.state import State
 from game.engine.texts import Draw, texts_of
 from game.story.model import Story
+from game.story.picture import Picture
 
 
 @frozen
@@ -21,6 +22,7 @@ class Card:
     paragraphs: tuple[Paragraph, ...]
     number: int = 0  # of the chapter
     sound: str = ""  # the one sound that an ending leaves
+    picture: Picture | None = None  # where the story has one
 
 
 def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:
@@ -39,7 +41,9 @@ def chapter_card(story: Story, state: State) -> Card | None:
     chapter = story.chapter_of(state.scene)
     if state.via and story.chapter_of(state.step.scene) is chapter:
         return None
-    return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number)
+    return Card(
+        chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number, picture=story.pictures.get(chapter.id)
+    )
 
 
 def ending_card(story: Story, state: State) -> Card | None:
@@ -48,7 +52,7 @@ def ending_card(story: Story, state: State) -> Card | None:
     if id is None:
         return None
     ending = story.endings[id]
-    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound)
+    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound, picture=story.pictures.get(id))
 
 
 def _card(story: Story, state: State, kind: str, id: str) -> tuple[Paragraph, ...]:

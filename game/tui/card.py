@@ -13,6 +13,7 @@ from game.tui.debounce import CLICK
 from game.tui.hints import Hints
 from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
+from game.tui.vignette import Vignette
 
 
 class CardScreen(SheetScreen[None]):
@@ -27,6 +28,7 @@ class CardScreen(SheetScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
+            yield Vignette(self._card.picture)
             yield PlainText(f"Chapter {self._card.number}", classes="overline")
             yield PlainText(Content(self._card.title), classes="headline")
             yield PlainText(from_paragraphs(self._card.paragraphs), classes="text")

@@ -12,6 +12,7 @@ from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
 from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
+from game.tui.vignette import Vignette
 from game.turn.turn import Turn
 
 _WAYS_ON = (
@@ -37,6 +38,7 @@ class EndingScreen(ReadingFirst[str]):
         card = self._turn.ending
         with Sheet(classes="card"):
             if card is not None:
+                yield Vignette(card.picture)
                 yield PlainText("An ending", classes="overline")
                 yield PlainText(Content(card.title), classes="headline")
                 yield PlainText(from_paragraphs(card.paragraphs), classes="text")
