@@ -37,7 +37,7 @@ def main() -> None:
     asyncio.run(_picture("title", story, lambda *_: None))
     asyncio.run(_picture("play", story, _begun, resume=True))
     with patch("game.runs.games.steady_clock.SteadyClock.now", lambda _: _WATCH[0]):
-        asyncio.run(_picture("speedrun", story, _ran, resume=True, animations=True))
+        asyncio.run(_picture("speedrun", story, _ran, resume=True, may_animate=True))
 
 
 def _begun(games: Timeline, story: Story) -> None:
@@ -67,7 +67,7 @@ async def _picture(
     with tempfile.TemporaryDirectory() as folder:
         games = Timeline(Path(folder))
         prepare(games, story)
-        app = HyosanApp(lambda: story, lambda: games, Launch(resume=resume, seed=4), animations=animations)
+        app = HyosanApp(lambda: story, lambda: games, Launch(resume=resume, seed=4), may_animate=animations)
         async with app.run_test(size=SIZE) as pilot:
             await _settled(pilot)
             (DOCS / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")

@@ -49,6 +49,7 @@ COMMANDS = (
     Command("route", "write the shortest run to an ending, as a run file"),
     Command("serve", "let people play in a browser"),
     Command("doctor", "check your games, save what can be saved, and back them up"),
+    Command("settings", "list what is set, or change it"),
     Command("completion", "print what a shell needs to complete commands and options"),
     Command("where", "show where the story and your games are kept"),
 )

@@ -21,6 +21,7 @@ class Card:
     title: str
     paragraphs: tuple[Paragraph, ...]
     number: int = 0  # of the chapter
+    content: str = ""  # what a chapter tells of that may be hard to read
     sound: str = ""  # the one sound that an ending leaves
     picture: Picture | None = None  # where the story has one
 
@@ -41,9 +42,9 @@ def chapter_card(story: Story, state: State) -> Card | None:
     chapter = story.chapter_of(state.scene)
     if state.via and story.chapter_of(state.step.scene) is chapter:
         return None
-    return Card(
-        chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number, picture=story.pictures.get(chapter.id)
-    )
+    card = _card(story, state, "chapter", chapter.id)
+    picture = story.pictures.get(chapter.id)
+    return Card(chapter.id, chapter.title, card, number=chapter.number, content=chapter.content, picture=picture)
 
 
 def ending_card(story: Story, state: State) -> Card | None:

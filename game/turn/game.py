@@ -9,6 +9,7 @@ from attrs import evolve
 from game.engine import living, present
 from game.runs.games.session import Session
 from game.runs.notices import Notice
+from game.story.step import Step
 from game.turn.history import TurnHistory
 from game.turn.turn import Links, Lost, Turn
 
@@ -51,6 +52,11 @@ class Game:
         alive = living(story, session.state)
         names = [(person.name, person.id in alive) for person in story.people.values() if person.id in there]
         return tuple(name for name, lives in names if lives), tuple(name for name, lives in names if not lives)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids of the choices that the player has ever taken from here."""
+        return frozenset(Step.parse(node.decision).choice for node in self.session.tree.taken(self.session.here))
 
     @property
     def been(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ from game.story.loader.scenes import SceneScope, read_chapter, read_scene
 from game.story.loader.school_map import read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
-from game.story.model import MAX_NAME, Chapter, Scene, Story
+from game.story.model import MAX_NAME, Chapter, Scene, Story, StoryNotes
 from game.story.problems import ProblemList, StoryError, TooManyProblems
 from game.story.source import Source
 from game.story.style import read_style
@@ -202,6 +202,7 @@ class _Loading:
                 released_source=self._table("released").source,
                 style=read_style(self._table("style")),
                 pictures=read_pictures(self._table("pictures"), (*self.chapters, *declared.endings)),
+                about=_about(world.table("about")),
             )
         )
         asked = QueryScope(self._names, scenes, frozenset(declared.endings), story.variables)
@@ -209,6 +210,12 @@ class _Loading:
         categories = with_endings(read_categories(world, self.keeps, asked), declared.endings)
         world.close()
         return evolve(story, queries=queries, categories=categories)
+
+
+def _about(table: TomlTable) -> StoryNotes:
+    said = {name: table.text(name, required=False) for name in ("content", "rights", "credits")}
+    table.close()
+    return StoryNotes(**said)
 
 
 def _version(world: TomlTable) -> str:
