@@ -42,9 +42,10 @@ class EndingScreen(ReadingFirst[str]):
 
     def compose(self) -> ComposeResult:
         card = self._turn.ending
-        with Sheet(classes="card"):
+        with Sheet(classes="card") as sheet:
             if card is not None:
                 if card.picture:
+                    sheet.add_class("-pictured")
                     yield Vignette(card.picture)
                 yield PlainText("An ending", classes="overline")
                 yield PlainText(Content(card.title), classes="headline")

@@ -14,7 +14,7 @@ from game.story.table import TomlTable
 MAX_PICTURES = 500
 _NOTHING, _GIVEN = ".", "#"  # letters of a sprite that are no colours
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_NUMBER = re.compile(r"-?\d{1,3}")
+_NUMBER = re.compile(r"-?[0-9]{1,3}")
 
 
 @frozen
@@ -34,8 +34,12 @@ def read_pictures(table: TomlTable, owners: Collection[str]) -> dict[str, Pictur
     """
     palette = _palette(table.table("palette"))
     paints = _Paints(palette, {id: _sprite(inner, palette) for id, inner in table.tables("sprite")})
-    pictures = {}
-    for id, inner in list(table.tables("picture"))[:MAX_PICTURES]:
+    pictures: dict[str, Picture] = {}
+    tables = list(table.tables("picture"))
+    if len(tables) > MAX_PICTURES:
+        table.problem("HH121", "picture", f"there are {len(tables)} pictures; a story takes at most {MAX_PICTURES}")
+        tables = []
+    for id, inner in tables:
         if id not in owners:
             table.table("picture").problem("HH124", id, f'no chapter or ending "{id}"{did_you_mean(id, owners)}')
         pictures[id] = _picture(inner, paints)
