@@ -37,7 +37,7 @@ def main() -> None:
     asyncio.run(_picture("title", story, lambda *_: None))
     asyncio.run(_picture("play", story, _begun, resume=True))
     with patch("game.runs.games.steady_clock.SteadyClock.now", lambda _: _WATCH[0]):
-        asyncio.run(_picture("speedrun", story, _ran, resume=True, may_animate=True))
+        asyncio.run(_picture("speedrun", story, _ran, resume=True, animations=True))
 
 
 def _begun(games: Timeline, story: Story) -> None:

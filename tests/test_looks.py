@@ -77,6 +77,18 @@ def test_help_over_hangul(looks: Look) -> None:
     assert looks("space", "f1", size=(80, 24), player_name="김하루")
 
 
+def test_settings(looks: Look) -> None:
+    assert looks("f2", "down", size=(80, 24))
+
+
+def test_settings_in_a_small_terminal_with_high_contrast(looks: Look) -> None:
+    assert looks("f2", "end", size=(60, 20), theme="hyosan-contrast")
+
+
+def test_the_menu(looks: Look) -> None:
+    assert looks(*WITH_THE_KEY, "escape", size=(100, 30))
+
+
 def test_a_new_game(looks: Look) -> None:
     assert looks("enter", "down", size=(80, 24))
 

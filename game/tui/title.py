@@ -51,7 +51,12 @@ class TitleScreen(TitlePages):
         self._open_games = open_games
         self._has_runs = False
         self._entries: list[TitleEntry] = []
+        self._menu = Menu()
         self._night = Night(launch.seed, burning)
+
+    @property
+    def menu(self) -> Menu:
+        return self._menu
 
     @property
     def story(self) -> Story | None:
@@ -62,7 +67,7 @@ class TitleScreen(TitlePages):
         yield self._night
         yield PlainText("HYOSAN HIGH", id="name")
         with VerticalScroll(id="offers", can_focus=False):
-            yield Menu()
+            yield self._menu
         yield PlainText(id="says")
         yield Hints("choosing", "everywhere")
 

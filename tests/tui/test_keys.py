@@ -147,7 +147,7 @@ async def test_names_are_offered_in_turn(new_app: NewApp) -> None:
         assert names == ["Seo Yun-ah", "김하루", "Seo Yun-ah"]
 
 
-@pytest.mark.parametrize(("typed", "refusal"), [("", "at least one"), ("x" * 25, "at most 24"), ("a\u200bb", "no text")])
+@pytest.mark.parametrize(("typed", "refusal"), [("", "at least one"), ("x" * 25, "at most 24"), ("a\u200bb", "not text")])
 async def test_a_name_that_cannot_be_used_is_refused_with_the_reason(new_app: NewApp, typed: str, refusal: str) -> None:
     app = new_app()
     async with app.run_test() as pilot:

@@ -241,9 +241,9 @@ async def test_the_standing_can_be_shown_in_place_of_the_clocks(new_app: NewApp,
     app = new_app()
     async with app.run_test(size=size) as pilot:
         await begun(pilot)
-        assert "Infection" not in shown(app)
+        assert "With " not in shown(app)
         await press(pilot, "h")
-        assert "Infection" in shown(app)
+        assert "With " in shown(app)
         assert "0 decisions" not in shown(app)
         await press(pilot, "h")
         assert "0 decisions" in shown(app)
@@ -492,7 +492,7 @@ async def test_an_attempt_that_was_left_is_gone_on_with(new_app: NewApp, time: T
         await press(pilot, "enter")
         assert attempt(pilot) is not screen
         assert (attempt(pilot).session.decisions, attempt(pilot).session.is_strict) == (("gate.go_in",), True)
-        assert "0:30" in shown(app)
+        assert "0:50" in shown(app)
 
 
 async def test_an_attempt_is_gone_on_with_in_another_program(new_app: NewApp, tmp_path: Path, time: Time) -> None:
