@@ -14,7 +14,7 @@ from game.runs.games.timeline import Timeline
 from game.story import load
 from game.story.loader.pictures import read_pictures
 from game.story.model import Story
-from game.story.picture import HEIGHT, SHAPES, WIDTH, Layer, Picture
+from game.story.picture import HEIGHT, SHAPES, WIDTH, Layer
 from game.story.problems import ProblemList
 from game.story.source import Source
 from game.story.table import TomlTable
@@ -143,11 +143,11 @@ async def test_where_a_picture_could_not_be_seen_as_it_is_meant_there_is_none(
         assert not is_shown(app)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
 async def test_the_words_of_an_ending_have_room_below_its_picture(new_app: NewApp, pictured: Story, size: tuple[int, int]) -> None:
     async with new_app(load_story=lambda: pictured).run_test(size=size) as pilot:
         app = await greeted(pilot)
-        await press(pilot, *TO_THE_END, "enter")
+        await press(pilot, *TO_THE_END)
         assert isinstance(app.screen, EndingScreen)
         words, sheet = app.screen.query_one(".card .text"), app.screen.query_one(".card")
         assert sheet.region.bottom - words.region.y >= 3
@@ -155,12 +155,20 @@ async def test_the_words_of_an_ending_have_room_below_its_picture(new_app: NewAp
         assert app.screen.query_one(Vignette).region.right <= sheet.region.right
 
 
+async def test_a_small_terminal_has_the_words_of_an_ending_and_no_picture(new_app: NewApp, pictured: Story) -> None:
+    async with new_app(load_story=lambda: pictured).run_test(size=(60, 20)) as pilot:
+        app = await greeted(pilot)
+        await press(pilot, *TO_THE_END)
+        assert isinstance(app.screen, EndingScreen)
+        assert not is_shown(app)
+
+
 @pytest.mark.parametrize(("theme", "size"), [("hyosan-dark", (80, 24)), ("hyosan-contrast", (100, 30)), ("hyosan-light", (160, 50))])
 def test_an_ending_with_its_picture(snap_compare: Look, new_app: NewApp, pictured: Story, theme: str, size: tuple[int, int]) -> None:
     async def before(pilot: object) -> None:
         app = await greeted(pilot)  # type: ignore[arg-type]
         app.theme = theme
-        await press(pilot, *TO_THE_END, "enter")  # type: ignore[arg-type]
+        await press(pilot, *TO_THE_END)  # type: ignore[arg-type]
 
     assert snap_compare(new_app(load_story=lambda: pictured), terminal_size=size, run_before=before)
 
@@ -181,7 +189,7 @@ async def test_s_saves_an_ending_as_picture_and_text_and_says_where(new_app: New
     pictures, documents = folders
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         app = await greeted(pilot)
-        await press(pilot, *TO_THE_END, "enter", "s")
+        await press(pilot, *TO_THE_END, "s")
         assert isinstance(app.screen, EndingScreen)
         (told,) = app._notifications
         card = app.screen._turn.ending
@@ -201,7 +209,7 @@ async def test_where_an_ending_cannot_be_saved_that_is_said(new_app: NewApp, pic
     folders[0].write_text("a file is in the way")
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         app = await greeted(pilot)
-        await press(pilot, *TO_THE_END, "enter", "s")
+        await press(pilot, *TO_THE_END, "s")
         (told,) = app._notifications
         assert "cannot be saved" in told.message
 
@@ -211,9 +219,9 @@ async def test_in_a_browser_it_is_downloaded(
 ) -> None:
     handed: list[str] = []
     monkeypatch.setattr("textual.app.App.is_web", property(lambda _: True))
-    monkeypatch.setattr("textual.app.App.deliver_text", lambda _, file, save_filename, **__: handed.append(save_filename))
+    monkeypatch.setattr("textual.app.App.deliver_text", lambda *_, save_filename, **__: handed.append(save_filename))
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        await press(pilot, *TO_THE_END, "enter", "s")
+        await press(pilot, *TO_THE_END, "s")
     assert [name.rpartition(".")[2] for name in handed] == ["svg", "txt"]
     assert not folders[0].exists()
