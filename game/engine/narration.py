@@ -10,7 +10,7 @@ from game.engine.paragraphs import Paragraph
 from game.engine.state import State
 from game.engine.texts import Draw, texts_of
 from game.story.model import Story
-from game.story.picture import Picture
+from game.story.picture import StoryPicture
 
 
 @frozen
@@ -23,7 +23,7 @@ class Card:
     number: int = 0  # of the chapter
     content: str = ""  # what a chapter tells of that may be hard to read
     sound: str = ""  # the one sound that an ending leaves
-    picture: Picture | None = None  # where the story has one
+    picture: StoryPicture | None = None  # where the story has one
 
 
 def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:

@@ -51,7 +51,7 @@ class Layer:
 
 
 @frozen
-class Picture:
+class StoryPicture:
     """What is shown with a chapter or an ending."""
 
     layers: tuple[Layer, ...]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import hypot
 
-from game.story.picture import HEIGHT, WIDTH, Colour, Layer, Picture
+from game.story.picture import HEIGHT, WIDTH, Colour, Layer, StoryPicture
 from game.tui.fire import Fire
 from game.tui.flames import FLAMES
 from game.tui.skyline import Cell, mix, noise
@@ -148,7 +148,7 @@ DRAWN: dict[str, Callable[[Canvas, Layer], None]] = {
 
 
 @lru_cache(maxsize=8)
-def cells_of(picture: Picture, dim: float) -> tuple[tuple[Cell, ...], ...]:
+def cells_of(picture: StoryPicture, dim: float) -> tuple[tuple[Cell, ...], ...]:
     """A picture as rows of cells.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.strip import Strip
 from textual.widget import Widget
 
-from game.story.picture import WIDTH, Picture
+from game.story.picture import WIDTH, StoryPicture
 from game.tui.canvas import cells_of
 from game.tui.pixels import strip
 from game.tui.themes import CONTRAST
@@ -16,7 +16,7 @@ _DIM = 0.45  # how much of the light is taken away where words are to stand out
 class Vignette(Widget):
     """A picture that stands still. Where there is less room than it is wide, its middle is shown."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: StoryPicture) -> None:
         super().__init__()
         self._picture = picture
 

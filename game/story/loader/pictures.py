@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from attrs import frozen
 
 from game.story.ids import did_you_mean
-from game.story.picture import HEIGHT, MAX_LAYERS, REACH, SHAPES, WIDTH, Colour, Layer, Picture, Shape, Sprite
+from game.story.picture import HEIGHT, MAX_LAYERS, REACH, SHAPES, WIDTH, Colour, Layer, StoryPicture, Shape, Sprite
 from game.story.table import TomlTable
 
 MAX_PICTURES = 500
@@ -25,7 +25,7 @@ class _Paints:
     sprites: Mapping[str, Sprite]
 
 
-def read_pictures(table: TomlTable, owners: Collection[str]) -> dict[str, Picture]:
+def read_pictures(table: TomlTable, owners: Collection[str]) -> dict[str, StoryPicture]:
     """The pictures of a story, by the chapter or ending that each is of.
 
     Args:
@@ -34,7 +34,7 @@ def read_pictures(table: TomlTable, owners: Collection[str]) -> dict[str, Pictur
     """
     palette = _palette(table.table("palette"))
     paints = _Paints(palette, {id: _sprite(inner, palette) for id, inner in table.tables("sprite")})
-    pictures: dict[str, Picture] = {}
+    pictures: dict[str, StoryPicture] = {}
     tables = list(table.tables("picture"))
     if len(tables) > MAX_PICTURES:
         table.problem("HH121", "picture", f"there are {len(tables)} pictures; a story takes at most {MAX_PICTURES}")
@@ -73,13 +73,13 @@ def _sprite(table: TomlTable, palette: Mapping[str, Colour]) -> Sprite:
     return tuple(tuple(True if letter == _GIVEN else palette.get(letter) for letter in row) for row in rows)
 
 
-def _picture(table: TomlTable, paints: _Paints) -> Picture:
+def _picture(table: TomlTable, paints: _Paints) -> StoryPicture:
     written = table.texts("draw")
     table.close()
     if len(written) > MAX_LAYERS:
         table.problem("HH121", "draw", f"there are {len(written)} layers; a picture takes at most {MAX_LAYERS}")
     layers = (_layer(table, line, paints) for line in written[:MAX_LAYERS])
-    return Picture(tuple(layer for layer in layers if layer is not None))
+    return StoryPicture(tuple(layer for layer in layers if layer is not None))
 
 
 def _layer(table: TomlTable, line: str, paints: _Paints) -> Layer | None:
