@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from attrs import frozen
 
 from game.story.ids import did_you_mean
-from game.story.picture import HEIGHT, MAX_LAYERS, REACH, SHAPES, WIDTH, Colour, Layer, StoryPicture, Shape, Sprite
+from game.story.picture import HEIGHT, MAX_LAYERS, REACH, SHAPES, WIDTH, Colour, Layer, Shape, Sprite, StoryPicture
 from game.story.table import TomlTable
 
 MAX_PICTURES = 500
