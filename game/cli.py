@@ -10,7 +10,10 @@ GOOD, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code: 0 good, 1 something was found, 2 bad usage or bad input, 70 a mistake of this program, 128 + n ended by signal n."""
+    """Run a command; returns its exit code.
+
+    0 is good, 1 something was found, 2 bad usage or bad input, 70 a mistake of this program, 128 + n ended by signal n.
+    """
     try:
         # All else is imported from here on, so that Ctrl-C is quiet from the first moment.
         from game import signals, streams
