@@ -11,7 +11,7 @@ from game.story.language.prose import Piece, Prose, arms_of, with_arms
 SAID = "\x06"  # in what is told: stands for some words that are said; no story holds such a character
 
 _QUOTES = '"“”'
-_EDGE = re.compile(rf'(?P<quote>[{_QUOTES}])|\n[ \t]*\n\s*')
+_EDGE = re.compile(rf"(?P<quote>[{_QUOTES}])|\n[ \t]*\n\s*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s)*]|$)")
 _SENTENCE_END = re.compile(rf"(?<![.!?…])[.!?…]++\)?\*?(?=\s+[^\sa-z]|\s*$|{SAID})|\n[ \t]*\n\s*")
 

@@ -14,7 +14,7 @@ READ = "import attrs, tomllib, pathlib; [tomllib.loads(file.read_text('utf-8')) 
 
 
 def check_row(pairs: int) -> Row:
-    """From the start of the process to its exit, against the least that grows as a story does. A check that imports Textual holds no bar."""
+    """From start to exit, against the least that grows as a story does. A check that imports Textual holds no bar."""
     measured = ratio(partial(command_seconds, (sys.executable, *CHECK)), partial(command_seconds, (sys.executable, "-c", READ)), pairs)
     imported = "textual" in imports_of_check()
     note = "imports Textual!" if imported else "imports no Textual"
