@@ -15,7 +15,8 @@ READ = "import attrs, tomllib, pathlib; [tomllib.loads(file.read_text('utf-8')) 
 
 def check_row(pairs: int) -> Row:
     """From start to exit, against the least that grows as a story does. A check that imports Textual holds no bar."""
-    measured = ratio(partial(command_seconds, (sys.executable, *CHECK)), partial(command_seconds, (sys.executable, "-c", READ)), pairs)
+    ours, theirs = ((sys.executable, *command) for command in (CHECK, ("-c", READ)))
+    measured = ratio(partial(command_seconds, ours), partial(command_seconds, theirs), pairs)
     imported = "textual" in imports_of_check()
     note = "imports Textual!" if imported else "imports no Textual"
     return Row("hyosan check, start to exit, against Python reading the same files with tomllib", measured, 0 if imported else 6, note=note)
