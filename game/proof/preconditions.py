@@ -16,7 +16,7 @@ from game.story.variables import Variable
 
 def before_effects(guard: Guard, effects: Sequence[Effect], variables: Mapping[str, Variable]) -> Guard:
     """What must hold for a guard to hold after effects, done in order."""
-    if not effects:
+    if not effects or guard == ALWAYS:
         return guard
     asked = variables_of(guard)  # no effect adds to them
     for effect in reversed(effects):
@@ -104,20 +104,20 @@ def on_changing(story: Story, edge: tuple[str, str], number: int, guard: Guard) 
     return all_of(*_opened(choice), *_sound(done, story.variables), before_effects(guard, done, story.variables))
 
 
-def on_settling(story: Story, edge: tuple[str, str], number: tuple[int, int], guard: Guard) -> Guard:
-    """What must hold in a scene for its chapter to come to one of its settles' effects on leaving, with a guard holding then.
+def on_settling(story: Story, settles: Sequence[Settle], number: tuple[int, int], guard: Guard) -> Guard:
+    """What must hold as a chapter ends for it to come to one of its settles' effects, with a guard holding then.
 
     Args:
         story: The story.
-        edge: The scene and the choice.
+        settles: The chapter's.
         number: The number of the settle, and that of the effect in it.
         guard: What is to hold.
     """
-    settles, variables = story.chapter_of(edge[0]).settles, story.variables
+    variables = story.variables
     earlier, settle, done = settles[: number[0]], settles[number[0]], settles[number[0]].effects[: number[1]]
     met = (*_sound(done, variables), before_effects(guard, done, variables))
     meeting = (before_settles(each, earlier, variables) for each in met)
-    return ended(story, *edge, all_of(settle.guard, *_settled_soundly(earlier, variables), *meeting))
+    return all_of(settle.guard, *_settled_soundly(earlier, variables), *meeting)
 
 
 def _opened(choice: Choice) -> tuple[Guard, ...]:
