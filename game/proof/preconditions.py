@@ -6,6 +6,7 @@ Every effect changes one variable to what only that variable decides, so a preco
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from game.engine.program import marked
 from game.story.language.effects import Add, Assign, Effect, Minutes, Move
@@ -148,13 +149,18 @@ def _on_leaving(story: Story, scene: str, target: str, after: Guard) -> Guard:
         return after
     own = (name for name in sorted(variables_of(after)) if story.variables[name].chapter)
     fresh = [Assign(name, story.variables[name].start) for name in own]
-    settles = story.chapters[left].settles
-    arrived = before_settles(before_effects(after, fresh, story.variables), settles, story.variables)
-    return all_of(arrived, *_settled_soundly(settles, story.variables))
+    arrived = before_settles(before_effects(after, fresh, story.variables), story.chapters[left].settles, story.variables)
+    return all_of(arrived, *_ended_soundly(story, left))
+
+
+@lru_cache(maxsize=256)  # asked for every way out of a chapter
+def _ended_soundly(story: Story, chapter: str) -> tuple[Guard, ...]:
+    """What must hold at the end of a chapter for none of its settles to move a machine from a wrong state."""
+    return tuple(_settled_soundly(story.chapters[chapter].settles, story.variables))
 
 
 def _settled_soundly(settles: Sequence[Settle], variables: Mapping[str, Variable]) -> Iterator[Guard]:
-    """What must hold at the end of a chapter for none of its settles to move a machine from a wrong state."""
+    """What must hold as a chapter ends for none of some settles to move a machine from a wrong state."""
     for number, settle in enumerate(settles):
         for sound in _sound(settle.effects, variables):
             yield one_of(Not(settle.guard), before_settles(sound, settles[:number], variables))
