@@ -24,6 +24,7 @@ PATHS = {
     "released": "released.toml",
     "queries": "queries.toml",
     "style": "style.toml",
+    "journal": "journal.toml",
     "pictures": "pictures.toml",
     "first": f"{FIRST}/chapter.toml",
     "gate": f"{FIRST}/gate.toml",

@@ -47,6 +47,12 @@ def chapter_card(story: Story, state: State) -> Card | None:
     return Card(chapter.id, chapter.title, card, number=chapter.number, content=chapter.content, picture=picture)
 
 
+def place_says(story: Story, state: State, place: str) -> str:
+    """What the map says of a place, by its id, at a state."""
+    told = texts_of(story).places[place].tell(state.memory | state.told, state.player, _drawing(state))
+    return " ".join(paragraph.text for paragraph in told)
+
+
 def ending_card(story: Story, state: State) -> Card | None:
     """The card of an ending, at the state that reaches it."""
     id = story.scenes[state.scene].ending

@@ -81,6 +81,7 @@ CODES = {
         Code("HH217", "undecided", "A guard is too hard to decide: nothing is known of whether it can hold."),
         Code("HH218", "still-used", "renames.toml renames an id that is still in use."),
         Code("HH219", "undone-effect", "An effect undoes what another of the same list has just done."),
+        Code("HH220", "bad-hints", "An ending has no hints where others have some, or a hint says the ending's title."),
         Code("HH301", "dead-scene", "Proved: no run comes to this scene."),
         Code("HH302", "dead-choice", "Proved: no run can take this choice."),
         Code("HH303", "dead-arm", "Proved: no run goes this way of a `goto`."),
