@@ -215,13 +215,10 @@ async def test_where_an_ending_cannot_be_saved_that_is_said(new_app: NewApp, pic
 
 
 async def test_in_a_browser_it_is_downloaded(
-    new_app: NewApp, pictured: Story, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    new_app: NewApp, pictured: Story, folders: tuple[Path, Path], downloads: dict[str, str]
 ) -> None:
-    handed: list[str] = []
-    monkeypatch.setattr("textual.app.App.is_web", property(lambda _: True))
-    monkeypatch.setattr("textual.app.App.deliver_text", lambda *_, save_filename, **__: handed.append(save_filename))
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
         await press(pilot, *TO_THE_END, "s")
-    assert [name.rpartition(".")[2] for name in handed] == ["svg", "txt"]
+    assert [name.rpartition(".")[2] for name in downloads] == ["svg", "txt"]
     assert not folders[0].exists()
