@@ -64,6 +64,7 @@ NUMBERS = switch(
 TAKEN = switch(
     "mark_taken", "Choosing", "Mark what was taken", "A sign after choices that you have taken from here before.", is_for_lines=True
 )
+OPEN_ENDINGS = switch("open_endings", "Choosing", "Endings still open", "Says above the choices how many there are. It is proved.")
 BELL = switch("bell", "Sound", "Bell", "The terminal's bell where a chapter begins, and at splits.", is_for_lines=True)
 NOTES = switch(
     "content_notes",
@@ -95,6 +96,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     FORWARD,
     NUMBERS,
     TAKEN,
+    OPEN_ENDINGS,
     BELL,
     NOTES,
     PLAIN,

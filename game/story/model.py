@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
 from game.story.category import Category
+from game.story.journal import Journal
 from game.story.language.effects import Effect
 from game.story.language.guards import ALWAYS, Guard
 from game.story.language.prose import Prose
 from game.story.map.places import SchoolMap
+from game.story.picture import StoryPicture
 from game.story.source import Source
 from game.story.style import Style
 from game.story.variables import Machine, Variable
 
 MAX_NAME = 24  # characters of a player's name
+HINTS = 3  # levels of hint that an ending has
 
 
 @frozen
@@ -117,6 +121,19 @@ class Item:
     says: str
 
 
+Standing = Literal["alive", "dead", "not known"]
+STANDINGS: tuple[Standing, ...] = ("alive", "dead", "not known")
+
+
+@frozen
+class Fate:
+    """What a run knows of somebody who is not there, while a guard holds."""
+
+    guard: Guard
+    standing: Standing
+    says: str  # one sentence, or nothing
+
+
 @frozen
 class Person:
     """Somebody."""
@@ -127,6 +144,8 @@ class Person:
     says: str
     alive: Guard  # while false, they can be in no scene
     words: tuple[str, ...] = ()  # what they are called besides their name
+    bond: str = ""  # the counter that says what the player is to them; empty if there is none
+    fates: tuple[Fate, ...] = ()  # the first whose guard holds is what is known of them
 
 
 @frozen
@@ -147,6 +166,7 @@ class Ending:
     guard: Guard  # what must be true whenever it is reached
     card: Prose = field(repr=False)
     sound: str
+    hints: tuple[str, ...] = ()  # for who has not found it: from where it lies to how it is done; HINTS of them, or none
 
 
 @frozen
@@ -223,7 +243,10 @@ class Story:
     map_source: Source = field(repr=False)
     renames_source: Source = field(repr=False)
     released_source: Source = field(repr=False)
+    journal_source: Source = field(repr=False)
     style: Style = field(repr=False, factory=Style)
+    journal: Journal = field(repr=False, factory=Journal)
+    pictures: Mapping[str, StoryPicture] = field(repr=False, factory=dict)  # by the id of a chapter or an ending
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
     is_shipped: bool = False  # whether it is the one that comes with the game, and no pack

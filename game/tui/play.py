@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
 from game.errors import HyosanError
 from game.runs.games.session import Session
-from game.settings.schema import ASCII, BELL, REVEAL, TAKEN
+from game.settings.schema import ASCII, BELL, OPEN_ENDINGS, REVEAL, TAKEN
 from game.tui.actions import Where, bindings
 from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
 from game.tui.durability import kept
 from game.tui.ending import STAY
 from game.tui.hints import Hints
+from game.tui.lookout import look_ahead
 from game.tui.menu import MenuEntry
-from game.tui.messages import Picked
+from game.tui.messages import Picked, Pointed
 from game.tui.page_texts import PageTexts, spread
 from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
+from game.tui.people_panel import PeoplePanel
 from game.tui.prose import Prose
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
+from game.turn.open_endings import open_endings
+from game.turn.people import called
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
 from game.turn.whereabouts import whereabouts
 
+if TYPE_CHECKING:
+    from game.proof.outlook import Outlook
+
+_BROAD = 156  # columns from which on there is room for people beside the text
 _EARLIER = 10  # turns whose text stays above what is new
 GAMES = "games"  # where a game is left for, if not for the title
 _LOOK = 1.0  # seconds between two looks at what follows the game
@@ -56,6 +64,7 @@ class PlayScreen(AutoForward[str | None]):
 
     def compose(self) -> ComposeResult:
         yield StatusPanel(id="panel")
+        yield PeoplePanel(id="people")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
         yield ChoiceMenu("more below: Space")
@@ -76,19 +85,38 @@ class PlayScreen(AutoForward[str | None]):
             self.tell("")
             self._show_text()
             show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
+            self._show_people()
             self.menu.set(self._entries())
             await kept(self.session)
             if notices := self.game.news():
                 self._show_text([str(notice) for notice in notices])
+        self._look_ahead()
         self.debounce.turn(self.DEAFNESS)
         self.wait_to_turn()
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= _BROAD, "-broad")
+        self._show_people()
+
+    def _show_people(self) -> None:
+        """Show who was met beside the text, where there is room."""
+        if self.size.width >= _BROAD:
+            self.query_one(PeoplePanel).show(self.game.met)
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
         """Show the text, with what is to be told once above what is new."""
         shown: PageTexts = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
         by_paragraph = self.IS_UNHURRIED and self.settings.get(REVEAL) == "by paragraph"
         self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read), by_paragraph=by_paragraph)
+
+    def _look_ahead(self) -> None:
+        """Say how many endings are still open, if that is wanted; what is on the screen waits for nothing."""
+        if self.settings.get(OPEN_ENDINGS):
+            look_ahead(self, self.session.story, self._show_open)
+
+    def _show_open(self, outlook: Outlook) -> None:
+        self.query_one(ChoiceMenu).remark("" if self.game.turn.ending else open_endings(outlook, self.session.state, ()).words)
 
     def _show_link(self) -> None:
         show_link(self, self.session.watcher.standing if self.session.watcher else "")
@@ -118,6 +146,22 @@ class PlayScreen(AutoForward[str | None]):
                 self._show_ending()
             case choice if message.among is self.menu.entries:  # a key that came too soon was meant for what is there no more
                 await self.do(BY_NAME["choose"], VerbInput(text=choice))
+
+    def on_pointed(self, message: Pointed) -> None:
+        """Show what is known of whoever is named where the text was clicked."""
+        message.stop()
+        names = called(self.session.story)
+        for mention in names.found(message.line):
+            if mention.start <= message.at < mention.end:
+                self._show_person(names.ids[mention.name])
+
+    def _show_person(self, ids: Sequence[str]) -> None:
+        from game.tui.people import PeopleScreen
+
+        if met := [each.person.id for each in self.game.met if each.person.id in ids]:
+            self.app.push_screen(PeopleScreen(self.game, at=met[0]))
+        else:
+            self.notify("You have not met them yet.")
 
     async def action_do(self, name: str) -> None:
         """Do what a verb says, or open the page that this screen has for it."""
@@ -159,12 +203,14 @@ class PlayScreen(AutoForward[str | None]):
             case remark:
                 self.notify(" ".join(remark.lines))
 
-    async def _after_page(self, afterwards: Callable[[], object], link: bytes | None) -> None:
-        """Go where a page leads, if it leads anywhere."""
-        if link is None:
-            afterwards()
+    async def _after_page(self, afterwards: Callable[[], object], answer: bytes | str | None) -> None:
+        """Go where a page leads, if it leads anywhere: to a node, or by a choice."""
+        if isinstance(answer, bytes):
+            await self.do(BY_NAME["jump"], VerbInput(node=answer))
+        elif answer is not None:
+            await self.do(BY_NAME["choose"], VerbInput(text=answer))
         else:
-            await self.do(BY_NAME["jump"], VerbInput(node=link))
+            afterwards()
 
     def _show_card(self) -> None:
         from game.tui.card import CardScreen

@@ -15,10 +15,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
+from game.cells import clipped
 from game.engine import Paragraph
 from game.settings.schema import MEASURE, SPACING
 from game.settings.values import Settings
 from game.tui.content import from_spans
+from game.tui.messages import Pointed
 from game.tui.places import places_of
 from game.tui.rows import drawn
 
@@ -230,6 +232,17 @@ class Prose(ScrollView, can_focus=False):
         for number, place in enumerate(places_of(self._sought, paragraph.text)):
             content = content.stylize(Style(reverse=True) + Style.from_meta({_MATCH: number}), *place)
         return content
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which word was pointed at; what is being selected is pointed at by nobody."""
+        at = event.get_content_offset(self)
+        y = at.y + self.scroll_offset.y if at else -1
+        if at is None or self.text_selection is not None or not 0 <= y < len(self._lines):
+            return
+        line = self._lines[y].plain
+        before = clipped(line, at.x)
+        if len(before) < len(line):
+            self.post_message(Pointed(line, len(before)))
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y
