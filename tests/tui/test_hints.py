@@ -28,9 +28,11 @@ async def test_a_click_on_a_hint_does_what_its_key_does(new_app: NewApp) -> None
     app = new_app()
     async with app.run_test(size=(100, 40)) as pilot:
         await played(pilot, *TO_THE_GATE)
-        await pilot.click(offset=place(app, "m map"))
-        await settled(pilot)
+        await press(pilot, "m")
         assert isinstance(app.screen, MapScreen)
+        await pilot.click(offset=place(app, "F1 help"))
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
         await pilot.click(offset=place(app, "Esc close"))
         await pilot.click(offset=place(app, "F1 help"))
         await settled(pilot)

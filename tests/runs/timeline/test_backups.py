@@ -111,7 +111,7 @@ def test_a_backup_that_fails_is_nobodys_trouble(tmp_path: Path, monkeypatch: pyt
 
 def games_in(saves: Path) -> list[str]:
     """What `where` says of games, without where the program, its story and its proofs are."""
-    return [line for line in hyosan(saves, "where").lines[2:] if not line.startswith("proofs kept")]
+    return [line for line in hyosan(saves, "where").lines[2:] if not line.startswith(("proofs kept", "settings"))]
 
 
 def test_where_shows_the_timeline_and_its_backups(tmp_path: Path) -> None:
