@@ -33,6 +33,15 @@ def cache_folder() -> Path:
     return user_cache_path("hyosan-high", appauthor=False)
 
 
+def config_folder() -> Path:
+    """Where what the player has set is kept: `HYOSAN_CONFIG`, or the platform's user config folder."""
+    if named := os.environ.get("HYOSAN_CONFIG"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("hyosan-high", appauthor=False)
+
+
 def player_folder(chosen: Path | None = None) -> Path:
     """Where the player's own data goes: a chosen folder, `HYOSAN_SAVES`, or the platform's user data folder."""
     if chosen is not None:

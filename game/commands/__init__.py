@@ -48,6 +48,7 @@ COMMANDS = (
     Command("stats", "count a story: scenes, words, what a run reads, who speaks"),
     Command("route", "write the shortest run to an ending, as a run file"),
     Command("doctor", "check your games, save what can be saved, and back them up"),
+    Command("settings", "list what is set, or change it"),
     Command("completion", "print what a shell needs to complete commands and options"),
     Command("where", "show where the story and your games are kept"),
 )

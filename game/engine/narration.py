@@ -20,6 +20,7 @@ class Card:
     title: str
     paragraphs: tuple[Paragraph, ...]
     number: int = 0  # of the chapter
+    content: str = ""  # what a chapter tells of that may be hard to read
     sound: str = ""  # the one sound that an ending leaves
 
 
@@ -39,7 +40,7 @@ def chapter_card(story: Story, state: State) -> Card | None:
     chapter = story.chapter_of(state.scene)
     if state.via and story.chapter_of(state.step.scene) is chapter:
         return None
-    return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number)
+    return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number, content=chapter.content)
 
 
 def place_says(story: Story, state: State, place: str) -> str:

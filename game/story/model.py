@@ -73,6 +73,7 @@ class Scene:
     ending: str | None
     choices: Mapping[str, Choice]  # by id, in the order shown
     source: Source
+    content: str = ""  # what it tells of that may be hard to read
     absent: tuple[str, ...] = ()  # people who are spoken of and are not there
 
 
@@ -106,6 +107,7 @@ class Chapter:
     dangers: tuple[Danger, ...]
     splits: tuple[str, ...]  # ids of its scenes at which a runner may want a split of their own, in the order in which runs come to them
     source: Source
+    content: str = ""  # what it tells of that may be hard to read
     absent: tuple[str, ...] = ()  # people who are spoken of in its scenes and are not there
 
 
@@ -207,6 +209,15 @@ class Query:
     source: Source
 
 
+@frozen
+class StoryNotes:
+    """What a story says of itself to those who want to know."""
+
+    content: str = ""  # what it tells of that may be hard to read
+    rights: str = ""
+    credits: str = ""
+
+
 @frozen(eq=False)
 class Story:
     """A whole story. Equality and hash are by identity: one story is loaded once and compiled once."""
@@ -237,6 +248,7 @@ class Story:
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
     is_shipped: bool = False  # whether it is the one that comes with the game, and no pack
+    about: StoryNotes = StoryNotes()
     told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property

@@ -14,11 +14,14 @@ from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
 from game.turn.turn import Turn
 
+STAY = "stay"  # a way on that leads nowhere
+
 _WAYS_ON = (
+    MenuEntry(STAY, "Stay here, with the last words"),  # first: whoever presses Enter once more undoes nothing
+    MenuEntry("transcript", "Read it all again"),
+    MenuEntry("branches", "See every way you have gone"),
     MenuEntry("undo", "Undo the last decision"),
     MenuEntry("bell", "Back to the last bell"),
-    MenuEntry("branches", "See every way you have gone"),
-    MenuEntry("transcript", "Read it all again"),
     MenuEntry("title", "To the title"),
 )
 
@@ -43,7 +46,7 @@ class EndingScreen(ReadingFirst[str]):
                 yield PlainText(Content(card.sound), classes="sound")
             yield PlainText(Content(self._turn.spent), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
-        yield Hints("page", "everywhere")
+        yield Hints("choosing", "page", "everywhere")
 
     def on_picked(self, message: Picked) -> None:
         message.stop()

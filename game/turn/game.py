@@ -9,6 +9,7 @@ from attrs import evolve
 
 from game.runs.games.session import Session
 from game.runs.notices import Notice
+from game.story.step import Step
 from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
 from game.turn.journal import RunJournal, run_journal
@@ -53,6 +54,11 @@ class Game:
     def met(self) -> tuple[Acquaintance, ...]:
         """Everybody whom this run has met."""
         return acquaintances(self.session.story, self.session.states)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids of the choices that the player has ever taken from here."""
+        return frozenset(Step.parse(node.decision).choice for node in self.session.tree.taken(self.session.here))
 
     @property
     def journal(self) -> RunJournal:

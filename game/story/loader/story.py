@@ -24,7 +24,7 @@ from game.story.loader.scenes import SceneScope, read_chapter, read_scene
 from game.story.loader.school_map import read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
-from game.story.model import MAX_NAME, Chapter, Scene, Story
+from game.story.model import MAX_NAME, Chapter, Scene, Story, StoryNotes
 from game.story.problems import ProblemList, StoryError, TooManyProblems
 from game.story.source import Source
 from game.story.style import read_style
@@ -204,6 +204,7 @@ class _Loading:
                 journal_source=self._table("journal").source,
                 style=read_style(self._table("style")),
                 journal=read_journal(self._table("journal"), self._lasting()),
+                about=_about(world.table("about")),
             )
         )
         asked = QueryScope(self._names, scenes, frozenset(declared.endings), story.variables)
@@ -216,6 +217,12 @@ class _Loading:
         """The names of the machines, flags and items that outlast a chapter."""
         kinds = (Kind.MACHINE, Kind.FLAG, Kind.ITEM)
         return tuple(each.name for each in self.declared.variables.values() if each.kind in kinds and each.chapter is None)
+
+
+def _about(table: TomlTable) -> StoryNotes:
+    said = {name: table.text(name, required=False) for name in ("content", "rights", "credits")}
+    table.close()
+    return StoryNotes(**said)
 
 
 def _version(world: TomlTable) -> str:

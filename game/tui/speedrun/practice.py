@@ -24,7 +24,7 @@ _CHAPTER, _RUN = "chapter", "run"
 class PracticeScreen(MenuScreen[Beginning]):
     """The chapters that some runs come to, and the runs, of which any decision can be picked. It answers with where to begin."""
 
-    WHERE = ("choosing", "page")
+    WHERE = ("choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, story: Story, ghosts: Sequence[Ghost]) -> None:
