@@ -38,7 +38,7 @@ class PracticeScreen(MenuScreen[Beginning]):
         yield PlainText(self._says(), classes="figures")
         with VerticalScroll(id="beginnings", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
-        yield Hints("page", "everywhere")
+        yield Hints("choosing", "page", "everywhere")
 
     def _says(self) -> str:
         if not self._ghosts:
