@@ -42,6 +42,20 @@ def config_folder() -> Path:
     return user_config_path("hyosan-high", appauthor=False)
 
 
+def pictures_folder() -> Path:
+    """Where the player keeps pictures."""
+    from platformdirs import user_pictures_path
+
+    return user_pictures_path()
+
+
+def documents_folder() -> Path:
+    """Where the player keeps documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
 def player_folder(chosen: Path | None = None) -> Path:
     """Where the player's own data goes: a chosen folder, `HYOSAN_SAVES`, or the platform's user data folder."""
     if chosen is not None:

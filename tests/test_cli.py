@@ -17,6 +17,7 @@ from game.commands import COMMANDS, play
 from game.story import load
 from game.story.codes import CODES
 from game.story.step import Step
+from tests.made import Changes, write_story
 from tests.program import SMALL, copied, edit, hyosan
 
 NAMES = [command.name for command in COMMANDS]
@@ -184,6 +185,12 @@ def test_json_and_lines_of_a_check_say_the_same(story: Path, capsys: pytest.Capt
     problems = json.loads(capsys.readouterr().out)["problems"]
     said = [f"{p['file']}:{p['line']}:{p['column']}: {p['code']} {p['name']}: {p['key']}: {p['what']}" for p in problems]
     assert lines == [os.path.join(os.path.relpath(story), each) for each in said]
+
+
+def test_what_each_chapter_hands_on_is_told_after_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loud: Changes = {"roof": {"choice": {"jump": {"when": "noise >= 2"}, "fall": {"say": "Fall", "when": "noise < 2", "goto": "out"}}}}
+    assert main(["check", str(write_story(tmp_path / "story", loud)), "--memory"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "out of 01-first: 2 bits: noise 2.0"
 
 
 def test_one_problem_is_not_several(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,8 +22,10 @@ from game.words import json_text
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
     add_folder(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--spelling", action="store_true", help="warn of words that no dictionary has")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--memory", action="store_true", help="also show what has to be remembered after each chapter, in bits")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--record-ids", action="store_true", help="add the ids of this story to its released.toml, if nothing is wrong")
 
@@ -57,6 +59,8 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
     if story and options.spelling:
         problems += _misspelt(story)
     _print(options.json, story, problems, from_here(folder))
+    if story and options.memory:
+        _tell_of_memory(story)
     if story is None or any(not problem.code.is_warning for problem in problems):
         return 1
     if options.record_ids:
@@ -72,6 +76,12 @@ def _checked(folder: Path) -> tuple[Story | None, tuple[Problem, ...]]:
     except StoryError as error:
         return None, error.problems
     return story, lint(story)
+
+
+def _tell_of_memory(story: Story) -> None:
+    from game.proof.loads import lines, load_of
+
+    print(*lines(load_of(story)), sep="\n")
 
 
 def _misspelt(story: Story) -> tuple[Problem, ...]:

@@ -58,14 +58,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _tell_of_memory(story: Story) -> int:
-    from game.proof.advice import advised
-    from game.proof.flow import flow_of
-    from game.proof.live_memory import live_memory
-    from game.proof.loads import lines, load_of
+    from game.proof import advice, loads
 
-    flow = flow_of(story)
-    load = load_of(flow, live_memory(flow, {}, flow.steps))
-    print(*lines(load, [(each.says, each.saves) for each in advised(load)]), sep="\n")
+    load = loads.load_of(story)
+    print(*loads.lines(load), *advice.lines(load, advice.advised(load)), sep="\n")
     return 0
 
 

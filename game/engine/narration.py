@@ -10,6 +10,7 @@ from game.engine.paragraphs import Paragraph
 from game.engine.state import State
 from game.engine.texts import Draw, texts_of
 from game.story.model import Story
+from game.story.picture import StoryPicture
 
 
 @frozen
@@ -22,6 +23,7 @@ class Card:
     number: int = 0  # of the chapter
     content: str = ""  # what a chapter tells of that may be hard to read
     sound: str = ""  # the one sound that an ending leaves
+    picture: StoryPicture | None = None  # where the story has one
 
 
 def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:
@@ -40,7 +42,9 @@ def chapter_card(story: Story, state: State) -> Card | None:
     chapter = story.chapter_of(state.scene)
     if state.via and story.chapter_of(state.step.scene) is chapter:
         return None
-    return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number, content=chapter.content)
+    card = _card(story, state, "chapter", chapter.id)
+    picture = story.pictures.get(chapter.id)
+    return Card(chapter.id, chapter.title, card, number=chapter.number, content=chapter.content, picture=picture)
 
 
 def place_says(story: Story, state: State, place: str) -> str:
@@ -55,7 +59,7 @@ def ending_card(story: Story, state: State) -> Card | None:
     if id is None:
         return None
     ending = story.endings[id]
-    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound)
+    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound, picture=story.pictures.get(id))
 
 
 def _card(story: Story, state: State, kind: str, id: str) -> tuple[Paragraph, ...]:

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from game.engine.effect_application import apply_effects, bits_of
 from game.engine.layout import Layout, lay_out
 from game.story.language.effects import Assign, Effect, Minutes
-from game.story.language.guards import ALWAYS, Guard, holds, leaves
+from game.story.language.guards import ALWAYS, Guard, holds, variables_of
 from game.story.model import Arm, Choice, Scene, Settle, Story
 from game.story.step import Step
 
@@ -169,8 +169,8 @@ def bits_read(guards: Iterable[Guard], layout: Layout) -> int:
     """The bits of memory that guards read."""
     bits = 0
     for guard in guards:
-        for test in leaves(guard):
-            bits |= layout.slots[test.variable].bits
+        for name in variables_of(guard):
+            bits |= layout.slots[name].bits
     return bits
 
 

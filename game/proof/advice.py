@@ -6,19 +6,22 @@ some never hold together. That they never do is proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
 
 from attrs import frozen
 
+from game.engine.layout import Layout
 from game.engine.play import replay
 from game.proof.decision import reach
 from game.proof.diagrams import Limits
 from game.proof.goals import Goal, Target
 from game.proof.loads import Load, Sizes
-from game.proof.verdicts import Dead, Reached
-from game.story.language.effects import Add, Minutes, Move
+from game.proof.verdicts import Dead, Reached, Starts
+from game.proof.witness_search import search
+from game.story.gc_pause import gc_pause
+from game.story.language.effects import Add, Effect, Minutes, Move
 from game.story.language.guards import Test, all_of, leaves, one_of
 from game.story.model import Story
 from game.story.references import changes_of, reads_of
@@ -36,16 +39,26 @@ class Advice:
     saves: float  # bits of all that is remembered, summed over the scenes
 
 
+@gc_pause()
 def advised(load: Load, most: int = 2) -> list[Advice]:
     """The changes that save most, best first; those that save next to nothing are left out."""
     whole = load.bits(load.size)
     worth = whole * _WORTH
     sure = [Advice(says, whole - load.bits(sizes)) for says, sizes in (*_scoped(load), *_settled(load))]
     best = sorted((each for each in sure if each.saves > worth), key=lambda each: -each.saves)[:most]
+    played = search(load.flow, [], spare=-1).starts
     for pair in _pairs(load):
-        merged = _merged(load, pair, best[-1].saves if len(best) == most else worth)
+        merged = _merged(load, pair, played, best[-1].saves if len(best) == most else worth)
         best = sorted([*best, *merged], key=lambda each: -each.saves)[:most]
     return best
+
+
+def lines(load: Load, advice: Sequence[Advice]) -> Iterator[str]:
+    """What would save most, in words."""
+    whole = max(1.0, load.bits(load.size))
+    yield from (f"saves {each.saves / whole:.1%} of all that is remembered: {each.says}" for each in advice)
+    if not advice:
+        yield "No change that was tried saves anything worth it."
 
 
 def _scoped(load: Load) -> Iterator[tuple[str, Sizes]]:
@@ -78,11 +91,14 @@ def _chapters_using(story: Story) -> Mapping[str, set[str | None]]:
 def _settled(load: Load) -> Iterator[tuple[str, Sizes]]:
     """Values that are carried out of a chapter and that nothing after it tells apart."""
     story = load.flow.story
-    order = list(story.chapters)
+    order, exits = list(story.chapters), dict(load.exits())
     for number, chapter in enumerate(order[:-1]):
         later = frozenset(order[number + 1 :])
-        for name in dict(load.exits()).get(chapter, {}):
-            told = _told_apart(story, name, later)
+        counted = {*later, None}
+        changes = [change.effect for change in changes_of(story) if change.chapter in counted]
+        tests = [test for read in reads_of(story) if read.chapter in counted for test in leaves(read.guard)]
+        for name in exits.get(chapter, {}):
+            told = _told_apart(story, name, tests, changes)
             values = len(story.variables[name].values)
             if told < values:
                 says = f'settle "{name}" at the end of chapter {chapter}: of its {values} values what follows tells {told} apart'
@@ -97,13 +113,12 @@ def _fewer_in(load: Load, name: str, chapters: frozenset[str], size: int) -> Siz
     return sizes
 
 
-def _told_apart(story: Story, name: str, chapters: Iterable[str]) -> int:
-    """How many kinds of values some chapters, and what belongs to none, tell apart; all of them where one steps from value to value."""
-    every, counted = range(len(story.variables[name].values)), {*chapters, None}
-    changes = [change.effect for change in changes_of(story) if change.chapter in counted]
+def _told_apart(story: Story, name: str, tests: Iterable[Test], changes: Collection[Effect]) -> int:
+    """How many kinds of values some tests and changes tell apart; all of them where one steps from value to value."""
+    every = range(len(story.variables[name].values))
     if any(isinstance(effect, Add) and effect.variable == name for effect in changes):
         return len(every)
-    asked = {test.allowed for read in reads_of(story) if read.chapter in counted for test in leaves(read.guard) if test.variable == name}
+    asked = {test.allowed for test in tests if test.variable == name}
     asked |= {effect.sources for effect in changes if isinstance(effect, Move) and effect.variable == name}
     return len({tuple(mask >> value & 1 for mask in asked) for value in every})
 
@@ -116,7 +131,7 @@ def _pairs(load: Load) -> Iterator[tuple[str, str]]:
     return combinations(heavy, 2)
 
 
-def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]:
+def _merged(load: Load, pair: tuple[str, str], played: Starts, least: float) -> Iterator[Advice]:
     """Two variables as one, if some of their values never go together and that saves more than the least.
 
     Which values do is found by runs, until it is proved that no run has any others.
@@ -126,6 +141,7 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
     one, other = (range(len(load.flow.story.variables[name].values)) for name in pair)
     never = set(product(one, other))
     every = len(never)
+    never -= {_values(layout, memory, pair) for scene in scenes for memory in played.get(scene, ())}
     while scenes:
         saves = whole - load.bits(_as_one(load, pair, scenes, every - len(never) or 1))
         if not never or saves <= least:
@@ -136,8 +152,11 @@ def _merged(load: Load, pair: tuple[str, str], least: float) -> Iterator[Advice]
             yield Advice(says, saves)
         if not isinstance(found, Reached):
             return
-        met = (state.memory for state in replay(load.flow.story, found.choices) if state.scene in scenes)
-        never -= {(layout.value(memory, pair[0]), layout.value(memory, pair[1])) for memory in met}
+        never -= {_values(layout, state.memory, pair) for state in replay(load.flow.story, found.choices) if state.scene in scenes}
+
+
+def _values(layout: Layout, memory: int, pair: tuple[str, str]) -> tuple[int, int]:
+    return layout.value(memory, pair[0]), layout.value(memory, pair[1])
 
 
 def _together(pair: tuple[str, str], values: Iterable[tuple[int, int]], scenes: Iterable[str]) -> Goal:

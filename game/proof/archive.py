@@ -7,6 +7,7 @@ on, so it is found only by a question that is word for word the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -20,7 +21,8 @@ from game.proof.prospect import Cost
 from game.proof.slices import slice_hash
 from game.proof.trees import Run, Tree, tree_of
 from game.proof.verdicts import Reached, Verdict
-from game.proof.witness_replay import shows
+from game.proof.witness_replay import played, shows
+from game.story.model import Story
 
 _MORE = 50  # goals: so many are sooner decided one by one than all are played for
 
@@ -58,8 +60,8 @@ class Archive:
 
     def _decided(self, flow: Flow, goal: Goal, cost: Cost, limits: Limits | None) -> Verdict:
         """The verdict, decided anew; none of the runs that were the cheapest once is cheaper."""
-        played = (_played(flow, goal, cost, run) for run in self.least.values())
-        bound = min((verdict.least for verdict in played if verdict), default=None)
+        shown = (_played(flow, goal, cost, run) for run in self.least.values() if _end(flow.story, run) in goal.scenes)
+        bound = min((verdict.least for verdict in shown if verdict), default=None)
         found = cheapest_within(flow, goal, cost, bound, limits) if bound is not None else None
         return found if isinstance(found, Reached) else cheapest(flow, goal, cost, limits)
 
@@ -84,6 +86,15 @@ def _played(flow: Flow, goal: Goal, cost: Cost, choices: Run) -> Reached | None:
     steps = (_step(flow, state.scene, choice) for state, choice in zip(states, choices, strict=False))
     end = states[-1]
     return Reached(choices, flow.first, (end.scene, end.memory), sum(cost(step) for step in steps))
+
+
+@lru_cache(maxsize=1_024)  # asked for each question
+def _end(story: Story, choices: Run) -> str | None:
+    """The scene that a run comes to; None if it cannot be played."""
+    try:
+        return played(story, choices).scene
+    except HyosanError:
+        return None
 
 
 def _step(flow: Flow, scene: str, choice: str) -> Transition:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from game.proof.flow import Flow
 from game.proof.goals import Goal, Target
-from game.proof.preconditions import on_changing, on_settling, taken
+from game.proof.preconditions import ended, on_changing, on_settling, taken
 from game.story.language.effects import Effect
 from game.story.language.guards import Guard, all_of
 from game.story.model import Chapter, Scene, Story
@@ -31,17 +31,21 @@ class EffectSite:
 
     def meets(self, guard: Guard) -> Goal:
         """Coming to the effect while a guard holds, all before it done."""
-        return Goal(tuple(Target(scene, self._when((scene, choice), guard)) for scene, choice in self.edges))
+        return Goal(tuple(Target(scene, when) for scene, _, when in self._ways(guard)))
 
     def does(self, guard: Guard) -> Goal:
         """Coming to the effect while a guard holds, on taking a choice that is not refused."""
-        ways = ((scene, choice, self._when((scene, choice), guard)) for scene, choice in self.edges)
+        ways = self._ways(guard)
         return Goal(tuple(Target(scene, all_of(taken(self.story, scene, choice), when), choice) for scene, choice, when in ways))
 
-    def _when(self, edge: Edge, guard: Guard) -> Guard:
+    def _ways(self, guard: Guard) -> Iterator[tuple[str, str, Guard]]:
+        """Each choice that may do it, with what must hold before."""
         if self.settle is None:
-            return on_changing(self.story, edge, self.number, guard)
-        return on_settling(self.story, edge, (self.settle, self.number), guard)
+            yield from ((*edge, on_changing(self.story, edge, self.number, guard)) for edge in self.edges)
+        elif self.edges:
+            settles = self.story.chapter_of(self.edges[0][0]).settles
+            ending = on_settling(self.story, settles, (self.settle, self.number), guard)
+            yield from ((*edge, ended(self.story, *edge, ending)) for edge in self.edges)
 
 
 def changes(flow: Flow) -> Iterator[EffectSite]:

@@ -9,10 +9,11 @@ from attrs import frozen
 from game.errors import ProofFault, UsageRefused
 from game.proof.decision import MINUTE, by_minutes, by_moves, cheapest
 from game.proof.diagrams import Limits
+from game.proof.enumeration import cheapest_counted
 from game.proof.flow import Flow, flow_of
 from game.proof.goals import Goal, Target
 from game.proof.prospect import Cost
-from game.proof.verdicts import Dead, Reached, Verdict
+from game.proof.verdicts import Dead, Reached, Unknown, Verdict
 from game.proof.witness_replay import minutes_of
 from game.proof.witness_search import search
 from game.story.ids import did_you_mean
@@ -83,10 +84,10 @@ def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: L
         limits: What each of the two questions may take.
         ask: Answers the two.
     """
-    short = ask(flow, goal, by_moves, limits)
+    short = _decided(flow, goal, by_moves, limits, ask)
     if isinstance(short, Dead):
         return Cheapest(is_dead=True)
-    quick = ask(flow, goal, by_minutes, limits)
+    quick = _decided(flow, goal, by_minutes, limits, ask)
     if isinstance(quick, Dead):
         raise ProofFault("a goal was reached, and then it was dead")
     shortest = short.choices if isinstance(short, Reached) else known
@@ -95,6 +96,12 @@ def cheapest_to(flow: Flow, goal: Goal, known: tuple[str, ...] | None, limits: L
         return Cheapest()
     least = Least(len(shortest), short.least, shortest)
     return Cheapest(least, Least(minutes_of(flow.story, quickest), quick.least // MINUTE, quickest))
+
+
+def _decided(flow: Flow, goal: Goal, cost: Cost, limits: Limits, ask: Asking) -> Verdict:
+    """The answer, if need be from every state."""
+    verdict = ask(flow, goal, cost, limits)
+    return (cheapest_counted(flow, goal, cost, limits) or verdict) if isinstance(verdict, Unknown) else verdict
 
 
 def shortest_runs(story: Story, ending: str) -> EndingProof:

@@ -32,21 +32,27 @@ def explore(flow: Flow, asked: Mapping[str, int], limit: int) -> Census:
     Raises:
         OutOfBudget: In some scene more bits of memory matter than fit a machine word.
     """
-    places = _places(live_memory(flow, asked, flow.steps))
+    places = places_by_scene(live_memory(flow, asked, flow.steps))
     tables = {scene: [table_of(flow, step, places) for step in steps] for scene, steps in flow.steps.items()}
-    spread = _Spread(tables, limit, {flow.story.start: [_first(flow, places)]}, Counter(dict.fromkeys(flow.steps, 0)))
+    spread = _Spread(tables, limit, {flow.story.start: [first_word(flow, places)]}, Counter(dict.fromkeys(flow.steps, 0)))
     complete = all(spread.exhausts(scenes) for scenes in components(flow))
     return Census(spread.states, spread.steps, complete)
 
 
-def _places(live: Mapping[str, int]) -> Places:
+def places_by_scene(live: Mapping[str, int]) -> Places:
+    """Where each bit of memory that matters lies in a packed word.
+
+    Raises:
+        OutOfBudget: In some scene more bits matter than fit a machine word.
+    """
     for scene, bits in live.items():
         if bits.bit_count() > WORD:
             raise OutOfBudget(f'in scene "{scene}" {bits.bit_count()} bits of memory matter; states can be counted for at most {WORD}')
     return {scene: {bit: place for place, bit in enumerate(places_of(bits))} for scene, bits in live.items()}
 
 
-def _first(flow: Flow, places: Places) -> Words:
+def first_word(flow: Flow, places: Places) -> Words:
+    """The one state that every run starts with."""
     start, layout = flow.story.start, flow.layout
     memory = layout.enter(layout.first, flow.story.scenes[start].chapter)
     return np.array([moving(places[start])(memory)], np.uint64)
@@ -87,7 +93,7 @@ class _Spread:
 
     def _step(self, scene: str, states: Words) -> None:
         for table in self.tables[scene]:
-            for target, words in table.after(states):
+            for target, words, _ in table.after(states):
                 self.steps[scene, table.step.choice, target] += words.size
                 self.waiting.setdefault(target, []).append(words)
 

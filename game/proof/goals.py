@@ -8,7 +8,6 @@ from functools import cached_property
 from attrs import frozen
 
 from game.engine.layout import Layout
-from game.engine.program import bits_read
 from game.story.language.guards import ALWAYS, Guard, variables_of
 from game.story.model import Story
 
@@ -21,6 +20,11 @@ class Target:
     guard: Guard = ALWAYS
     choice: str | None = None  # the guard says already that it is open
 
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        """What is asked of memory."""
+        return variables_of(self.guard)
+
 
 @frozen(eq=False)
 class Goal:
@@ -31,7 +35,7 @@ class Goal:
     @cached_property
     def variables(self) -> frozenset[str]:
         """What is asked of memory."""
-        return frozenset().union(*(variables_of(way.guard) for way in self.ways))
+        return frozenset().union(*(way.variables for way in self.ways))
 
     @property
     def scenes(self) -> frozenset[str]:
@@ -48,5 +52,8 @@ def bits_asked(goals: Iterable[Goal], layout: Layout) -> dict[str, int]:
     """The bits of memory that goals read, by scene."""
     asked: dict[str, int] = {}
     for way in (way for goal in goals for way in goal.ways):
-        asked[way.scene] = asked.get(way.scene, 0) | bits_read([way.guard], layout)
+        bits = asked.get(way.scene, 0)
+        for name in way.variables:
+            bits |= layout.slots[name].bits
+        asked[way.scene] = bits
     return asked

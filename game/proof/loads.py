@@ -7,8 +7,10 @@ from math import log2
 
 from attrs import field, frozen
 
-from game.proof.flow import Flow
+from game.proof.flow import Flow, flow_of
+from game.proof.live_memory import live_memory
 from game.proof.space import space_of
+from game.story.model import Story
 
 _HEAVIEST = 5  # variables that are named
 Sizes = Callable[[str, str], int]  # how many values a variable has in a scene
@@ -52,14 +54,10 @@ class Load:
         return (target for target in targets if scenes[scene].chapter == chapter != scenes[target].chapter)
 
 
-def load_of(flow: Flow, live: Mapping[str, int]) -> Load:
-    """The load of a story.
-
-    Args:
-        flow: The story's steps.
-        live: The bits that matter, by scene.
-    """
-    story, layout = flow.story, flow.layout
+def load_of(story: Story) -> Load:
+    """The load of a story."""
+    flow = flow_of(story)
+    layout, live = flow.layout, live_memory(flow, {}, flow.steps)
     own = {chapter: tuple(layout.live(chapter)) for chapter in story.chapters}
     space = space_of(flow)
     ranges = {scene: {name: values[level].bit_count() for name, level in space.levels.items()} for scene, values in space.ranges.items()}
@@ -67,17 +65,8 @@ def load_of(flow: Flow, live: Mapping[str, int]) -> Load:
     return Load(flow, names, ranges)
 
 
-def lines(load: Load, advice: Sequence[tuple[str, float]]) -> Iterator[str]:
-    """What has to be remembered, in words.
-
-    Args:
-        load: It.
-        advice: Changes, each with the bits that it saves.
-    """
-    whole = max(1.0, load.bits(load.size))
+def lines(load: Load) -> Iterator[str]:
+    """What is carried out of each chapter, in words."""
     for chapter, carried in load.exits():
         most = ", ".join(f"{name} {bits:.1f}" for name, bits in list(carried.items())[:_HEAVIEST])
         yield f"out of {chapter}: {sum(carried.values()):.0f} bits{': ' if most else ''}{most}"
-    yield from (f"saves {saves / whole:.1%} of all that is remembered: {says}" for says, saves in advice)
-    if not advice:
-        yield "No change that was tried saves anything worth it."

@@ -6,6 +6,7 @@ Every effect changes one variable to what only that variable decides, so a preco
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from game.engine.program import marked
 from game.story.language.effects import Add, Assign, Effect, Minutes, Move
@@ -16,7 +17,7 @@ from game.story.variables import Variable
 
 def before_effects(guard: Guard, effects: Sequence[Effect], variables: Mapping[str, Variable]) -> Guard:
     """What must hold for a guard to hold after effects, done in order."""
-    if not effects:
+    if not effects or guard == ALWAYS:
         return guard
     asked = variables_of(guard)  # no effect adds to them
     for effect in reversed(effects):
@@ -104,20 +105,20 @@ def on_changing(story: Story, edge: tuple[str, str], number: int, guard: Guard) 
     return all_of(*_opened(choice), *_sound(done, story.variables), before_effects(guard, done, story.variables))
 
 
-def on_settling(story: Story, edge: tuple[str, str], number: tuple[int, int], guard: Guard) -> Guard:
-    """What must hold in a scene for its chapter to come to one of its settles' effects on leaving, with a guard holding then.
+def on_settling(story: Story, settles: Sequence[Settle], number: tuple[int, int], guard: Guard) -> Guard:
+    """What must hold as a chapter ends for it to come to one of its settles' effects, with a guard holding then.
 
     Args:
         story: The story.
-        edge: The scene and the choice.
+        settles: The chapter's.
         number: The number of the settle, and that of the effect in it.
         guard: What is to hold.
     """
-    settles, variables = story.chapter_of(edge[0]).settles, story.variables
+    variables = story.variables
     earlier, settle, done = settles[: number[0]], settles[number[0]], settles[number[0]].effects[: number[1]]
     met = (*_sound(done, variables), before_effects(guard, done, variables))
     meeting = (before_settles(each, earlier, variables) for each in met)
-    return ended(story, *edge, all_of(settle.guard, *_settled_soundly(earlier, variables), *meeting))
+    return all_of(settle.guard, *_settled_soundly(earlier, variables), *meeting)
 
 
 def _opened(choice: Choice) -> tuple[Guard, ...]:
@@ -148,13 +149,18 @@ def _on_leaving(story: Story, scene: str, target: str, after: Guard) -> Guard:
         return after
     own = (name for name in sorted(variables_of(after)) if story.variables[name].chapter)
     fresh = [Assign(name, story.variables[name].start) for name in own]
-    settles = story.chapters[left].settles
-    arrived = before_settles(before_effects(after, fresh, story.variables), settles, story.variables)
-    return all_of(arrived, *_settled_soundly(settles, story.variables))
+    arrived = before_settles(before_effects(after, fresh, story.variables), story.chapters[left].settles, story.variables)
+    return all_of(arrived, *_ended_soundly(story, left))
+
+
+@lru_cache(maxsize=256)  # asked for every way out of a chapter
+def _ended_soundly(story: Story, chapter: str) -> tuple[Guard, ...]:
+    """What must hold at the end of a chapter for none of its settles to move a machine from a wrong state."""
+    return tuple(_settled_soundly(story.chapters[chapter].settles, story.variables))
 
 
 def _settled_soundly(settles: Sequence[Settle], variables: Mapping[str, Variable]) -> Iterator[Guard]:
-    """What must hold at the end of a chapter for none of its settles to move a machine from a wrong state."""
+    """What must hold as a chapter ends for none of some settles to move a machine from a wrong state."""
     for number, settle in enumerate(settles):
         for sound in _sound(settle.effects, variables):
             yield one_of(Not(settle.guard), before_settles(sound, settles[:number], variables))

@@ -24,6 +24,7 @@ from game.proof.reachability import reachability_questions
 from game.proof.safety import safety_questions
 from game.proof.sample_states import SampleStates
 from game.proof.witness_search import Witnesses, search
+from game.story.gc_pause import gc_pause
 from game.story.marks import remembering_words
 from game.story.model import Story
 from game.story.step import Step
@@ -71,6 +72,7 @@ PLAYING = 4  # shares of a proof's time; each of the nine stages after it has on
 SHARES = PLAYING + 9
 
 
+@gc_pause()
 def prove(story: Story, seconds: float = float("inf"), progress: Progress = silent, archive: Archive | None = None) -> Proof:
     """Prove a story.
 

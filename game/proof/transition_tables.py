@@ -39,13 +39,13 @@ class TransitionTable:
     memory: Moving  # the memory that stands for a row
     rows: Rows | None = field(repr=False)  # None: too many to be kept
 
-    def after(self, words: Words) -> Iterator[tuple[str, Words]]:
-        """For each scene that the choice leads some of these states to: their memory there, a word for each that takes it."""
+    def after(self, words: Words) -> Iterator[tuple[str, Words, NDArray[np.bool_]]]:
+        """For each scene that the choice leads some of these states to: their memory there, a word for each that takes it, and which do."""
         leads, decided = self._looked_up(self.key(words).view(np.int64))
         for number, arrival in enumerate(self.arrivals):
             taken = leads == number
             if taken.any():
-                yield arrival.scene, arrival.kept(words[taken]) | decided[taken]
+                yield arrival.scene, arrival.kept(words[taken]) | decided[taken], taken
 
     def _looked_up(self, keys: NDArray[np.int64]) -> Rows:
         if self.rows is None:

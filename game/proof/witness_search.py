@@ -13,6 +13,7 @@ from time import monotonic
 
 from attrs import define, field, frozen
 
+from game.engine.predicates import Predicate, predicate
 from game.engine.program import Program, compiled
 from game.errors import StoryFault
 from game.proof.census import Census
@@ -23,7 +24,8 @@ from game.proof.prospect import State
 from game.proof.trees import Tree
 from game.story.language.guards import Guard
 
-_Wanted = defaultdict[str, defaultdict[Guard, list[tuple[Goal, Target]]]]  # by scene and guard
+_Ways = list[tuple[Goal, Target]]
+_Wanted = dict[str, list[tuple[Predicate, _Ways]]]  # by scene: what is to hold there, and what is met then
 ALLOWANCE = 10  # states of a scene that are played on from even if they hold nothing new
 FEW = 2  # states that hold a value in a scene until it is nothing new
 
@@ -55,10 +57,7 @@ def search(
     """
     live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
     remembered = {scene: bits & flow.layout.remembered for scene, bits in live.items()}
-    hunt = _Hunt(flow, compiled(flow.story), remembered, allowance, until)
-    for goal in goals:
-        for way in goal.ways:
-            hunt.wanted[way.scene][way.guard].append((goal, way))
+    hunt = _Hunt(flow, compiled(flow.story), remembered, allowance, until, _wanted(flow, goals))
     hunt.begin()
     hunt.retrace(tree)
     if len(goals) - len(hunt.met) > spare:
@@ -71,6 +70,14 @@ def search(
     return Witnesses(runs, census, dict(starts), lambda state: hunt.run_to((state[0], state[1] & hunt.live[state[0]])))
 
 
+def _wanted(flow: Flow, goals: Iterable[Goal]) -> _Wanted:
+    found: defaultdict[str, defaultdict[Guard, _Ways]] = defaultdict(lambda: defaultdict(list))
+    for goal in goals:
+        for way in goal.ways:
+            found[way.scene][way.guard].append((goal, way))
+    return {scene: [(predicate(guard, flow.layout), ways) for guard, ways in guards.items()] for scene, guards in found.items()}
+
+
 @define(eq=False)
 class _Hunt:
     """A search under way."""
@@ -80,7 +87,7 @@ class _Hunt:
     live: Mapping[str, int]
     allowance: int
     until: float
-    wanted: _Wanted = field(factory=lambda: defaultdict(lambda: defaultdict(list)))  # what is met is taken out
+    wanted: _Wanted  # what is met is taken out
     met: dict[Goal, tuple[State, Target]] = field(factory=dict)
     seen: dict[str, set[int]] = field(factory=lambda: defaultdict(set))  # memory, by scene
     held: dict[str, Counter[tuple[int, int]]] = field(factory=lambda: defaultdict(Counter))  # a variable's bits and its value, by scene
@@ -169,10 +176,11 @@ class _Hunt:
         return self.slots[scene]
 
     def _meets(self, state: State, memory: int) -> bool:
-        wanted = self.wanted[state[0]]
-        met = [guard for guard in wanted if self.program.holds(guard, memory)]
-        for guard in met:
-            for goal, way in wanted.pop(guard):
+        wanted = self.wanted.get(state[0], [])
+        met = [each for each in wanted if each[0](memory)]
+        for each in met:
+            wanted.remove(each)
+            for goal, way in each[1]:
                 self.met.setdefault(goal, (state, way))
         return bool(met)
 

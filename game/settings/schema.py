@@ -64,6 +64,9 @@ NUMBERS = switch(
 TAKEN = switch(
     "mark_taken", "Choosing", "Mark what was taken", "A sign after choices that you have taken from here before.", is_for_lines=True
 )
+OPEN_ENDINGS = switch(
+    "open_endings", "Choosing", "Endings still open", "Says above the choices how many there are. It is proved.", is_for_lines=True
+)
 BELL = switch("bell", "Sound", "Bell", "The terminal's bell where a chapter begins, and at splits.", is_for_lines=True)
 NOTES = switch(
     "content_notes",
@@ -77,13 +80,6 @@ PLAIN = switch(
     "Access",
     "Plain lines",
     "Begin in plain lines, as screen readers want them; `hyosan --screen` brings you back here.",
-    is_for_lines=True,
-)
-OPEN_ENDINGS = switch(
-    "open_endings",
-    "Choosing",
-    "Endings still open",
-    "Says above the choices how many endings some way from here still leads to; none is named.",
     is_for_lines=True,
 )
 FINE_SPLITS = switch("fine_splits", "Speedruns", "Finer splits", "Whether chapters are split further.")

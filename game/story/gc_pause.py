@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_pause() -> Iterator[None]:
-    """Loading and checking a story make many values and drop few, so looking for garbage meanwhile only costs time."""
+    """Loading, checking and proving a story make many values and drop few: to look for garbage meanwhile only costs time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

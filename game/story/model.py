@@ -13,6 +13,7 @@ from game.story.language.effects import Effect
 from game.story.language.guards import ALWAYS, Guard
 from game.story.language.prose import Prose
 from game.story.map.places import SchoolMap
+from game.story.picture import StoryPicture
 from game.story.source import Source
 from game.story.style import Style
 from game.story.variables import Machine, Variable
@@ -245,6 +246,7 @@ class Story:
     journal_source: Source = field(repr=False)
     style: Style = field(repr=False, factory=Style)
     journal: Journal = field(repr=False, factory=Journal)
+    pictures: Mapping[str, StoryPicture] = field(repr=False, factory=dict)  # by the id of a chapter or an ending
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
     is_shipped: bool = False  # whether it is the one that comes with the game, and no pack

@@ -10,7 +10,8 @@ from game.story.language.prose import Piece, Prose, arms_of, with_arms
 
 SAID = "\x06"  # in what is told: stands for some words that are said; no story holds such a character
 
-_EDGE = re.compile(r'(?P<quote>["“”])|\n[ \t]*\n\s*')
+_QUOTES = '"“”'
+_EDGE = re.compile(rf"(?P<quote>[{_QUOTES}])|\n[ \t]*\n\s*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s)*]|$)")
 _SENTENCE_END = re.compile(rf"(?<![.!?…])[.!?…]++\)?\*?(?=\s+[^\sa-z]|\s*$|{SAID})|\n[ \t]*\n\s*")
 
@@ -51,6 +52,8 @@ def _walked(prose: Prose, *, is_said: bool, said: Callable[[str], str]) -> tuple
 
 
 def _parted(text: str, *, is_said: bool, said: Callable[[str], str]) -> tuple[str, bool]:
+    if not is_said and not any(quote in text for quote in _QUOTES):
+        return text, False
     parts: list[str] = []
     at = 0
     for edge in _EDGE.finditer(text):

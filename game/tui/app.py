@@ -73,12 +73,19 @@ class HyosanApp(ConfiguredApp):
 
         Raises:
             Signalled: A signal ended it; the terminal is as it was.
+            Exception: A mistake of this program ended it; the terminal is as it was.
         """
         with heeded(self.leave, (*ENDING, signal.SIGINT)):
             self.run()
         if self._ended_by:
             end(self._ended_by)
+        if self._exception:
+            raise self._exception
         return self.return_code or 0
+
+    def _fatal_error(self) -> None:
+        """Leave after an error that nobody meant. Textual would print where it came from; `play` raises it, for whoever called."""
+        self._close_messages_no_wait()
 
     def action_plain_lines(self) -> None:
         """Leave the screen, and go on in plain lines."""

@@ -16,6 +16,7 @@ from game.tui.debounce import CLICK
 from game.tui.hints import Hints
 from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
+from game.tui.vignette import Vignette
 
 
 class LeafScreen(SheetScreen[None]):
@@ -55,6 +56,8 @@ class CardScreen(LeafScreen):
         self._card = card
 
     def leaf(self) -> ComposeResult:
+        if self._card.picture:
+            yield Vignette(self._card.picture)
         yield PlainText(f"Chapter {self._card.number}", classes="overline")
         yield PlainText(Content(self._card.title), classes="headline")
         yield PlainText(from_paragraphs(self._card.paragraphs), classes="text")

@@ -38,6 +38,7 @@ _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("Among the endings", ("gallery",)),
     ("In the transcript", ("transcript",)),
     ("Watching a run", ("watch",)),
+    ("At an ending", ("ending",)),
     ("Among the games", ("games",)),
     ("Among the settings", ("settings",)),
     ("Among the keys", ("keys",)),

@@ -19,7 +19,8 @@ from tests.bench.exploring import inkjs_row, plain_row
 from tests.bench.following import followed_rows, split_row
 from tests.bench.growth import growth_row
 from tests.bench.loading import load_row
-from tests.bench.proving import book_rows, harsh_row, shipped_rows, static_row
+from tests.bench.proving import harsh_row, shipped_rows, static_row
+from tests.bench.proving_books import book_rows, chapters_row, endings_row
 from tests.bench.row import Row, table
 from tests.bench.running import hud_row
 from tests.bench.screens import key_row, title_row
@@ -61,6 +62,8 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield inkjs_row(folder, scenes=60, pairs=3, slice_seconds=2)
     yield from shipped_rows()
     yield from book_rows(folder, chapters=5, endings=18, seeds=3)
+    yield endings_row(folder, endings=(0, 12, 24))
+    yield chapters_row(folder, made=(1, 3, 5, 7, 9))
     yield harsh_row(folder, scenes=300, budget=105)
     yield static_row(folder, scenes=300, rounds=5)
     yield growth_row(folder, doublings=7)
@@ -83,6 +86,8 @@ def _quick_rows(folder: Path) -> Iterator[Row]:
     yield inkjs_row(folder, scenes=20, pairs=1, slice_seconds=0.5)
     yield from shipped_rows()
     yield from book_rows(folder, chapters=1, endings=2, seeds=1)
+    yield endings_row(folder, endings=(0, 1, 2))
+    yield chapters_row(folder, made=(1, 2))
     yield harsh_row(folder, scenes=30, budget=2)
     yield static_row(folder, scenes=30, rounds=1)
     yield growth_row(folder, doublings=1, doubts=0)

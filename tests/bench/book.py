@@ -1,4 +1,4 @@
-"""Makes a book of twelve chapters up: the shipped story, gone on with by chapters of the same shape, and endings that ask for what lasts.
+"""Makes a book up: the first chapters of the shipped story, gone on with by more of the same shape, and endings that ask for what lasts.
 
 Each made chapter has counters and facts of its own, which its choices set and ask for, a level that it leaves behind, and some choices that
 set a fact of the book for good. The last scene picks the ending, by what four facts each say.
@@ -6,7 +6,6 @@ set a fact of the book for good. The last scene picks the ending, by what four f
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -16,12 +15,13 @@ from typing import Any
 import tomli_w
 from attrs import field, frozen
 
-from game import paths
 from game.story import load
 from game.story.model import Story
 from game.story.variables import Kind
+from tests.bench.first_chapters import END, write_first_chapters
 
 Toml = dict[str, Any]
+FIRST_CHAPTERS = 7  # of the shipped story, which are written; what is measured does not grow with it
 SCENES = 33  # in a made chapter
 FACTS = 25  # of the book, which made chapters set
 OWN_FACTS = 3  # of a made chapter
@@ -42,8 +42,8 @@ class _Book:
 
 
 def write_book(folder: Path, chapters: int = 5, endings: int = 18, seed: int = 1) -> None:
-    """Write the shipped story with so many chapters and endings more."""
-    shutil.copytree(paths.scenes(), folder)
+    """Write the first chapters of the shipped story with so many chapters and endings more."""
+    write_first_chapters(folder, FIRST_CHAPTERS)
     story = load(folder)
     first = len(story.chapters) + 1
     book = _Book(folder, story, Random(seed), first, first + chapters - 1, endings)
@@ -82,11 +82,11 @@ def _test(book: _Book, name: str) -> str:
 
 
 def _go_on(book: _Book) -> None:
-    """What ended the shipped story leads on."""
-    (scene,) = (each for each in book.story.scenes.values() if each.ending == "to_be_continued")
+    """What ended the first chapters leads on."""
+    (scene,) = (each for each in book.story.scenes.values() if each.ending == END)
     file = book.folder / scene.source.file
     on = f'\n[choice.on]\nsay = "Go on"\ndo = ["minutes +30"]\ngoto = "x{book.first}_00"\n'
-    text = file.read_text(encoding="utf-8").replace('ending = "to_be_continued"\n', "").replace('ending     = "to_be_continued"\n', "")
+    text = file.read_text(encoding="utf-8").replace(f'ending = "{END}"\n', "").replace(f'ending     = "{END}"\n', "")
     file.write_text(text + on, encoding="utf-8")
 
 
@@ -138,5 +138,5 @@ def _end(book: _Book) -> Iterator[tuple[str, Toml]]:
         "the_last_of_it",
         {"title": "?", "place": place, "text": "So.", "choice": {"end": {"say": "See", "goto": ways if arms else "end_tbc"}}},
     )
-    for id in ["to_be_continued", *(f"final_{number}" for number in range(book.endings))]:
-        yield "end_tbc" if id == "to_be_continued" else f"end_{id}", {"title": "?", "place": place, "text": "The end.", "ending": id}
+    for id in [END, *(f"final_{number}" for number in range(book.endings))]:
+        yield "end_tbc" if id == END else f"end_{id}", {"title": "?", "place": place, "text": "The end.", "ending": id}

@@ -10,15 +10,16 @@ from tests.bench.pairs import ROOT, command_seconds, ratio
 from tests.bench.row import Row
 
 CHECK = ("-m", "game", "check")
-LEAST = ("-c", "import attrs, tomllib")
+READ = "import attrs, tomllib, pathlib; [tomllib.loads(file.read_text('utf-8')) for file in pathlib.Path('scenes').rglob('*.toml')]"
 
 
 def check_row(pairs: int) -> Row:
-    """From the start of the process to its exit. A check that imports Textual holds no bar."""
-    measured = ratio(partial(command_seconds, (sys.executable, *CHECK)), partial(command_seconds, (sys.executable, *LEAST)), pairs)
+    """From start to exit, against the least that grows as a story does. A check that imports Textual holds no bar."""
+    ours, theirs = ((sys.executable, *command) for command in (CHECK, ("-c", READ)))
+    measured = ratio(partial(command_seconds, ours), partial(command_seconds, theirs), pairs)
     imported = "textual" in imports_of_check()
     note = "imports Textual!" if imported else "imports no Textual"
-    return Row('hyosan check, start to exit, against python -c "import attrs, tomllib"', measured, 0 if imported else 6, note=note)
+    return Row("hyosan check, start to exit, against Python reading the same files with tomllib", measured, 0 if imported else 6, note=note)
 
 
 def imports_of_check() -> set[str]:

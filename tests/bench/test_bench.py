@@ -6,11 +6,14 @@ from time import sleep
 
 import pytest
 
+from game import paths
 from game.story import Story, load
 from game.story.lint import lint
 from tests.bench.against_inkjs import play_once
+from tests.bench.book import FIRST_CHAPTERS, write_book
 from tests.bench.checking import imports_of_check
 from tests.bench.exploring import per_second
+from tests.bench.first_chapters import END, LAST, write_first_chapters
 from tests.bench.generate import Description, generate, ink_source, write_toml
 from tests.bench.row import Row, table
 
@@ -83,3 +86,33 @@ def test_the_table_has_a_line_a_row_under_its_heading() -> None:
         "time                1.23x     <= 2x   ok",
         "speed (needs node)  -         >= 50x  skipped",
     ]
+
+
+def test_the_first_chapters_are_a_story_of_their_own_that_ends_where_it_would_go_on(tmp_path: Path) -> None:
+    whole = load(paths.scenes())
+    write_first_chapters(tmp_path / "first", 4)
+    story = load(tmp_path / "first")
+    assert list(story.chapters) == list(whole.chapters)[:4]
+    assert story.scenes[LAST].ending == END
+    led = {
+        (scene.id, choice.id)
+        for scene in story.scenes.values()
+        for choice in scene.choices.values()
+        for arm in choice.arms
+        if arm.scene == LAST
+    }
+    assert led == {
+        (scene.id, choice.id)
+        for scene in whole.scenes.values()
+        if scene.chapter in story.chapters
+        for choice in scene.choices.values()
+        if any(whole.scenes[arm.scene].chapter not in story.chapters for arm in choice.arms)
+    }
+
+
+def test_a_made_up_book_goes_on_from_the_first_chapters(tmp_path: Path) -> None:
+    write_book(tmp_path / "book", chapters=2, endings=3, seed=1)
+    story = load(tmp_path / "book")
+    assert [chapter.number for chapter in story.chapters.values()] == list(range(1, FIRST_CHAPTERS + 3))
+    assert {f"final_{number}" for number in range(3)} < set(story.endings)
+    assert [scene.id for scene in story.scenes.values() if scene.ending == END] == ["end_tbc"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.proof.advice import advised
-from game.proof.flow import flow_of
-from game.proof.live_memory import live_memory
 from game.proof.loads import Load, lines, load_of
 from tests.made import Changes, made_story
 
@@ -14,8 +12,7 @@ READ: Changes = {"roof": {"choice": {"jump": {"when": "bold or not shy"}, "fall"
 
 
 def load(folder: Path, changes: Changes) -> Load:
-    flow = flow_of(made_story(folder, changes))
-    return load_of(flow, live_memory(flow, {}, flow.steps))
+    return load_of(made_story(folder, changes))
 
 
 def test_facts_that_exclude_each_other_are_to_be_one_machine(tmp_path: Path) -> None:
@@ -45,4 +42,4 @@ def test_values_that_nothing_tells_apart_any_more_are_to_be_settled(tmp_path: Pa
 
 def test_what_is_carried_out_of_a_chapter_is_told_by_its_exit(tmp_path: Path) -> None:
     loud: Changes = {"roof": {"choice": {"jump": {"when": "noise >= 2"}, "fall": {"say": "Fall", "when": "noise < 2", "goto": "out"}}}}
-    assert "out of 01-first: 2 bits: noise 2.0" in list(lines(load(tmp_path, loud), []))
+    assert "out of 01-first: 2 bits: noise 2.0" in list(lines(load(tmp_path, loud)))

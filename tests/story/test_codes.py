@@ -256,6 +256,7 @@ CASES = [
                    **choice(do=["rang"], then="Up.\n\n{rang: It rang.}")}, "hall", "then = "),
     Case("HH123", renamed("category", "old", "gone"), "renames", "old"),
     Case("HH123", {"first": {"keep": [{"category": "calm", "when": "noise <= 1"}]}}, "first", 'category = "calm"'),
+    Case("HH124", {"pictures": {"picture": {"attic": {"draw": []}}}}, "pictures", "[picture.attic]"),
     Case("HH216", world(category={"calm": {"title": "?", "says": "?", "keep": "mood == tense", "clock": "real"}}), "world", 'keep = "mood'),
     Case("HH213", {"released": {"scenes": ["attic", "cellar", "gate"], "choices": ["cellar.up"]},
                    "renames": {"scene": {"attic": "gate"}, "choice": {"cellar.up": "gate.go"}}}, "released", '"cellar",'),

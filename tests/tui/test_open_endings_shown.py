@@ -8,7 +8,7 @@ from pathlib import Path
 from pilots import TO_THE_GATE, played, press, rule
 
 from game.settings.file import SettingsFile
-from game.settings.schema import OPEN_ENDINGS
+from game.settings.schema import NUMBERS, OPEN_ENDINGS
 from game.settings.values import Settings
 from game.tui.app import HyosanApp
 
@@ -19,7 +19,7 @@ SAID = "2 of 2 endings open"
 
 async def test_it_is_said_where_it_is_wanted(new_app: NewApp, tmp_path: Path) -> None:
     settings = SettingsFile(tmp_path)
-    settings.keep(Settings().put(OPEN_ENDINGS, True))
+    settings.keep(Settings().put(OPEN_ENDINGS, value=True).put(NUMBERS, value=False))
     app = new_app(settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_GATE)

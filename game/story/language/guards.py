@@ -143,15 +143,19 @@ def _joined_extent(parts: list[Extent]) -> Extent:
 
 def variables_of(guard: Guard) -> frozenset[str]:
     """The names of the variables that a guard reads."""
-    match guard:
-        case Test(variable):
-            return frozenset((variable,))
-        case Named():
-            return guard.variables
-        case Not(inner):
-            return variables_of(inner)
-        case All(guards) | Any(guards):
-            return frozenset().union(*map(variables_of, guards))
+    names: set[str] = set()
+    waiting = [guard]
+    while waiting:
+        match waiting.pop():
+            case Test(variable):
+                names.add(variable)
+            case Named() as named:
+                names |= named.variables
+            case Not(inner):
+                waiting.append(inner)
+            case All(guards) | Any(guards):
+                waiting += guards
+    return frozenset(names)
 
 
 def conditions_of(guard: Guard) -> frozenset[str]:

@@ -19,6 +19,7 @@ from game.story.loader.categories import read_categories, with_endings
 from game.story.loader.declarations import SymbolTable, declare_conditions, declare_endings, declare_memory, declare_people
 from game.story.loader.files import Document, read_story
 from game.story.loader.id_registers import read_released, read_renames
+from game.story.loader.pictures import read_pictures
 from game.story.loader.queries import QueryScope, read_queries
 from game.story.loader.scenes import SceneScope, read_chapter, read_scene
 from game.story.loader.school_map import read_map
@@ -34,9 +35,9 @@ from game.story.variables import Kind
 FORMAT = 1
 
 _STORY_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_TOP = ("world", "map", "renames", "released", "queries", "style", "journal")
+_TOP = ("world", "map", "renames", "released", "queries", "style", "journal", "pictures")
 _ECHOES = {  # what is unknown everywhere else while a file of this name is missing or cannot be read
-    "world": ("HH103", "HH104", "HH109", "HH110", "HH123"),
+    "world": ("HH103", "HH104", "HH109", "HH110", "HH123", "HH124"),
     "map": ("HH108",),
     "chapter": ("HH103", "HH104"),
 }
@@ -203,8 +204,9 @@ class _Loading:
                 released_source=self._table("released").source,
                 journal_source=self._table("journal").source,
                 style=read_style(self._table("style")),
-                journal=read_journal(self._table("journal"), self._lasting()),
+                pictures=read_pictures(self._table("pictures"), (*self.chapters, *declared.endings)),
                 about=_about(world.table("about")),
+                journal=read_journal(self._table("journal"), self._lasting()),
             )
         )
         asked = QueryScope(self._names, scenes, frozenset(declared.endings), story.variables)
