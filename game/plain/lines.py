@@ -15,11 +15,13 @@ from game.plain.console import Console
 from game.plain.reading import read
 from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
-from game.settings.schema import NOTES, TAKEN
+from game.settings.schema import NOTES, OPEN_ENDINGS, TAKEN
 from game.settings.values import Settings
 from game.settings.words import put, told
 from game.turn.answers import Leave
 from game.turn.game import Game
+from game.turn.open_endings import open_endings
+from game.turn.outlooks import shipped_outlook
 from game.turn.turn import Turn
 
 SETTINGS = "settings"  # the word that is no verb of the game
@@ -89,6 +91,8 @@ def _shown(game: Game, before: Turn | None, settings: Settings) -> Iterator[str]
     yield from turn_lines(turn.since(before), taken, has_notes=settings.get(NOTES))
     if turn.ending:
         yield AT_THE_END
+    elif settings.get(OPEN_ENDINGS) and (outlook := shipped_outlook(game.session.story)):
+        yield f"{open_endings(outlook, game.session.state, ()).words}."
 
 
 def _last_words(session: Session) -> str:

@@ -64,7 +64,9 @@ NUMBERS = switch(
 TAKEN = switch(
     "mark_taken", "Choosing", "Mark what was taken", "A sign after choices that you have taken from here before.", is_for_lines=True
 )
-OPEN_ENDINGS = switch("open_endings", "Choosing", "Endings still open", "Says above the choices how many there are. It is proved.")
+OPEN_ENDINGS = switch(
+    "open_endings", "Choosing", "Endings still open", "Says above the choices how many there are. It is proved.", is_for_lines=True
+)
 BELL = switch("bell", "Sound", "Bell", "The terminal's bell where a chapter begins, and at splits.", is_for_lines=True)
 NOTES = switch(
     "content_notes",

@@ -28,7 +28,8 @@ class _Border(NamedTuple):
     corners: str
 
 
-_EMPTY, _FOUND, _MARKED = _Border("╌", " ", "┌┐└┘"), _Border("─", "│", "┌┐└┘"), _Border("═", "║", "╔╗╚╝")
+_ASCII = _Border(".", " ", "...."), _Border("-", "|", "++++"), _Border("=", "#", "####")
+_BOXES = _Border("╌", " ", "┌┐└┘"), _Border("─", "│", "┌┐└┘"), _Border("═", "║", "╔╗╚╝")
 
 
 class Frames(Rows):
@@ -39,8 +40,9 @@ class Frames(Rows):
     class Opened(Message):
         """A frame was picked."""
 
-    def __init__(self, frames: Sequence[Frame]) -> None:
+    def __init__(self, frames: Sequence[Frame], *, ascii: bool = False) -> None:
         super().__init__()
+        self._borders = _ASCII if ascii else _BOXES
         self.frames = tuple(frames)
 
     def show(self, frames: Sequence[Frame]) -> None:
@@ -101,7 +103,8 @@ class Frames(Rows):
         """The lines of a frame: its number in the border, and two lines for what it says."""
         inner = self._width - 3
         style = "bold $primary" if is_marked else "" if frame.is_found else "$text-muted"
-        border = _MARKED if is_marked else _FOUND if frame.is_found else _EMPTY
+        empty, found, marked = self._borders
+        border = marked if is_marked else found if frame.is_found else empty
         said = [line.plain for line in Content(frame.title).wrap(inner - 2)[: _HEIGHT - 2]]
         head = f"{border.line} {frame.number} "
         yield Content.styled(f"{border.corners[0]}{head}{border.line * (inner - len(head))}{border.corners[1]} ", style)

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from game.errors import Refused
+from game.settings.schema import ASCII
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.frames import Frames
@@ -39,7 +40,7 @@ class GalleryScreen(SheetScreen[bytes]):
     def compose(self) -> ComposeResult:
         yield PlainText(id="count")
         with Sheet():
-            yield Frames(self._gallery.frames)
+            yield Frames(self._gallery.frames, ascii=self.settings.get(ASCII))
         yield PlainText(id="about")
         yield Hints("gallery", "page", "everywhere")
 

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from game.settings.schema import ASCII
 from game.story.map.floorplan import PLAN_WIDTH
 from game.story.map.marks import LEGEND
 from game.story.map.neighbours import nearest, neighbour
@@ -45,7 +46,7 @@ class MapScreen(SheetScreen[str]):
     def compose(self) -> ComposeResult:
         yield PlainText(id="floors")
         with Sheet():
-            yield Plans(self._known, self._start)
+            yield Plans(self._known, self._start, ascii=self.settings.get(ASCII))
             yield PlainText(id="known")
             yield PlainText(self._in_words(), id="words")
         yield PlainText(id="beside")

@@ -30,6 +30,7 @@ class MenuEntry(NamedTuple):
     text: str
     enabled: bool = True
     why: str = ""  # why it cannot be picked
+    above: str = ""  # a heading above it, where something new begins
 
 
 class Menu(Rows):
@@ -119,7 +120,8 @@ class Menu(Rows):
     def _rows_of(self, index: int, width: int) -> list[Content]:
         entry, style = self.entries[index], self._style(index)
         text = entry.text if not entry.why else f"{entry.text}  ({entry.why})"
-        return hanging(Content.styled(self._head(index), style), Content.styled(text, style), width)
+        heading = Content.styled(entry.above, "bold $secondary").wrap(max(2, width)) if entry.above else []
+        return [*heading, *hanging(Content.styled(self._head(index), style), Content.styled(text, style), width)]
 
     def _head(self, index: int) -> str:
         mark = "> " if index == self.cursor and self.entries[index].enabled else "  "

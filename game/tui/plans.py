@@ -48,11 +48,11 @@ class Plans(Rows):
             super().__init__()
             self.spot = spot
 
-    def __init__(self, known: MapKnowledge, cursor: Spot) -> None:
+    def __init__(self, known: MapKnowledge, cursor: Spot, *, ascii: bool = False) -> None:
         super().__init__()
         self._known = known
         self.cursor = cursor
-        self._plans = {floor.id: draw(known.story.map, floor.id, known.marks) for floor in known.story.map.floors}
+        self._plans = {floor.id: draw(known.story.map, floor.id, known.marks, ascii=ascii) for floor in known.story.map.floors}
 
     @property
     def columns(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -16,6 +16,7 @@ from game.tui.menu import Menu, MenuEntry
 from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.text import PlainText
+from game.words import counted
 
 _WARNING = "This shows an ending you have not reached. Enter again to watch."
 
@@ -40,16 +41,23 @@ class RunsScreen(MenuScreen[Recording]):
         yield PlainText("Watch a run", classes="heading")
         yield PlainText("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
         with VerticalScroll(id="runs", can_focus=False):
-            yield Menu(*(MenuEntry(str(index), self._line(run)) for index, run in enumerate(self._runs)), numbered=True)
+            yield Menu(*self._entries(), numbered=True)
         yield PlainText(id="warning")
         yield Hints("choosing", "page", "everywhere")
 
     def on_mount(self) -> None:
         self.watch(self.menu, "cursor", self._withdraw)
 
-    def _line(self, run: RunFile) -> str:
-        ending = self._story.endings[run.ending or ""].title if run.ending in self._reached else "An ending you have not seen"
-        return f"{ending} ({run.moves} decisions, {run.minutes} minutes)"
+    def _entries(self) -> Iterator[MenuEntry]:
+        """The runs, below the ending that each comes to."""
+        before: str | None = None
+        for index, run in enumerate(self._runs):
+            above = "" if run.ending == before else self._title(run)
+            before = run.ending
+            yield MenuEntry(str(index), f"{counted(run.moves, 'decision')}, {counted(run.minutes, 'minute')}", above=above)
+
+    def _title(self, run: RunFile) -> str:
+        return self._story.endings[run.ending or ""].title if run.ending in self._reached else "An ending you have not seen"
 
     def on_picked(self, message: Picked) -> None:
         message.stop()

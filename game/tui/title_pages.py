@@ -88,9 +88,15 @@ class TitlePages(MenuScreen[None]):
         verb = BY_NAME["endings"]
         game = Game(self._session or self._runner or games.unbegun(story, Player(story.names[0], 0)))
         if page := page_of(verb, game):
-            self.app.push_screen(page)
+            self.app.push_screen(page, partial(self._go_to, game.session))
         elif isinstance(answer := verb(game), TextPage):
             self.app.push_screen(ReaderScreen(answer))
+
+    def _go_to(self, session: Session, link: bytes | None) -> None:
+        """Go on with a game at a node of its tree, if one was picked."""
+        if link is not None:
+            session.jump(link)
+            self._play(session, opens=False)
 
     def _show_about(self, story: Story) -> None:
         from game.tui.about import AboutScreen

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, played, press, said, shown
 
+from game.settings.file import SettingsFile
+from game.settings.schema import ASCII
+from game.settings.values import Settings
 from game.tui.app import HyosanApp
 from game.tui.branches.comparison_screen import CompareScreen
 from game.tui.found import FoundScreen
@@ -101,3 +105,15 @@ async def test_a_click_marks_a_frame_and_another_opens_it(new_app: NewApp) -> No
         await pilot.click(screen.frames, offset=(screen.frames._width + 3, 1))
         await press(pilot)
         assert "1. Near where you begin." in said(app)
+
+
+async def test_plain_signs_are_kept_to(new_app: NewApp, tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path)
+    settings.keep(Settings().put(ASCII, True))
+    app = new_app(settings=settings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        for key in ("e", "m"):
+            await press(pilot, key)
+            assert not set(shown(app)) & set("┌─│╔═║╌├┴")
+            await press(pilot, "escape")

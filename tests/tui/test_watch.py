@@ -67,7 +67,8 @@ async def test_from_the_title_to_a_run_and_on_from_the_middle_of_it(new_app: New
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, RunsScreen)
         hidden = "An ending you have not seen"
-        assert entries(app) == [f"{hidden} (6 decisions, 21 minutes)", f"{hidden} (3 decisions, 3 minutes)"]
+        assert entries(app) == ["6 decisions, 21 minutes", "3 decisions, 3 minutes"]
+        assert shown(app).count(hidden) == 2, "each ending has a heading"
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, WatchScreen)
         assert (app.screen.step, marked(app)) == (0, "wait")
@@ -132,7 +133,7 @@ async def test_an_ending_that_was_reached_is_named_and_needs_no_second_enter(new
         await greeted(pilot)
         await press(pilot, *TO_THE_END, "escape", *LEAVE)
         await pick(pilot, app, "Watch a run")
-        assert entries(app)[0] == "A Fire on the Roof (6 decisions, 21 minutes)"
+        assert "A Fire on the Roof" in shown(app)
         assert "The Corridor" not in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WatchScreen)
