@@ -25,6 +25,14 @@ def _no_cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+@pytest.fixture(autouse=True)
+def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens look the same wherever the tests run."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture(scope="session")
 def small() -> Story:
     """A story of two tiny chapters, with a map, guards, a greyed choice and two endings."""

@@ -164,7 +164,7 @@ def _screen(options: argparse.Namespace) -> int:
             settings=SettingsFile(paths.config_folder()),
         )
         code = app.play()
-        if app.was_played and not app.wants_lines:
+        if app.was_played and not app.wants_lines and sys.stdout.isatty():
             print(_last_words(options, is_kept=app.is_kept))
     return _lines(options, SettingsFile(paths.config_folder()).read()) if app.wants_lines else code
 

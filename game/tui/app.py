@@ -89,6 +89,9 @@ class HyosanApp(ConfiguredApp):
 
     def action_plain_lines(self) -> None:
         """Leave the screen, and go on in plain lines."""
+        if self.is_web:
+            self.notify("A browser has no plain lines. `hyosan play --plain` has, in a terminal.")
+            return
         self.wants_lines = True
         self.exit()
 

@@ -17,6 +17,7 @@ from game.settings.values import Settings
 from game.tui.keymap import Keymap
 from game.tui.themes import THEMES, fitted, own
 
+_FEW_COLOURS = ("standard", "windows")  # sixteen, as each terminal has set them
 _BESIDE_TEXT = 5  # columns of a column of text that are margins, and a bar
 
 
@@ -106,7 +107,7 @@ class ConfiguredApp(App[None]):
         """The theme of a name; for a name that is none, the game's own."""
         if theme != OWN and theme in self.available_themes:
             return theme
-        return own(chosen.get(LIGHT), os.environ)
+        return own(chosen.get(LIGHT), os.environ, has_few_colours=self.console.color_system in _FEW_COLOURS)
 
 
 def configured(app: App[Any]) -> Configured:

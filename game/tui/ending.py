@@ -5,11 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game import paths
-from game.engine import Card
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
-from game.tui.delivery import File, delivered
+from game.tui.ending_files import saved
 from game.tui.hints import Hints
 from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
@@ -60,18 +58,8 @@ class EndingScreen(ReadingFirst[str]):
         self.dismiss(message.entry)
 
     def action_save(self) -> None:
-        """Write the screen as a picture and the card as a text, and say where."""
-        if card := self._turn.ending:
-            name = f"hyosan-{card.id}"
-            picture = File(paths.pictures_folder(), f"{name}.svg", self.app.export_screenshot(title=f"Hyosan High: {card.title}"))
-            text = File(paths.documents_folder(), f"{name}.txt", f"{in_words(card)}\n\n{self._turn.spent}\n")
-            self.notify(delivered(self.app, picture, text))
+        """Save the ending, and say where."""
+        self.notify(saved(self.app, self._turn))
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-
-def in_words(card: Card) -> str:
-    """A card as a text: its title, its paragraphs, its sound."""
-    parts = (card.title, *(paragraph.text for paragraph in card.paragraphs), card.sound)
-    return "\n\n".join(filter(None, parts))

@@ -13,11 +13,13 @@ from game.tui.actions import bindings
 from game.tui.branches.comparison_screen import CompareScreen
 from game.tui.branches.facts import Facts
 from game.tui.content import from_paragraphs
+from game.tui.ending_files import saved
 from game.tui.hints import Hints
 from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
 from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
+from game.tui.vignette import Vignette
 from game.turn.composition import turn_at
 from game.turn.gallery import Frame
 from game.turn.game import Game
@@ -28,7 +30,7 @@ _WATCH, _GO, _COMPARE = "watch", "go", "compare"
 class FoundScreen(ReadingFirst[bytes]):
     """An ending as it was when the player came to it first. It answers with the node to go to, if any."""
 
-    WHERE = ("choosing", "reading", "page")
+    WHERE = ("choosing", "reading", "ending", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, game: Game, frame: Frame) -> None:
@@ -41,7 +43,10 @@ class FoundScreen(ReadingFirst[bytes]):
         self._turn = turn_at(game.session.story, None, state) if state else None
 
     def compose(self) -> ComposeResult:
-        with Sheet(classes="card"):
+        with Sheet(classes="card") as sheet:
+            if picture := self._game.session.story.pictures.get(self._frame.ending.id):
+                sheet.add_class("-pictured")
+                yield Vignette(picture)
             yield PlainText(f"Ending {self._frame.number}", classes="overline")
             yield PlainText(Content(self._frame.title), classes="headline")
             if self._turn and self._turn.ending:
@@ -49,7 +54,7 @@ class FoundScreen(ReadingFirst[bytes]):
                 yield PlainText(Content(self._turn.ending.sound), classes="sound")
                 yield PlainText(Content(self._turn.spent), classes="figures")
         yield Menu(*self._entries(), numbered=True)
-        yield Hints("page", "everywhere")
+        yield Hints("ending", "page", "everywhere")
 
     def _entries(self) -> Iterator[MenuEntry]:
         yield MenuEntry(_WATCH, "Watch how you came to it")
@@ -83,6 +88,11 @@ class FoundScreen(ReadingFirst[bytes]):
     def _compare(self, other: str) -> None:
         link = self._game.gallery.found[other]
         self.app.push_screen(CompareScreen(Facts(self._game.session), self._link, link))
+
+    def action_save(self) -> None:
+        """Save the ending, and say where."""
+        if self._turn:
+            self.notify(saved(self.app, self._turn))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -15,6 +15,7 @@ from game.runs.games.kept_game import KeptGame
 from game.runs.games.labels import GameLabel
 from game.story.model import Story
 from game.tui.actions import bindings
+from game.tui.delivery import File, delivered
 from game.tui.gamestore import GameStore
 from game.tui.hints import Hints
 from game.tui.menu import Menu, MenuEntry
@@ -96,7 +97,14 @@ class GamesScreen(MenuScreen[KeptGame]):
 
     def action_export(self) -> None:
         if game := self._marked:
-            self._try(lambda: self._say(f"Run file: {self._store.export(self._story, game)}"))
+            self._try(lambda: self._say(self._exported(game)))
+
+    def _exported(self, game: KeptGame) -> str:
+        """Write the run of a game; what came of it."""
+        path = self._store.export(self._story, game)
+        if self.app.is_web:
+            return delivered(self.app, File(path.parent, path.name, path.read_text(encoding="utf-8")))
+        return f"Run file: {path}"
 
     def action_rename(self) -> None:
         if game := self._marked:

@@ -268,7 +268,13 @@ class Prose(ScrollView, can_focus=False):
         return content.stylize(self.screen.get_visual_style("screen--selection"), start, None if end == -1 else end)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract("\n".join(line.plain for line in self._lines)), "\n"
+        """What is selected, as it was written: the lines of a paragraph are one."""
+        parts: dict[int, list[str]] = {}
+        for y, line in enumerate(self._lines):
+            start, end = selection.get_span(y) or (0, 0)
+            if text := line.plain[start : None if end == -1 else end].strip():
+                parts.setdefault(self._paragraph_at(y), []).append(text)
+        return "\n\n".join(map(" ".join, parts.values())), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.refresh()

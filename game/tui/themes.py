@@ -91,8 +91,13 @@ def fitted(theme: Theme) -> Theme:
     return replace(theme, variables={**theme.variables, "text-muted": muted.hex})
 
 
-def own(light: str, environment: Mapping[str, str]) -> str:
-    """The name of the game's own theme for a setting of light: `dark`, `light`, or `auto`, by what the terminal says of itself."""
+def own(light: str, environment: Mapping[str, str], *, has_few_colours: bool = False) -> str:
+    """The name of the game's own theme for a setting of light: `dark`, `light`, or `auto`, by what the terminal says of itself.
+
+    Of a terminal with few colours none is near enough to the game's, so it keeps its own.
+    """
+    if light == "auto" and has_few_colours:
+        return TERMINAL.name
     is_light = light == "light" or (light == "auto" and _has_light_terminal(environment))
     return (MORNING if is_light else NIGHT).name
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from game.files import replace_file
 from game.tui.actions import bindings
+from game.tui.delivery import File, delivered
 from game.tui.hints import Hints
 from game.tui.prose import Prose
 from game.tui.sheet import SheetScreen
@@ -73,15 +74,21 @@ class TranscriptScreen(SheetScreen[None]):
             self._say(self._written(Path(message.value.strip()).expanduser()))
 
     def _written(self, path: Path) -> str:
-        """What came of writing."""
-        session = self._game.session
+        """What came of writing. A browser downloads it, so that nobody far away names files of this machine."""
+        if self.app.is_web:
+            return delivered(self.app, File(Path(), path.name, self._book(path)))
         if path.exists():
             return f"There is something called {path.name} already; nothing was written. Press w to give another name."
         try:
-            replace_file(path, FORMS[form_of(path)](book_of(session.story, session.tree.profile.player.name, self._game.turns())))
+            replace_file(path, self._book(path))
         except OSError as error:
             return f"It could not be written: {error.strerror or error}."
         return f"Written to {path.resolve()}."
+
+    def _book(self, path: Path) -> str:
+        """All of it, in the form that a file's name asks for."""
+        session = self._game.session
+        return FORMS[form_of(path)](book_of(session.story, session.tree.profile.player.name, self._game.turns()))
 
     def _say(self, words: str) -> None:
         self.query_one("#found", PlainText).update(Content(words))

@@ -14,11 +14,13 @@ from aiohttp.web import WebSocketResponse
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from game import paths
+
 _GRACE = 5.0  # seconds that a game has to close by itself
 _LEAST, _MOST = (20, 5), (400, 200)  # columns and rows
 _PACKAGES = Path(__file__).parents[2]  # where the game is imported from
 # What a shell has set for its own terminal is not meant for a browser.
-_OF_THE_SHELL = ("HYOSAN_PLAIN", "HYOSAN_SAVES", "NO_COLOR", "COLORTERM", "TERM", "LINES")
+_OF_THE_SHELL = ("HYOSAN_PLAIN", "NO_COLOR", "COLORFGBG", "LINES")
 
 
 def fitting(width: int, height: int) -> tuple[int, int]:
@@ -52,6 +54,8 @@ class GameProcess(AppService):
             environment.pop(name, None)
         return environment | {
             "HYOSAN_SAVES": home,
+            "HYOSAN_CONFIG": home,
+            "HYOSAN_CACHE": str(paths.cache_folder()),  # the same for all: what is worked out from the story alone
             "HOME": home,
             "PYTHONPATH": os.pathsep.join(filter(None, (str(_PACKAGES), os.environ.get("PYTHONPATH", "")))),
             "PYTHONUSERBASE": site.getuserbase(),

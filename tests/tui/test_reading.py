@@ -168,6 +168,23 @@ async def test_selected_text_is_the_text_that_is_shown(new_app: NewApp) -> None:
         assert screen.get_selected_text() in shown(app)
 
 
+async def test_what_is_selected_is_copied_as_it_was_written_and_ctrl_c_then_does_not_quit(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(60, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        prose = screen.query_one(Prose)
+        await pilot.mouse_down(prose, offset=(2, 4))
+        await pilot.hover(prose, offset=(40, 15))
+        await pilot.mouse_up(prose, offset=(40, 15))
+        await press(pilot, "ctrl+c")
+        assert app.is_running
+        assert app.return_code is None
+        copied, written = app.clipboard.split("\n\n"), [paragraph.text for paragraph in screen.game.turn.paragraphs]
+        assert len(copied) > 1
+        assert all(any(part in paragraph for paragraph in written) for part in copied), "no line ends where none was written"
+        await press(pilot, "escape")
+
+
 @pytest.mark.parametrize(
     ("width", "words"), [(40, "On-jo, I-sak, Su-hyeok, Nam-ra"), (24, "On-jo, I-sak and 2 more"), (16, "On-jo and 3 more"), (5, "4 people")]
 )

@@ -21,6 +21,7 @@ from game.story.table import TomlTable
 from game.tui.app import HyosanApp
 from game.tui.canvas import DRAWN, Canvas, cells_of
 from game.tui.ending import EndingScreen
+from game.tui.found import FoundScreen
 from game.tui.vignette import Vignette
 
 NewApp = Callable[..., HyosanApp]
@@ -215,13 +216,22 @@ async def test_where_an_ending_cannot_be_saved_that_is_said(new_app: NewApp, pic
 
 
 async def test_in_a_browser_it_is_downloaded(
-    new_app: NewApp, pictured: Story, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    new_app: NewApp, pictured: Story, folders: tuple[Path, Path], downloads: dict[str, str]
 ) -> None:
-    handed: list[str] = []
-    monkeypatch.setattr("textual.app.App.is_web", property(lambda _: True))
-    monkeypatch.setattr("textual.app.App.deliver_text", lambda *_, save_filename, **__: handed.append(save_filename))
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
         await press(pilot, *TO_THE_END, "s")
-    assert [name.rpartition(".")[2] for name in handed] == ["svg", "txt"]
+    assert [name.rpartition(".")[2] for name in downloads] == ["svg", "txt"]
     assert not folders[0].exists()
+
+
+async def test_an_ending_that_was_found_shows_its_picture_again_and_can_be_saved(
+    new_app: NewApp, pictured: Story, folders: tuple[Path, Path]
+) -> None:
+    async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
+        app = await greeted(pilot)
+        await press(pilot, *TO_THE_END[:-1], "u", "u", "e", "enter")
+        assert isinstance(app.screen, FoundScreen)
+        assert is_shown(app)
+        await press(pilot, "s")
+        assert len(list(folders[0].iterdir())) == 1

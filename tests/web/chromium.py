@@ -16,7 +16,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 
 PATIENCE = 40.0  # seconds to wait for something
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0", "--window-size=1000,640")
+_OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0", "--window-size=1000,1400")
 
 
 def found() -> str | None:

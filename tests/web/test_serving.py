@@ -24,7 +24,7 @@ async def press(browser: Browser, keys: str, then: str) -> None:
 
 async def begin(browser: Browser) -> None:
     """Begin a game, up to its first choices."""
-    assert await browser.load() == 200
+    assert await browser.load(height=60) == 200  # all is in sight: a number chooses at once
     await browser.sees("New game")
     await press(browser, "\r", "your name")
     await press(browser, "\r", "You are late")
@@ -47,7 +47,7 @@ async def test_a_visitor_plays_by_keys_from_the_first_and_goes_on_after_a_reload
         await press(browser, "1", "long hall")
         await press(browser, "1", "key")
         await browser.leave()
-        await browser.load()
+        await browser.load(height=60)
         await browser.sees("key")
         await press(browser, "q", "")
         await browser.is_closed()
