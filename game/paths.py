@@ -33,6 +33,29 @@ def cache_folder() -> Path:
     return user_cache_path("hyosan-high", appauthor=False)
 
 
+def config_folder() -> Path:
+    """Where what the player has set is kept: `HYOSAN_CONFIG`, or the platform's user config folder."""
+    if named := os.environ.get("HYOSAN_CONFIG"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("hyosan-high", appauthor=False)
+
+
+def pictures_folder() -> Path:
+    """Where the player keeps pictures."""
+    from platformdirs import user_pictures_path
+
+    return user_pictures_path()
+
+
+def documents_folder() -> Path:
+    """Where the player keeps documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
 def player_folder(chosen: Path | None = None) -> Path:
     """Where the player's own data goes: a chosen folder, `HYOSAN_SAVES`, or the platform's user data folder."""
     if chosen is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 from reprlib import Repr
 
 LONGEST_MESSAGE = 400  # characters
 LONGEST_VALUE = 80  # characters of a value that is quoted in a message
+_FORTNIGHT = 14  # days after which a day has its date
 _JOINERS = "\u200c\u200d"  # part letters of Persian, join those of Hindi, and make one emoji of several
 _JOINED = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Mn", "So", "Sk")  # letters, their marks, and emoji
 _SOFT_HYPHEN = "\u00ad"  # says where a word may be parted, and is text
@@ -93,3 +95,26 @@ def real_time(milliseconds: int) -> str:
     """Real time in hours, minutes and seconds, to the millisecond."""
     seconds, rest = divmod(milliseconds, 1000)
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def ago(at: int, now: int) -> str:
+    """When something was, as people say it.
+
+    Args:
+        at: The moment, in milliseconds since 1970.
+        now: The present one.
+    """
+    minutes = (now - at) // 60_000
+    days = _day(now).toordinal() - _day(at).toordinal()
+    if minutes < 60:
+        return "just now" if minutes < 1 else f"{counted(minutes, 'minute')} ago"
+    if days < 1:
+        return f"{counted(minutes // 60, 'hour')} ago"
+    if days < _FORTNIGHT:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    return f"on {_day(at):%Y-%m-%d}"
+
+
+def _day(moment: int) -> datetime:
+    """The day of a moment, where the player is."""
+    return datetime.fromtimestamp(moment / 1000).astimezone()

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from game.settings.file import SettingsFile
+from game.settings.schema import NUMBERS
+from game.settings.values import Settings
 from game.story import load
 from game.story.model import Story
 
@@ -18,6 +21,7 @@ def _no_cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """No test reads or writes what proofs of one's own have left; programs that tests start do not either."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HYOSAN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("HYOSAN_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield
 
 
@@ -34,13 +38,17 @@ def new_app(tmp_path: Path, small: Story) -> Callable[..., object]:
     from game.tui.app import HyosanApp
     from game.tui.launch import Launch
 
+    kept = SettingsFile(tmp_path / "config")
+    kept.keep(Settings().put(NUMBERS, value=False))  # a pilot presses numbers without reading on; what guards them has tests of its own
+
     def made(**options: object) -> HyosanApp:
         asked = {name: options.pop(name) for name in Launch._fields if name in options}
         settings = {
             "load_story": lambda: small,
             "open_games": lambda: Timeline(tmp_path / "games"),
             "launch": Launch(**{"seed": 3, **asked}),  # type: ignore[arg-type]
-            "animations": False,
+            "may_animate": False,
+            "settings": kept,
             **options,
         }
         return HyosanApp(**settings)  # type: ignore[arg-type]

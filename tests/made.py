@@ -24,6 +24,8 @@ PATHS = {
     "released": "released.toml",
     "queries": "queries.toml",
     "style": "style.toml",
+    "journal": "journal.toml",
+    "pictures": "pictures.toml",
     "first": f"{FIRST}/chapter.toml",
     "gate": f"{FIRST}/gate.toml",
     "hall": f"{FIRST}/hall.toml",

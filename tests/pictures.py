@@ -67,7 +67,7 @@ async def _picture(
     with tempfile.TemporaryDirectory() as folder:
         games = Timeline(Path(folder))
         prepare(games, story)
-        app = HyosanApp(lambda: story, lambda: games, Launch(resume=resume, seed=4), animations=animations)
+        app = HyosanApp(lambda: story, lambda: games, Launch(resume=resume, seed=4), may_animate=animations)
         async with app.run_test(size=SIZE) as pilot:
             await _settled(pilot)
             (DOCS / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")

@@ -72,7 +72,8 @@ class Ran:
 def environment(saves: Path, **changes: str) -> dict[str, str]:
     """The environment of a shell that knows nothing of the game, but where games are kept."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HYOSAN_", "COLUMNS", "LINES"))}
-    return {**kept, "HYOSAN_SAVES": str(saves), "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **changes}
+    ours = {"HYOSAN_SAVES": str(saves), "HYOSAN_CONFIG": os.environ["HYOSAN_CONFIG"], "PYTHONPATH": str(ROOT)}
+    return {**kept, **ours, "TERM": "xterm-256color", **changes}
 
 
 def hyosan(saves: Path, *arguments: object, input: bytes = b"", **changes: str) -> Ran:

@@ -90,6 +90,7 @@ def test_where_shows_the_story_the_shipped_runs_and_your_games(tmp_path: Path, c
         f"story        {paths.scenes()}",
         f"shipped runs {paths.shipped_runs()}",
         f"your games   {tmp_path / 'mine'}",
+        f"settings     {paths.config_folder()}",
         f"proofs kept  {paths.cache_folder() / 'proofs'}",
     ]
     assert paths.scenes().joinpath("world.toml").is_file()

@@ -1,7 +1,7 @@
 """What is decided in the first six chapters is told in the seventh.
 
 Two runs that differ in one decision: up to it they are the same, and after it both choose by the same likings wherever the same is offered.
-What only one of them is told in the last chapter is what that decision did.
+What only one of them is told in the seventh is what that decision did.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def played(story: Story, liking: int, state: State, decided: dict[str, str] | No
     yield state
     for _ in range(LONGEST):
         options = open_choices(story, state)
-        if not options:
+        if not options or story.chapter_of(state.scene).number > TOLD:
             return
         wanted = (decided or {}).get(state.scene)
         if wanted is not None and wanted not in options:
@@ -153,14 +153,14 @@ def _rank(liking: int, scene: str, choice: str) -> float:
 
 
 def told(story: Story, states: list[State]) -> str:
-    """What a run that comes to the end is told in the last chapter; empty for any other."""
-    if story.scenes[states[-1].scene].ending != "to_be_continued":
+    """What a run that comes so far is told in the seventh chapter; empty for any other."""
+    if story.chapter_of(states[-1].scene).number < TOLD:
         return ""
     return "\n".join(p.text for state in states if story.chapter_of(state.scene).number == TOLD for p in narrate(story, state))
 
 
 def pairs(story: Story, case: Consequence) -> Iterator[tuple[str, str]]:
-    """What chapter 7 tells after the one choice, and after the other, for runs that both come to the end."""
+    """What chapter 7 tells after the one choice, and after the other, for runs that both come so far."""
     for liking in range(LIKINGS):
         one = told(story, list(played(story, liking, start(story), {case.scene: case.choice})))
         if one and (other := told(story, list(played(story, liking, start(story), {case.scene: case.instead})))):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.commands import COMMANDS
+from game.settings.schema import SETTINGS
 from game.tui.actions import ACTIONS, actions
 from game.turn.verbs.table import BY_NAME, BY_WORD, VERBS
 from tests.program import ROOT
@@ -55,6 +56,14 @@ def test_every_link_of_a_page_leads_to_a_file_and_a_heading_that_are_there(page:
             there = page.parent / file if file else page
             assert there.exists(), link
             assert not heading or heading in anchors(there), link
+
+
+# --- settings -----------------------------------------------------------------------------------
+
+
+def test_every_setting_is_in_the_table_of_settings_as_it_is_called_and_written() -> None:
+    text = text_of(ROOT / "docs" / "playing.md")
+    assert [setting.name for setting in SETTINGS if f"| {setting.title} | `{setting.name}` |" not in text] == []
 
 
 # --- commands -----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 sys.path.append(str(Path(__file__).parent / "tui"))
-from pilots import TO_THE_END, TO_THE_GATE, WITH_THE_KEY, entries, greeted, press, settled
+from pilots import LEAVE, TO_THE_END, TO_THE_GATE, WITH_THE_KEY, entries, greeted, press, settled
 
 from game.runs.games.timeline import Timeline
 from game.runs.recording import recording
@@ -75,6 +75,18 @@ def test_hangul_name(looks: Look) -> None:
 
 def test_help_over_hangul(looks: Look) -> None:
     assert looks("space", "f1", size=(80, 24), player_name="김하루")
+
+
+def test_settings(looks: Look) -> None:
+    assert looks("f2", "down", size=(80, 24))
+
+
+def test_settings_in_a_small_terminal_with_high_contrast(looks: Look) -> None:
+    assert looks("f2", "end", size=(60, 20), theme="hyosan-contrast")
+
+
+def test_the_menu(looks: Look) -> None:
+    assert looks(*WITH_THE_KEY, "escape", size=(100, 30))
 
 
 def test_a_new_game(looks: Look) -> None:
@@ -157,7 +169,7 @@ def runs(new_app: NewApp, snap_compare: Look, tmp_path: Path, monkeypatch: pytes
 
 @SIZES
 def test_speedruns(runs: Look, size: tuple[int, int]) -> None:
-    assert runs("escape", "up", "down", size=size)
+    assert runs(*LEAVE, "up", "down", size=size)
 
 
 @SIZES
@@ -175,11 +187,11 @@ def test_the_card_of_an_attempt(runs: Look, size: tuple[int, int]) -> None:
 
 
 def test_where_to_practise(runs: Look) -> None:
-    assert runs("escape", "p", size=(80, 24))
+    assert runs(*LEAVE, "p", size=(80, 24))
 
 
 def test_practice(runs: Look) -> None:
-    assert runs("escape", "p", "2", "n", size=(100, 30))
+    assert runs(*LEAVE, "p", "2", "n", size=(100, 30))
 
 
 def test_a_pause(runs: Look) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -18,18 +18,21 @@ from game.engine.program import compiled
 from game.proof.finding import Finding
 from game.proof.prove import Proof, prove
 from game.story import Story, load
-from game.story.language.guards import holds
+from game.story.language.effects import Minutes
+from game.story.language.guards import holds, variables_of
 from game.story.language.prose import words_of
 from game.story.lint import lint
 from game.story.problems import ProblemList
+from game.story.references import changes_of, reads_of
 from tests.walks import Walked, walk, walk_often
 
 LEAST_SCENES = 26
 LEAST_WORDS = 8_000
 MOST_READ = 0.26  # of what is written, by one run; since the second draft every way through the first chapter passes more: 0.253
-DECISIONS = range(45, 81)  # of a run that comes through
+DECISIONS = range(95, 171)  # of a run that comes through; the upper end is that of plays by chance, which go round in every room
+ANSWERS = 2  # scenes of the last five chapters that remember what an early one decided
 LEAST_WEIGHING = 0.70  # of all decisions
-THROUGH = "to_be_continued"
+THROUGH = "over_the_hill"  # the category of the runs that come through
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +47,11 @@ def proof(story: Story) -> Proof:
 
 @pytest.fixture(scope="module")
 def walked(story: Story) -> Walked:
-    return walk_often(story, 6_000)
+    return walk_often(story, 6_000, marks=["infection", "restraint"])
 
 
-def test_the_linter_finds_nothing_but_the_states_of_chapters_to_come(story: Story) -> None:
-    assert [(problem.code.id, problem.key) for problem in lint(story)] == [
-        ("HH413", "machine.rescue.states.at_hand"),
-        ("HH413", "machine.rescue.states.out"),
-    ]
+def test_the_linter_finds_nothing(story: Story) -> None:
+    assert list(map(str, lint(story))) == []
 
 
 def test_the_whole_story_is_proved_and_nothing_is_found_or_left_open(proof: Proof) -> None:
@@ -88,12 +88,29 @@ def test_random_walks_come_to_every_scene_and_ending(story: Story, walked: Walke
 
 
 def test_a_run_that_comes_through_makes_as_many_decisions_as_it_should(story: Story, proof: Proof) -> None:
-    fewest = next(proved.moves for proved in proof.endings if proved.ending.id == THROUGH)
-    assert fewest is not None
-    assert fewest.cost in DECISIONS
-    through = [run[-1].moves for run in plays(story, 1_500, 1) if story.scenes[run[-1].scene].ending == THROUGH]
-    assert len(through) > 50
+    ends = story.categories[THROUGH].endings
+    fewest = [proved.moves.cost for proved in proof.endings if proved.ending.id in ends and proved.moves is not None]
+    assert len(fewest) == len(ends)
+    assert min(fewest) in DECISIONS
+    through = [run[-1].moves for run in plays(story, 2_500, 1) if story.scenes[run[-1].scene].ending in ends]
+    assert len(through) > 40
     assert sum(moves in DECISIONS for moves in through) / len(through) >= 0.95
+
+
+def test_whatever_the_first_seven_chapters_decide_is_remembered_in_two_scenes_or_more_of_the_last_five(story: Story) -> None:
+    early, late = (_chapters(story, numbers) for numbers in (range(1, 8), range(8, 13)))
+    decided = {change.effect.variable for change in changes_of(story) if change.chapter in early and not isinstance(change.effect, Minutes)}
+    lasting = {name for name in decided if story.variables[name].chapter is None}
+    read: defaultdict[str, set[str]] = defaultdict(set)
+    for each in reads_of(story):
+        for name in variables_of(each.guard):
+            if each.chapter in late:
+                read[name].add(str(each.source.file))
+    assert {name for name in lasting if len(read[name]) < ANSWERS} == set()
+
+
+def _chapters(story: Story, numbers: range) -> set[str]:
+    return {chapter.id for chapter in story.chapters.values() if chapter.number in numbers}
 
 
 def test_one_run_reads_little_more_than_a_quarter_of_any_chapter(story: Story) -> None:

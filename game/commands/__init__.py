@@ -47,7 +47,9 @@ COMMANDS = (
     Command("graph", "draw the scenes of a story and the choices between them"),
     Command("stats", "count a story: scenes, words, what a run reads, who speaks"),
     Command("route", "write the shortest run to an ending, as a run file"),
+    Command("serve", "let people play in a browser"),
     Command("doctor", "check your games, save what can be saved, and back them up"),
+    Command("settings", "list what is set, or change it"),
     Command("completion", "print what a shell needs to complete commands and options"),
     Command("where", "show where the story and your games are kept"),
 )

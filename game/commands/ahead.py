@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from game import paths
 from game.runs.categories import standings
 from game.runs.follow import followed
-from game.runs.runfile.hashes import hashes
+from game.turn.outlooks import outlook_of
 
 if TYPE_CHECKING:
-    from game.proof.outlook import Left, Outlook
+    from game.proof.outlook import Left
     from game.story.model import Story
-
-
-def outlook_of(story: Story) -> Outlook:
-    """The outlook of a story: the shipped one if it is of the same rules, else worked out now."""
-    from game.proof.outlook_file import NAME, outlook_key, read_outlook
-    from game.proof.survey import survey
-
-    key = outlook_key(story, hashes(story).rules)
-    return read_outlook(story, paths.shipped_runs() / NAME, key) or survey(story, key)
 
 
 def as_dict(story: Story, steps: tuple[str, ...]) -> dict[str, Any]:

@@ -11,15 +11,9 @@ from attrs import evolve
 from game.commands.games import opened
 from game.commands.stories import playable
 from game.commands.target import add_output, put
-from game.engine import State
-from game.errors import UsageRefused
-from game.runs.attempts.provenance import walk_to
-from game.runs.categories import standings
-from game.runs.categories.claim import no_longer
-from game.runs.follow import states_of
-from game.runs.runfile import RunFile, recorded, to_text
-from game.runs.timeline.branch_index import LATEST, BranchIndex, BranchPlace
-from game.story.model import Story
+from game.runs.games.run_export import run_to
+from game.runs.runfile import to_text
+from game.runs.timeline.branch_index import LATEST, BranchIndex
 from game.words import harmless
 
 
@@ -37,29 +31,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the run from the start to there."""
     story = playable(options.story)
     with opened(options.saves) as keeper:
-        found = _run_to(story, BranchIndex(story, keeper).place(options.node))
-    put(options.output, to_text(evolve(found, video=options.video)), is_forced=options.force)
+        place = BranchIndex(story, keeper).place(options.node)
+        found = run_to(story, place.tree, place.link)
+    if found.lost:
+        print(f"hyosan: it claims no category. {harmless(found.lost)}", file=sys.stderr)
+    put(options.output, to_text(evolve(found.run, video=options.video)), is_forced=options.force)
     return 0
-
-
-def _run_to(story: Story, place: BranchPlace) -> RunFile:
-    nodes, player = place.tree.path(place.link), place.tree.profile.player
-    states, why = states_of(story, player, [node.decision for node in nodes])
-    if why:
-        last = len(states) - 1
-        fits = f"; `hyosan export {nodes[last - 1].link.hex()}` writes what fits" if last else ""
-        raise UsageRefused(f"the story has changed since this was played: {why}{fits}")
-    walk = walk_to(place.tree, place.link)
-    steps, category = [state.via for state in states if state.via], _category(story, states, walk.category)
-    return recorded(story, player, steps, helpers=walk.helpers, times=walk.times, category=category)
-
-
-def _category(story: Story, states: list[State], category: str) -> str | None:
-    """The category to claim for a run that was played for one: none if it was lost, of which is told."""
-    if category not in story.categories:
-        return None
-    standing = standings(story, states, category)[category]
-    if not standing.is_lost:
-        return category
-    print(f"hyosan: it claims no category. {harmless(no_longer(story, category, standing.why))}", file=sys.stderr)
-    return None

@@ -16,9 +16,13 @@ def utf_8(stream: TextIO) -> TextIO:
 
 
 def has_screen() -> bool:
-    """Whether there is a terminal that can do more than lines."""
+    """Whether there is a terminal that can do more than lines, or something else that Textual is told to draw on, as a browser is."""
+    if os.environ.get("HYOSAN_PLAIN"):
+        return False
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     simple = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
-    return sys.stdin.isatty() and sys.stdout.isatty() and not simple and not os.environ.get("HYOSAN_PLAIN")
+    return sys.stdin.isatty() and sys.stdout.isatty() and not simple
 
 
 def may_animate(no_animations: bool) -> bool:

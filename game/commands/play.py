@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
 from game.commands.whereabouts import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
+from game.settings.file import Found, SettingsFile
+from game.settings.schema import PLAIN
 
 if TYPE_CHECKING:
     from game.runs.games.session import Session
@@ -32,6 +35,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of `play`."""
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help="plain lines: for screen readers, pipes and simple terminals")
+    form.add_argument("--screen", action="store_true", help="the full screen, whatever is set")
     form.add_argument("--jsonl", action="store_true", help="JSON lines: one object a turn, for programs")
     parser.add_argument("--resume", action="store_true", help="go on with the game played last, at its last decision")
     parser.add_argument("--from", dest="begin", metavar="RUN[@STEP]", help="start a new game from a run file or list of choice ids")
@@ -80,9 +84,16 @@ def run(options: argparse.Namespace) -> int:
     _check_category(options)
     if options.jsonl:
         return _jsonl(options)
-    if options.plain or not has_screen():
-        return _lines(options)
+    found = SettingsFile(paths.config_folder()).read()
+    if options.plain or not has_screen() or (found.settings.get(PLAIN) and not options.screen):
+        return _lines(options, found)
     return _screen(options)
+
+
+def _asks_for_new(options: argparse.Namespace) -> bool:
+    """Whether a new game was asked for. Where nothing was said, on a pipe or a simple terminal, the last game goes on."""
+    named = (options.plain, options.jsonl, options.name, options.seed, options.category)
+    return any(named) or options.steps is not None
 
 
 def _set_beginning(options: argparse.Namespace) -> None:
@@ -128,18 +139,19 @@ def _jsonl(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(options: argparse.Namespace) -> int:
+def _lines(options: argparse.Namespace, found: Found) -> int:
     from game.plain.console import Console
     from game.plain.lines import play_lines
 
+    for trouble in found.troubles:
+        print(f"hyosan: {trouble}", file=sys.stderr)
     with _playing(options) as session:
-        play_lines(session, Console(sys.stdin, sys.stdout))
+        play_lines(session, Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder())))
     return 0
 
 
 def _screen(options: argparse.Namespace) -> int:
     gc.disable()  # starting makes many values and drops few; the story is loaded with it on again
-    from game.runs.settings import SettingsFile
     from game.tui.app import HyosanApp
     from game.tui.launch import Launch
 
@@ -148,10 +160,21 @@ def _screen(options: argparse.Namespace) -> int:
             lambda: _loaded_behind_title(options),
             open_games,
             Launch(options.resume, options.name, options.seed, options.steps, ghost=_ghost(options.ghost)),
-            animations=may_animate(options.no_animations),
-            settings=SettingsFile(paths.player_folder(options.saves)),
+            may_animate=may_animate(options.no_animations),
+            settings=SettingsFile(paths.config_folder()),
         )
-        return app.play()
+        code = app.play()
+        if app.was_played and not app.wants_lines:
+            print(_last_words(options, is_kept=app.is_kept))
+    return _lines(options, SettingsFile(paths.config_folder()).read()) if app.wants_lines else code
+
+
+def _last_words(options: argparse.Namespace, *, is_kept: bool) -> str:
+    """What stays on the terminal after the screen is gone."""
+    if not is_kept:
+        return "The game could not be kept."
+    saves = f" --saves {shlex.quote(str(options.saves))}" if options.saves else ""
+    return f"The game is kept. Go on with: hyosan --resume{saves}"
 
 
 def _loaded_behind_title(options: argparse.Namespace) -> Story:
@@ -204,12 +227,27 @@ def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Sess
     from game.engine.player import checked_name
     from game.engine.state import Player
 
-    if not options.resume:
-        return games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps)
-    session = games.latest(story)
-    if session is None:
+    if options.resume:
+        if session := games.latest(story):
+            return session
         why = next(iter(games.unreadable()), "there is no game to go on with")
         raise ProgressError(f"{why}\nLeave --resume out to start a new game.")
+    last = None if options.steps is not None or options.jsonl else games.ordinary(story)
+    if last and not _asks_for_new(options):
+        return _noted(last, f"This is the game of {last.state.player.name}, where it was left. restart starts over.")
+    begun = games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps)
+    if last:
+        return _noted(begun, f"This is a new game. The last one, of {last.state.player.name}, is kept: Games on the title has it.")
+    if not _asks_for_new(options):
+        return _noted(begun, f"There is no game to go on with: a new one begins, for {begun.state.player.name}.")
+    return begun
+
+
+def _noted(session: Session, told: str) -> Session:
+    """A game, with something to be told of it once."""
+    from game.runs.notices import About, Notice
+
+    session.notices.append(Notice(About.GAMES, told))
     return session
 
 

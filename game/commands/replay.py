@@ -63,13 +63,17 @@ def _watch(story: Story, script: Script, options: argparse.Namespace) -> str:
     """Show a run until the player leaves; why it was not to its end, or nothing."""
     from game.runs.games.timeline import Timeline
     from game.runs.recording import recording
-    from game.runs.settings import SettingsFile
+    from game.settings.file import SettingsFile
     from game.tui.app import HyosanApp
     from game.tui.launch import Launch
 
     run, saves = recording(story, script), paths.player_folder(options.saves)
     with opening(lambda: Timeline(saves, behind=True)) as open_games:
         HyosanApp(
-            lambda: story, open_games, Launch(watch=run), animations=may_animate(options.no_animations), settings=SettingsFile(saves)
+            lambda: story,
+            open_games,
+            Launch(watch=run),
+            may_animate=may_animate(options.no_animations),
+            settings=SettingsFile(paths.config_folder()),
         ).play()
     return run.why

@@ -9,10 +9,10 @@ from pathlib import Path
 from game.commands.games import opened
 from game.commands.stories import playable
 from game.commands.target import add_output, put
-from game.plain.book.forms import FORMS, form_of
-from game.plain.book.model import book_of
 from game.runs.follow import states_of
 from game.runs.timeline.branch_index import LATEST, BranchIndex
+from game.turn.book.forms import FORMS, form_of
+from game.turn.book.model import book_of
 from game.turn.composition import turns_of
 
 

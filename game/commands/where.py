@@ -20,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"shipped runs {paths.shipped_runs()}")
     folder = paths.player_folder(options.saves)
     print(f"your games   {folder}")
+    print(f"settings     {paths.config_folder()}")
     print(f"proofs kept  {paths.cache_folder() / 'proofs'}")
     _print_timeline(folder)
     return 0

@@ -10,6 +10,7 @@ from game.engine.paragraphs import Paragraph
 from game.engine.state import State
 from game.engine.texts import Draw, texts_of
 from game.story.model import Story
+from game.story.picture import StoryPicture
 
 
 @frozen
@@ -20,7 +21,9 @@ class Card:
     title: str
     paragraphs: tuple[Paragraph, ...]
     number: int = 0  # of the chapter
+    content: str = ""  # what a chapter tells of that may be hard to read
     sound: str = ""  # the one sound that an ending leaves
+    picture: StoryPicture | None = None  # where the story has one
 
 
 def narrate(story: Story, state: State) -> tuple[Paragraph, ...]:
@@ -39,7 +42,15 @@ def chapter_card(story: Story, state: State) -> Card | None:
     chapter = story.chapter_of(state.scene)
     if state.via and story.chapter_of(state.step.scene) is chapter:
         return None
-    return Card(chapter.id, chapter.title, _card(story, state, "chapter", chapter.id), number=chapter.number)
+    card = _card(story, state, "chapter", chapter.id)
+    picture = story.pictures.get(chapter.id)
+    return Card(chapter.id, chapter.title, card, number=chapter.number, content=chapter.content, picture=picture)
+
+
+def place_says(story: Story, state: State, place: str) -> str:
+    """What the map says of a place, by its id, at a state."""
+    told = texts_of(story).places[place].tell(state.memory | state.told, state.player, _drawing(state))
+    return " ".join(paragraph.text for paragraph in told)
 
 
 def ending_card(story: Story, state: State) -> Card | None:
@@ -48,7 +59,7 @@ def ending_card(story: Story, state: State) -> Card | None:
     if id is None:
         return None
     ending = story.endings[id]
-    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound)
+    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound, picture=story.pictures.get(id))
 
 
 def _card(story: Story, state: State, kind: str, id: str) -> tuple[Paragraph, ...]:

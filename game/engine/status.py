@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.engine.program import compiled
 from game.engine.state import State
 from game.story.language.guards import holds
-from game.story.model import Story
+from game.story.model import Fate, Story
 from game.story.variables import MARKS, Kind, Variable
 
 
@@ -26,6 +26,19 @@ def living(story: Story, state: State) -> frozenset[str]:
     """The ids of everybody who is alive."""
     value_of = _sight(story, state)
     return frozenset(person.id for person in story.people.values() if holds(person.alive, value_of))
+
+
+def fates(story: Story, state: State) -> dict[str, Fate]:
+    """What is known of people who are not there, by their ids: only of those of whom the story says something."""
+    value_of = _sight(story, state)
+    known = ((person.id, next((fate for fate in person.fates if holds(fate.guard, value_of)), None)) for person in story.people.values())
+    return {person: fate for person, fate in known if fate}
+
+
+def held_doors(story: Story, state: State) -> dict[tuple[str, str], str]:
+    """The ways that nobody gets through: a sentence by the ids of the two places, the lesser first."""
+    value_of = _sight(story, state)
+    return {door.between: door.says for door in story.map.doors if holds(door.guard, value_of)}
 
 
 def dangers(story: Story, state: State) -> dict[str, str]:

@@ -111,6 +111,7 @@ class Texts:
         self._story = story
         self.scenes = _Codes(self._scene)  # by id
         self.choices = _Codes(self._choice)  # what is told of a choice once it is taken, by `scene.choice`; None: nothing, at the start
+        self.places = _Codes(self._place)  # what the map says of them, by id
         self.cards = _Codes(self._card)  # by `chapter` or `card` (of an ending), and id
 
     def _scene(self, id: str) -> ProseCode:
@@ -121,6 +122,9 @@ class Texts:
             return self._compiled((), "then")
         scene, choice = Step.parse(step)
         return self._compiled(self._story.scenes[scene].choices[choice].then, "then")
+
+    def _place(self, id: str) -> ProseCode:
+        return self._compiled(self._story.map.places[id].says, "place")
 
     def _card(self, card: tuple[str, str]) -> ProseCode:
         kind, id = card

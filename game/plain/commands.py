@@ -61,6 +61,20 @@ def _choice(_game: Game, value: object) -> VerbInput:
     return VerbInput(text=value)
 
 
+def _ending(game: Game, value: object) -> VerbInput:
+    endings = tuple(game.session.story.endings)
+    if type(value) is not int or not 1 <= value <= len(endings):
+        raise Refused("no-such-ending", f"an ending is named by its number, from 1 to {len(endings)}")
+    return VerbInput(text=endings[value - 1])
+
+
+def _scene(game: Game, value: object) -> VerbInput:
+    scenes = game.journal.scenes
+    if type(value) is not int or not 1 <= value <= len(scenes):
+        raise Refused("no-such-scene", f"a scene is named by its number in the journal, from 1 to {len(scenes)}")
+    return VerbInput(node=scenes[value - 1].link)
+
+
 def _name(_game: Game, value: object) -> VerbInput:
     if not isinstance(value, str):
         raise _refused("a name is a text")
@@ -97,6 +111,8 @@ def _marks(game: Game, value: object) -> VerbInput:
 _READERS: Mapping[Takes, Callable[[Game, object], VerbInput]] = {
     Takes.NOTHING: _nothing,
     Takes.CHOICE: _choice,
+    Takes.ENDING: _ending,
+    Takes.SCENE: _scene,
     Takes.NODE: _node,
     Takes.BRANCH: _node,
     Takes.DELETED: _node,

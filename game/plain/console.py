@@ -6,9 +6,12 @@ import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
-from attrs import frozen
+from attrs import field, frozen
 
 from game.cells import wrapped
+from game.settings.file import SettingsFile
+from game.settings.schema import BELL, MEASURE, SPACING
+from game.settings.values import Settings
 from game.words import harmless
 
 MAX_LINE = 1_000
@@ -21,11 +24,13 @@ class Console:
 
     read: TextIO
     write: TextIO
+    settings: Settings = field(factory=Settings)
+    keeps: SettingsFile | None = None  # keeps what is set meanwhile
 
     def say(self, lines: Iterable[str]) -> None:
         """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""
         for line in lines:
-            self.write.write(self._fitted(harmless(line)) + "\n")
+            self.write.write(self._fitted(harmless(line)) + "\n" * (2 if self.settings.get(SPACING) == "wide" else 1))
         self.write.flush()
 
     def ask(self) -> str | None:
@@ -38,6 +43,11 @@ class Console:
             self._prompt("\n")
         return line.strip() if line else None
 
+    def ring(self) -> None:
+        """Ring the terminal's bell, if that is wanted."""
+        if self.settings.get(BELL):
+            self._prompt("\a")
+
     def _prompt(self, text: str) -> None:
         """Write for somebody who types: a pipe gets the story's lines and nothing between them."""
         if self.read.isatty():
@@ -47,4 +57,5 @@ class Console:
     def _fitted(self, line: str) -> str:
         if not self.write.isatty():
             return line
-        return "\n".join(wrapped(line, max(_NARROWEST, shutil.get_terminal_size().columns - 1)))
+        width = min(shutil.get_terminal_size().columns - 1, self.settings.get(MEASURE))
+        return "\n".join(wrapped(line, max(_NARROWEST, width)))

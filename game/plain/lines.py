@@ -8,14 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+from attrs import evolve
+
 from game.errors import HyosanError
 from game.plain.console import Console
 from game.plain.reading import read
 from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
+from game.settings.schema import NOTES, TAKEN
+from game.settings.values import Settings
+from game.settings.words import put, told
 from game.turn.answers import Leave
 from game.turn.game import Game
 from game.turn.turn import Turn
+
+SETTINGS = "settings"  # the word that is no verb of the game
 
 
 def play_lines(session: Session, console: Console) -> None:
@@ -30,15 +37,33 @@ def play_lines(session: Session, console: Console) -> None:
 
 
 def _play(game: Game, console: Console) -> None:
-    console.say(_shown(game.told(), None))
+    console.say(_shown(game, None, console.settings))
     while (line := console.ask()) is not None:
-        answer = _answered(game, line)
+        if line.split(" ", 1)[0].lower() == SETTINGS:
+            console = _set(console, line)
+            continue
+        answer = _answered(game, line, console)
         if answer is None:
             break
         console.say(answer)
 
 
-def _answered(game: Game, line: str) -> Iterator[str] | None:
+def _set(console: Console, line: str) -> Console:
+    """List what is set, or set something; what is read and written from then on goes by it."""
+    words = line[len(SETTINGS) :].strip()
+    try:
+        chosen = put(console.settings, words) if words else console.settings
+    except HyosanError as error:
+        console.say([str(error)])
+        return console
+    trouble = console.keeps.keep(chosen) if console.keeps and words else ""
+    name = words.partition(" ")[0]
+    console.say(line for line in told(chosen, in_lines=not words) if line.startswith(f"{name}:" if words else ""))
+    console.say([trouble] if trouble else [])
+    return evolve(console, settings=chosen)
+
+
+def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
     """What a line brings; None to end the game."""
     before = game.turn
     try:
@@ -48,16 +73,20 @@ def _answered(game: Game, line: str) -> Iterator[str] | None:
         return iter([str(error), *map(str, game.news())])
     match answer:
         case Turn():
-            return _shown(game.told(), before if answer is not before else None)  # who asks for the same turn wants all of it
+            if answer.card:
+                console.ring()
+            return _shown(game, before if answer is not before else None, console.settings)  # who asks for the same turn wants all of it
         case Leave():
             return None
         case page:
             return iter([*page.lines, *map(str, game.news())])
 
 
-def _shown(turn: Turn, before: Turn | None) -> Iterator[str]:
-    """A turn, and what can be done where it has ended."""
-    yield from turn_lines(turn.since(before))
+def _shown(game: Game, before: Turn | None, settings: Settings) -> Iterator[str]:
+    """The turn of a game, and what can be done where it has ended."""
+    turn = game.told()
+    taken = game.taken if settings.get(TAKEN) else frozenset()
+    yield from turn_lines(turn.since(before), taken, has_notes=settings.get(NOTES))
     if turn.ending:
         yield AT_THE_END
 

@@ -38,7 +38,15 @@ def turn_object(turn: Turn) -> dict[str, Any]:
 
 
 def _gauge(gauge: Gauge) -> dict[str, Any]:
-    return {"id": gauge.id, "title": gauge.title, "state": gauge.word, "was": gauge.was or None, "says": gauge.says, "good": gauge.good}
+    return {
+        "id": gauge.id,
+        "title": gauge.title,
+        "state": gauge.word,
+        "was": gauge.was or None,
+        "change": gauge.change or None,
+        "says": gauge.says,
+        "good": gauge.good,
+    }
 
 
 def _card(card: Card | None) -> dict[str, Any] | None:

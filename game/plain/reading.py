@@ -40,6 +40,20 @@ def _number(text: str, count: int) -> int | None:
     return int(text) - 1 if len(text) < 10 and text.isdecimal() and 1 <= int(text) <= count else None
 
 
+def _ending(game: Game, rest: str) -> VerbInput:
+    endings = tuple(game.session.story.endings)
+    if (number := _number(rest, len(endings))) is None:
+        raise Refused("no-such-ending", f"Which one? Type a number from 1 to {len(endings)}; endings lists them.")
+    return VerbInput(text=endings[number])
+
+
+def _scene(game: Game, rest: str) -> VerbInput:
+    scenes = game.journal.scenes
+    if (number := _number(rest, len(scenes))) is None:
+        raise Refused("no-such-scene", f"Which one? Type a number from 1 to {len(scenes)}; journal lists them.")
+    return VerbInput(node=scenes[number].link)
+
+
 def _node(game: Game, rest: str) -> VerbInput:
     return VerbInput(node=_listed(visible(game.session), rest).link)
 
@@ -69,6 +83,8 @@ _BARE = (Takes.NOTHING, Takes.PLACE, Takes.MARKS)
 _READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
     Takes.NOTHING: lambda _, __: VerbInput(),
     Takes.CHOICE: _choice,
+    Takes.ENDING: _ending,
+    Takes.SCENE: _scene,
     Takes.NODE: _node,
     Takes.BRANCH: _branch,
     Takes.DELETED: _deleted,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from game.runs.notices import About
 from game.turn.turn import Turn
@@ -11,17 +12,25 @@ from game.turn.words import choice_lines, company_line, place_words, things_line
 AT_THE_END = "Type undo to go back before the last decision, restart to start over, or quit."
 
 
-def turn_lines(turn: Turn) -> Iterator[str]:
-    """A turn, a paragraph a line: what the last choice led to, a chapter's card, where it is, the text, what is new, the choices."""
+def turn_lines(turn: Turn, taken: AbstractSet[str] = frozenset(), *, has_notes: bool = False) -> Iterator[str]:
+    """A turn, a paragraph a line: what the last choice led to, a chapter's card, where it is, the text, what is new, the choices.
+
+    Args:
+        turn: The turn.
+        taken: Ids of the choices that are to be marked as taken before.
+        has_notes: Whether to say of a chapter what it tells of that may be hard to read.
+    """
     yield from (str(notice) for notice in turn.notices if notice.about is not About.CATEGORY)
     yield from (paragraph.text for paragraph in turn.aftermath if paragraph.kind == "then")
     yield from _card(turn)
+    if has_notes and turn.card and turn.card.content:
+        yield f"This chapter tells of {turn.card.content}."
     yield from _heading(turn)
     yield from (paragraph.text for paragraph in turn.text if paragraph.kind == "scene")
     yield from _standing(turn)
     yield from (str(notice) for notice in turn.notices if notice.about is About.CATEGORY)  # which follows from what was read
     yield from _ending(turn)
-    yield from choice_lines(turn)
+    yield from choice_lines(turn, taken)
 
 
 def _card(turn: Turn) -> Iterator[str]:

@@ -26,12 +26,32 @@ def reachability_questions(flow: Flow) -> Iterator[Question]:
             yield from _of_choice(story, scene, choice)
     for chapter in story.chapters.values():
         yield from _of_chapter(flow, chapter)
+    yield from _of_pages(story)
     yield from machine_asks(flow)
     for ending in story.endings.values():
         scenes = [scene.id for scene in story.scenes.values() if scene.ending == ending.id]
         keys = ("ending", ending.id)
         yield Question("HH305", story.world, keys, f'the ending "{ending.id}"', Goal(tuple(map(Target, scenes))))
         yield from _told(story, ending.card, story.world, (*keys, "card"), scenes, Target)
+
+
+def _of_pages(story: Story) -> Iterator[Question]:
+    """What the map and the page of people say, which can be read in every scene."""
+    scenes = list(story.scenes)
+
+    def anywhere(keys: tuple[str, ...], source: Source, what: str, guard: Guard) -> Question:
+        return Question("HH304", source, keys, what, Goal(tuple(Target(scene, guard) for scene in scenes)))
+
+    for place in story.map.places.values():
+        yield from _told(story, place.says, story.map_source, ("place", place.id, "says"), scenes, Target)
+    for number, door in enumerate(story.map.doors, 1):
+        one, other = door.between
+        yield anywhere(("door", str(number), "when"), story.map_source, f'the door that holds between "{one}" and "{other}"', door.guard)
+    for person in story.people.values():
+        for number, fate in enumerate(person.fates, 1):
+            earlier = (Not(each.guard) for each in person.fates[: number - 1])
+            keys = ("person", person.id, "fate", str(number), "when")
+            yield anywhere(keys, story.world, f'this fate of "{person.id}"', all_of(*earlier, fate.guard))
 
 
 def _of_scene(story: Story, scene: Scene) -> Iterator[Question]:

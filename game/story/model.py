@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
 from game.story.category import Category
+from game.story.journal import Journal
 from game.story.language.effects import Effect
 from game.story.language.guards import ALWAYS, Guard
 from game.story.language.prose import Prose
 from game.story.map.places import SchoolMap
+from game.story.picture import StoryPicture
 from game.story.source import Source
 from game.story.style import Style
 from game.story.variables import Machine, Variable
 
 MAX_NAME = 24  # characters of a player's name
+HINTS = 3  # levels of hint that an ending has
 
 
 @frozen
@@ -70,6 +74,7 @@ class Scene:
     ending: str | None
     choices: Mapping[str, Choice]  # by id, in the order shown
     source: Source
+    content: str = ""  # what it tells of that may be hard to read
     absent: tuple[str, ...] = ()  # people who are spoken of and are not there
 
 
@@ -103,6 +108,7 @@ class Chapter:
     dangers: tuple[Danger, ...]
     splits: tuple[str, ...]  # ids of its scenes at which a runner may want a split of their own, in the order in which runs come to them
     source: Source
+    content: str = ""  # what it tells of that may be hard to read
     absent: tuple[str, ...] = ()  # people who are spoken of in its scenes and are not there
 
 
@@ -115,6 +121,19 @@ class Item:
     says: str
 
 
+Standing = Literal["alive", "dead", "not known"]
+STANDINGS: tuple[Standing, ...] = ("alive", "dead", "not known")
+
+
+@frozen
+class Fate:
+    """What a run knows of somebody who is not there, while a guard holds."""
+
+    guard: Guard
+    standing: Standing
+    says: str  # one sentence, or nothing
+
+
 @frozen
 class Person:
     """Somebody."""
@@ -125,6 +144,8 @@ class Person:
     says: str
     alive: Guard  # while false, they can be in no scene
     words: tuple[str, ...] = ()  # what they are called besides their name
+    bond: str = ""  # the counter that says what the player is to them; empty if there is none
+    fates: tuple[Fate, ...] = ()  # the first whose guard holds is what is known of them
 
 
 @frozen
@@ -145,6 +166,7 @@ class Ending:
     guard: Guard  # what must be true whenever it is reached
     card: Prose = field(repr=False)
     sound: str
+    hints: tuple[str, ...] = ()  # for who has not found it: from where it lies to how it is done; HINTS of them, or none
 
 
 @frozen
@@ -188,6 +210,15 @@ class Query:
     source: Source
 
 
+@frozen
+class StoryNotes:
+    """What a story says of itself to those who want to know."""
+
+    content: str = ""  # what it tells of that may be hard to read
+    rights: str = ""
+    credits: str = ""
+
+
 @frozen(eq=False)
 class Story:
     """A whole story. Equality and hash are by identity: one story is loaded once and compiled once."""
@@ -212,10 +243,14 @@ class Story:
     map_source: Source = field(repr=False)
     renames_source: Source = field(repr=False)
     released_source: Source = field(repr=False)
+    journal_source: Source = field(repr=False)
     style: Style = field(repr=False, factory=Style)
+    journal: Journal = field(repr=False, factory=Journal)
+    pictures: Mapping[str, StoryPicture] = field(repr=False, factory=dict)  # by the id of a chapter or an ending
     queries: tuple[Query, ...] = field(repr=False, default=())
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
     is_shipped: bool = False  # whether it is the one that comes with the game, and no pack
+    about: StoryNotes = StoryNotes()
     told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property

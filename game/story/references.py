@@ -71,8 +71,14 @@ def word_reads(story: Story) -> Iterator[MemoryRead]:
     for ending in story.endings.values():
         yield MemoryRead(ending.guard, story.world, ("ending", ending.id, "when"))
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
+    for place in story.map.places.values():
+        yield from clause_reads(place.says, story.map_source, ("place", place.id, "says"))
+    for number, door in enumerate(story.map.doors, 1):
+        yield MemoryRead(door.guard, story.map_source, ("door", str(number), "when"))
     for person in story.people.values():
         yield MemoryRead(person.alive, story.world, ("person", person.id, "alive"))
+        for number, fate in enumerate(person.fates, 1):
+            yield MemoryRead(fate.guard, story.world, ("person", person.id, "fate", str(number), "when"))
 
 
 def _words_of_scene(scene: Scene) -> Iterator[MemoryRead]:

@@ -31,6 +31,14 @@ def texts_of(story: Story) -> Iterator[StoryText]:
         yield StoryText((ending.title,), story.world, (*keys, "title"))
         yield StoryText(ending.card, story.world, (*keys, "card"))
         yield StoryText((ending.sound,), story.world, (*keys, "sound"))
+        yield from (StoryText((hint,), story.world, (*keys, "hints")) for hint in ending.hints)
+    for place in story.map.places.values():
+        yield StoryText(place.says, story.map_source, ("place", place.id, "says"))
+    for number, door in enumerate(story.map.doors, 1):
+        yield StoryText((door.says,), story.map_source, ("door", str(number), "says"))
+    for person in story.people.values():
+        for number, fate in enumerate(person.fates, 1):
+            yield StoryText((fate.says,), story.world, ("person", person.id, "fate", str(number), "says"))
     for category in story.declared_categories:
         keys = ("category", category.id)
         yield StoryText((category.title,), story.world, (*keys, "title"))

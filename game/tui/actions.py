@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from textual.binding import Binding, BindingType
 
@@ -13,12 +13,16 @@ from game.tui.twins import twins
 Where = Literal[
     "everywhere",
     "choosing",
+    "listing",
     "reading",
     "scrolling",
     "play",
     "turning",
     "naming",
     "map",
+    "gallery",
+    "people",
+    "journal",
     "transcript",
     "status",
     "watch",
@@ -27,6 +31,10 @@ Where = Literal[
     "pause",
     "speedruns",
     "result",
+    "ending",
+    "games",
+    "settings",
+    "keys",
     "page",
 ]
 
@@ -43,7 +51,20 @@ _SHOWN = {
     "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "ctrl+p": "^p",
 }
+
+
+GROUPS = ("To look at", "Back and forward", "The game", "The program", "Branches", "This page")
+_GROUP_OF_VERBS = {"pages": GROUPS[0], "moves": GROUPS[1], "marks": "Branches"}  # by the module of what they do
+
+
+class Hint(NamedTuple):
+    """What the last line of a screen names."""
+
+    key: str
+    word: str
+    call: str  # the action, as a screen runs it
 
 
 class Action(NamedTuple):
@@ -57,11 +78,23 @@ class Action(NamedTuple):
     hint: str = ""  # one word for the last line of a screen
     in_palette: bool = True
     passes_key: bool = False  # whether the method takes the key as its argument
+    group: str = "This page"  # one of `GROUPS`, under which it stands in the palette and the pause menu
+    in_menu: bool = True  # whether it stands in the pause menu, if it does in the palette
+
+    @property
+    def id(self) -> str:
+        """What it is called in the file of settings."""
+        return ".".join((self.where, self.name.replace("do('", "").replace("')", "")))
+
+    @property
+    def hinted(self) -> Hint:
+        """What the last line of a screen names of it."""
+        return Hint(shown_key(self.keys[0]), self.hint, f"app.{self.name}" if self.where == "everywhere" else self.name)
 
     @property
     def shown_keys(self) -> str:
         """The keys in words."""
-        shown = [_shown(key) for key in self.keys]
+        shown = [shown_key(key) for key in self.keys]
         return f"{shown[0]} to {shown[-1]}" if self.passes_key else ", ".join(shown)
 
     def bindings(self, named: AbstractSet[str]) -> Iterator[Binding]:
@@ -73,7 +106,7 @@ class Action(NamedTuple):
         for key in self.keys:
             call = f"{self.name}('{key}')" if self.passes_key else self.name
             for twin in twins(key, with_capital=key.upper() not in named):
-                yield Binding(twin, call, self.title, show=False)
+                yield Binding(twin, call, self.title, show=False, id=self.id)
 
 
 ACTIONS = (
@@ -81,8 +114,18 @@ ACTIONS = (
     Action("cursor(-1)", ("up", "k"), "Choice above", "Move to the choice above.", "choosing", in_palette=False),
     Action("cursor(1)", ("down", "j"), "Choice below", "Move to the choice below.", "choosing", in_palette=False),
     Action(
-        "take", ("enter",), "Take the marked choice", "While there is more to read, turn the page instead.", "choosing", in_palette=False
+        "take",
+        ("enter",),
+        "Take what is marked",
+        "While there is more to read, turn the page instead.",
+        "choosing",
+        "choose",
+        in_palette=False,
     ),
+    Action("edge(-1)", ("home",), "First of a list", "Mark the first.", "listing", in_palette=False),
+    Action("edge(1)", ("end",), "Last of a list", "Mark the last.", "listing", in_palette=False),
+    Action("leap(-1)", ("pageup",), "Page up", "A page of the list up.", "listing", in_palette=False),
+    Action("leap(1)", ("pagedown",), "Page down", "A page of the list down.", "listing", in_palette=False),
     Action("forward", ("space", "pagedown"), "Read on", "Turn the page.", "reading", "more"),
     Action("backward", ("pageup",), "Read back", "Turn back a page.", "reading"),
     Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading"),
@@ -95,10 +138,35 @@ ACTIONS = (
     Action("close", ("escape",), "Back to the title", "No game is begun.", "naming", "back"),
     Action("close", ("space",), "Go on", "On with the story.", "turning", "go on", in_palette=False),
     Action("take", ("enter",), "Go on", "On with the story.", "turning", in_palette=False),
-    Action("leave", ("escape",), "Leave for the title", "The game is kept.", "play"),
-    Action("floor(1)", ("up", "right", "k", "l"), "Floor above", "Show the floor above.", "map", "floor up"),
-    Action("floor(-1)", ("down", "left", "j", "h"), "Floor below", "Show the floor below.", "map", "floor down"),
+    Action("menu", ("escape",), "Menu", "Everything that can be done, by name.", "play", "menu", in_palette=False),
+    Action("games", (), "Games", "Leave for the games of all players. This one is kept.", "play", group="The game"),
+    Action("leave", (), "Leave the game", "For the title. The game is kept.", "play", group="The game"),
+    Action("step(0,-1)", ("up", "k"), "Place above", "Mark the place above, or go to the floor above.", "map", in_palette=False),
+    Action("step(0,1)", ("down", "j"), "Place below", "Mark the place below, or go to the floor below.", "map", in_palette=False),
+    Action("step(-1,0)", ("left", "h"), "Place to the left", "Mark it.", "map", in_palette=False),
+    Action("step(1,0)", ("right", "l"), "Place to the right", "Mark it.", "map", in_palette=False),
+    Action("take", ("enter",), "Go there", "Take the choice that leads to the marked place.", "map", "go there", in_palette=False),
+    Action("floor(1)", ("plus", "equals_sign", "tab"), "Floor above", "Go to the floor above.", "map", "floor up"),
+    Action("floor(-1)", ("minus",), "Floor below", "Go to the floor below.", "map", "floor down"),
+    Action(
+        "take_way",
+        tuple("123456789"),
+        "Take a choice",
+        "One that leads somewhere, by its number.",
+        "map",
+        in_palette=False,
+        passes_key=True,
+    ),
+    Action("mark(-1,0)", ("left", "h"), "Ending before", "Mark the ending before.", "gallery", in_palette=False),
+    Action("mark(1,0)", ("right", "l"), "Next ending", "Mark the next ending.", "gallery", in_palette=False),
+    Action("mark(0,-1)", ("up", "k"), "Ending above", "Mark the ending above.", "gallery", in_palette=False),
+    Action("mark(0,1)", ("down", "j"), "Ending below", "Mark the ending below.", "gallery", in_palette=False),
+    Action("open", ("enter",), "Open", "The card of an ending that you have found; a hint to another.", "gallery", "open"),
+    Action("hint", ("space",), "Hint", "One hint more to the marked ending.", "gallery", "hint"),
     Action("search", ("slash",), "Search", "Find words in the transcript.", "transcript", "search"),
+    Action(
+        "save", ("w",), "Save", "Write the transcript to a file: text, Markdown or HTML, by the ending of its name.", "transcript", "save"
+    ),
     Action("match(1)", ("n",), "Next match", "Go to the next match.", "transcript", "next"),
     Action("match(-1)", ("N",), "Match before", "Go to the match before.", "transcript", "before"),
     Action("toggle_play", ("space",), "Play or pause", "Go on by itself, at reading speed, or stop.", "watch", "play"),
@@ -144,20 +212,36 @@ ACTIONS = (
     Action("toggle_clocks", ("h",), "Clocks or standing", "Show the clocks, or how you stand.", "running"),
     Action("close", ("p", "space", "enter", "escape"), "Go on", "Show the story again.", "pause", "go on", in_palette=False),
     Action("take", ("enter",), "Begin", "An attempt at the marked category.", "speedruns", "begin", in_palette=False),
+    Action("save", ("s",), "Save this card", "The screen as a picture, and the words as a text.", "ending", "save"),
+    Action("rename", ("n",), "Name", "Give the marked game a name.", "games", "name"),
+    Action("export", ("x",), "Write its run", "The run of the marked game, to a file.", "games", "write run"),
+    Action("hide", ("d", "delete"), "Hide", "Put the marked game out of sight; it is kept.", "games", "hide"),
+    Action("show_again", ("u",), "Show again", "Bring back what was hidden last.", "games"),
+    Action("change(-1)", ("left", "h"), "Value before", "Of the marked setting.", "settings", in_palette=False),
+    Action("change(1)", ("right", "l"), "Next value", "Of the marked setting.", "settings", "change", in_palette=False),
+    Action("default", ("d", "backspace"), "Default", "Set the marked setting back.", "settings", "default", in_palette=False),
+    Action("take", ("enter",), "Another key", "For the marked action.", "keys", "another key", in_palette=False),
+    Action("default", ("d", "backspace"), "Its own keys", "Give back what it had.", "keys", "own keys", in_palette=False),
     Action("toggle_strict", ("s",), "Strict or not", "Turn undo off or on.", "speedruns", "strict"),
     Action("toggle_fine", ("f",), "Finer splits or not", "Whether chapters are split further.", "speedruns", "finer splits"),
     Action("practise", ("p",), "Practise", "Begin at a chapter that you, or a run that you know, came to.", "speedruns", "practise"),
     Action("close", ("b",), "Close the branches", "Go back to the game.", "branches", in_palette=False),
     Action("close", ("m",), "Close the map", "Go back to the game.", "map", in_palette=False),
+    Action("notes", ("tab",), "Scenes or notes", "Show the one or the other, where there is no room for both.", "journal", "notes"),
+    Action("close", ("d",), "Close the journal", "Go back to the game.", "journal", in_palette=False),
+    Action("close", ("p", "w"), "Close the page", "Go back to the game.", "people", in_palette=False),
+    Action("close", ("e",), "Close the endings", "Go back to the game.", "gallery", in_palette=False),
     Action("close", ("t",), "Close the transcript", "Go back to the game.", "transcript", in_palette=False),
     Action("close", ("s",), "Close the page", "Go back to the game.", "status", in_palette=False),
     Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close", in_palette=False),
-    Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help"),
-    Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", in_palette=False),
-    Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere"),
-    Action("change_theme", (), "Theme", "Choose other colours.", "everywhere"),
+    Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", "commands", in_palette=False),
+    Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help", group="The program"),
+    Action("settings", ("f2",), "Settings", "Colours, text, keys, and all else that can be set.", "everywhere", group="The program"),
+    Action("plain_lines", (), "Plain lines", "Go on in plain lines, as screen readers want them.", "everywhere", group="The program"),
+    Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere", group="The program"),
+    Action("change_theme", (), "Theme", "Choose other colours.", "everywhere", group="The program"),
     Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
-    Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit"),
+    Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit", group="The program"),
 )
 
 
@@ -169,14 +253,22 @@ def actions(*where: Where) -> tuple[Action, ...]:
     return tuple(action for kind in where for action in (*_verbs(kind), *(each for each in ACTIONS if each.where == kind)))
 
 
+def everything() -> tuple[Action, ...]:
+    """All actions."""
+    return actions(*get_args(Where))
+
+
 def _verbs(kind: Where) -> Iterator[Action]:
     """The actions that are verbs of the game, made from their table, which the title does not wait for."""
     if kind == "play":
         from game.turn.verbs.table import VERBS
+        from game.turn.verbs.verb import Takes
 
         for verb in VERBS:
             if verb.name not in _ELSEWHERE:
-                yield Action(f"do('{verb.name}')", verb.keys, verb.title, verb.says, "play", verb.hint)
+                group = _GROUP_OF_VERBS.get(verb.act.__module__.rpartition(".")[2], GROUPS[0])
+                in_menu = verb.takes is Takes.NOTHING  # all else is picked on the page of branches
+                yield Action(f"do('{verb.name}')", verb.keys, verb.title, verb.says, "play", verb.hint, group=group, in_menu=in_menu)
 
 
 def bindings(*where: Where) -> list[BindingType]:
@@ -185,10 +277,6 @@ def bindings(*where: Where) -> list[BindingType]:
     return [binding for action in actions(*where) for binding in action.bindings(named)]
 
 
-def hints(*where: Where) -> tuple[tuple[str, str], ...]:
-    """The keys to name on the last line of a screen: key and word."""
-    return tuple((_shown(action.keys[0]), action.hint) for action in actions(*where) if action.hint)
-
-
-def _shown(key: str) -> str:
+def shown_key(key: str) -> str:
+    """A key in words."""
     return _SHOWN.get(key) or (key if len(key) == 1 else key.title())

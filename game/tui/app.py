@@ -13,20 +13,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.notifications import Notify, SeverityLevel
-from textual.reactive import var
 from textual.screen import Screen
 
-from game.runs.settings import Settings, SettingsFile
+from game.settings.file import SettingsFile
+from game.settings.schema import ANIMATIONS
 from game.signals import ENDING, end, heeded
-from game.tui.actions import actions, bindings
+from game.tui.actions import bindings
+from game.tui.commands import commands
+from game.tui.configuration import ConfiguredApp
 from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
 from game.tui.launch import Launch
 from game.tui.page import LEAST, Page
-from game.tui.themes import THEMES
 from game.tui.title import TitleScreen
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class HyosanApp(App[None]):
+class HyosanApp(ConfiguredApp):
     """Hyosan High."""
 
     TITLE = "Hyosan High"
@@ -52,45 +53,54 @@ class HyosanApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST.width, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST.height, "-short"), (20, "-fair"), (28, "-tall")]  # noqa: RUF012
 
-    animations = var(True, init=False)
-    fine_splits = var(False, init=False)
-
     def __init__(
         self,
         load_story: Callable[[], Story],
         open_games: Callable[[], GameStore],
         launch: Launch = Launch(),  # noqa: B008 - it is a value, and never changes
         *,
-        animations: bool = True,
+        may_animate: bool = True,
         settings: SettingsFile | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(settings, may_animate=may_animate)
         self.debounce = Debounce()
+        self.wants_lines = False  # whether the player goes on in plain lines
         self._ended_by = 0  # the number of the signal; 0: none
-        self._settings = settings
-        self._set_out(animations)
         self._title = TitleScreen(load_story, open_games, launch, burning=self.animations)
-
-    def _set_out(self, animations: bool) -> None:
-        """Apply what the player has chosen before."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        chosen = self._chosen = self._settings.read() if self._settings else Settings()
-        self.theme = chosen.theme if chosen.theme in self.available_themes else THEMES[0].name
-        self.set_reactive(HyosanApp.animations, animations and chosen.animations)
-        self.set_reactive(HyosanApp.fine_splits, chosen.fine_splits)
 
     def play(self) -> int:
         """Run in the terminal until the player leaves; the exit code.
 
         Raises:
             Signalled: A signal ended it; the terminal is as it was.
+            Exception: A mistake of this program ended it; the terminal is as it was.
         """
         with heeded(self.leave, (*ENDING, signal.SIGINT)):
             self.run()
         if self._ended_by:
             end(self._ended_by)
+        if self._exception:
+            raise self._exception
         return self.return_code or 0
+
+    def _fatal_error(self) -> None:
+        """Leave after an error that nobody meant. Textual would print where it came from; `play` raises it, for whoever called."""
+        self._close_messages_no_wait()
+
+    def action_plain_lines(self) -> None:
+        """Leave the screen, and go on in plain lines."""
+        self.wants_lines = True
+        self.exit()
+
+    @property
+    def was_played(self) -> bool:
+        """Whether a game was opened."""
+        return bool(self._title.played)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was played is on disk."""
+        return all(session.is_kept for session in self._title.played)
 
     def leave(self, number: int) -> None:
         """Leave on a signal as on the key to quit; where nothing runs yet, at once."""
@@ -123,15 +133,9 @@ class HyosanApp(App[None]):
         return self._title
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        if isinstance(screen, Page):
-            for title, says, call in screen.commands():
-                yield SystemCommand(title, says, call)
-            for action in actions(*screen.WHERE):
-                if action.in_palette:
-                    yield SystemCommand(action.title, action.says, partial(screen.run_action, action.name))
-        for action in actions("everywhere"):
-            if action.in_palette:
-                yield SystemCommand(action.title, action.says, partial(self.run_action, action.name))
+        for action in commands(self.keymap, screen.WHERE if isinstance(screen, Page) else ()):
+            node = self if action.where == "everywhere" else screen
+            yield SystemCommand(action.title, action.says, partial(node.run_action, action.name))
 
     def notify(
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = False
@@ -154,23 +158,20 @@ class HyosanApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpScreen(self._title.story))
+            self.push_screen(HelpScreen(self._title.story, self.screen.WHERE if isinstance(self.screen, Page) else ()))
+
+    def action_settings(self) -> None:
+        from game.tui.settings.screen import SettingsScreen
+
+        if isinstance(self.screen, Page) and not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def action_change_theme(self) -> None:
+        from game.tui.settings.theme import ThemeScreen
+
+        if isinstance(self.screen, Page) and not isinstance(self.screen, ThemeScreen):
+            self.push_screen(ThemeScreen())
 
     def action_toggle_animations(self) -> None:
-        self.animations = not self.animations
+        self.choose(ANIMATIONS, not self.animations)
         self.notify("The fire burns." if self.animations else "The fire stands still.")
-        self._keep(self._chosen._replace(animations=self.animations))
-
-    def action_toggle_fine_splits(self) -> None:
-        self.fine_splits = not self.fine_splits
-        self._keep(self._chosen._replace(fine_splits=self.fine_splits))
-
-    def watch_theme(self) -> None:
-        if self.is_running:
-            self._keep(self._chosen._replace(theme=self.theme))
-
-    def _keep(self, chosen: Settings) -> None:
-        """Keep what the player has chosen; what only this start of the program was told is no choice."""
-        self._chosen = chosen
-        if self._settings:
-            self._settings.keep(chosen)

@@ -27,6 +27,7 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         self._says_more = more
         self._more = ""
         self._notice = ""
+        self._remark = ""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -48,6 +49,11 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         self._show()
         return True
 
+    def remark(self, words: str) -> None:
+        """What to say for as long as there is no notice; empty: nothing."""
+        self._remark = words
+        self._show()
+
     @property
     def _room(self) -> int:
         """The columns for a notice."""
@@ -57,6 +63,6 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         self._show()
 
     def _show(self) -> None:
-        notice = Content(self._notice).truncate(self._room, ellipsis=True)
+        notice = Content(self._notice or self._remark).truncate(self._room, ellipsis=True)
         parts = [part for part in (notice, Content(self._more)) if part]
         self.border_title = Content(_GAP).join(parts)

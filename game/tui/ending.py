@@ -5,20 +5,27 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
+from game import paths
+from game.engine import Card
 from game.tui.actions import bindings
 from game.tui.content import from_paragraphs
+from game.tui.delivery import File, delivered
 from game.tui.hints import Hints
 from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
 from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
+from game.tui.vignette import Vignette
 from game.turn.turn import Turn
 
+STAY = "stay"  # a way on that leads nowhere
+
 _WAYS_ON = (
+    MenuEntry(STAY, "Stay here, with the last words"),  # first: whoever presses Enter once more undoes nothing
+    MenuEntry("transcript", "Read it all again"),
+    MenuEntry("branches", "See every way you have gone"),
     MenuEntry("undo", "Undo the last decision"),
     MenuEntry("bell", "Back to the last bell"),
-    MenuEntry("branches", "See every way you have gone"),
-    MenuEntry("transcript", "Read it all again"),
     MenuEntry("title", "To the title"),
 )
 
@@ -26,7 +33,7 @@ _WAYS_ON = (
 class EndingScreen(ReadingFirst[str]):
     """An ending: its title, what became of people, the one sound it leaves. It answers with the way on that was picked."""
 
-    WHERE = ("choosing", "reading", "page")
+    WHERE = ("choosing", "reading", "ending", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, turn: Turn) -> None:
@@ -35,19 +42,36 @@ class EndingScreen(ReadingFirst[str]):
 
     def compose(self) -> ComposeResult:
         card = self._turn.ending
-        with Sheet(classes="card"):
+        with Sheet(classes="card") as sheet:
             if card is not None:
+                if card.picture:
+                    sheet.add_class("-pictured")
+                    yield Vignette(card.picture)
                 yield PlainText("An ending", classes="overline")
                 yield PlainText(Content(card.title), classes="headline")
                 yield PlainText(from_paragraphs(card.paragraphs), classes="text")
                 yield PlainText(Content(card.sound), classes="sound")
             yield PlainText(Content(self._turn.spent), classes="figures")
         yield Menu(*_WAYS_ON, numbered=True)
-        yield Hints("page", "everywhere")
+        yield Hints("choosing", "ending", "page", "everywhere")
 
     def on_picked(self, message: Picked) -> None:
         message.stop()
         self.dismiss(message.entry)
 
+    def action_save(self) -> None:
+        """Write the screen as a picture and the card as a text, and say where."""
+        if card := self._turn.ending:
+            name = f"hyosan-{card.id}"
+            picture = File(paths.pictures_folder(), f"{name}.svg", self.app.export_screenshot(title=f"Hyosan High: {card.title}"))
+            text = File(paths.documents_folder(), f"{name}.txt", f"{in_words(card)}\n\n{self._turn.spent}\n")
+            self.notify(delivered(self.app, picture, text))
+
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def in_words(card: Card) -> str:
+    """A card as a text: its title, its paragraphs, its sound."""
+    parts = (card.title, *(paragraph.text for paragraph in card.paragraphs), card.sound)
+    return "\n\n".join(filter(None, parts))

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.engine import Player
+    from game.runs.games.kept_game import KeptGame
+    from game.runs.games.labels import GameLabel
     from game.runs.games.session import Session
     from game.story.model import Story
 
@@ -31,6 +35,18 @@ class GameStore(Protocol):
 
     def endings_reached(self, story: Story) -> frozenset[str]:
         """The ids of the endings that any game has come to."""
+
+    def games(self, story: Story) -> Sequence[KeptGame]:
+        """All games that are no attempts, what was played last first."""
+
+    def open(self, story: Story, kept: KeptGame) -> Session:
+        """A game, where it was left."""
+
+    def label(self, kept: KeptGame, label: GameLabel) -> None:
+        """Give a game a name, or hide it."""
+
+    def export(self, story: Story, kept: KeptGame) -> Path:
+        """Write the run of a game to a file; where it is."""
 
     def unreadable(self) -> Iterable[str]:
         """What to say of games that cannot be read, a sentence each."""

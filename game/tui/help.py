@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from game.cells import padded
+from game.cells import cells, padded
 from game.story.model import Story
-from game.tui.actions import Where, actions, bindings
+from game.tui.actions import Where, bindings
+from game.tui.configuration import configured
 from game.tui.content import hanging, lines
 from game.tui.hints import Hints
 from game.tui.sheet import Sheet, SheetScreen
@@ -26,18 +27,26 @@ _HOW = (
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("While you are asked for a name", ("naming",)),
-    ("While playing", ("turning", "choosing", "reading", "play")),
+    ("While playing", ("choosing", "reading", "play", "turning")),
     ("On the page of how you stand", ("status",)),
     ("While running against the clock", ("running", "pause")),
     ("Among speedruns", ("speedruns",)),
     ("Among the branches", ("branches",)),
     ("On the map", ("map",)),
+    ("In the journal", ("journal",)),
+    ("On the page of people", ("people",)),
+    ("Among the endings", ("gallery",)),
     ("In the transcript", ("transcript",)),
     ("Watching a run", ("watch",)),
-    ("On any page", ("scrolling", "page")),
+    ("At an ending", ("ending",)),
+    ("Among the games", ("games",)),
+    ("Among the settings", ("settings",)),
+    ("Among the keys", ("keys",)),
+    ("On any page", ("scrolling", "listing", "page")),
     ("Anywhere", ("everywhere",)),
 )
-_KEYS_WIDTH = 18
+_GAP = 2  # columns between keys and what they do
+_AT_THE_TOP = ("choosing", "play", "naming")  # kinds of screens whose players want to know how to play
 
 
 class Keys(Widget):
@@ -45,7 +54,7 @@ class Keys(Widget):
 
     def __init__(self, *where: Where) -> None:
         super().__init__()
-        self._actions = [action for action in actions(*where) if action.keys]
+        self._where = where
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))
@@ -54,11 +63,13 @@ class Keys(Widget):
         return lines(self._rows(self.content_size.width))
 
     def _rows(self, width: int) -> list[Content]:
+        actions = [action for action in configured(self.app).keymap.actions(*self._where) if action.keys]
+        beside = max(cells(action.shown_keys) for action in actions) + _GAP
         return [
             row
-            for action in self._actions
+            for action in actions
             for row in hanging(
-                Content.styled(padded(action.shown_keys, _KEYS_WIDTH), "$primary"),
+                Content.styled(padded(action.shown_keys, beside), "$primary"),
                 Content.assemble((action.title, "bold"), f"  {action.says}"),
                 width,
             )
@@ -71,13 +82,15 @@ class HelpScreen(SheetScreen[None]):
     WHERE = ("reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, story: Story | None) -> None:
+    def __init__(self, story: Story | None, where: Sequence[Where] = ()) -> None:
         """Help.
 
         Args:
             story: The story, whose machines are explained; None: it is not there yet.
+            where: The kinds of the screen that it is asked on, its own first: help opens at what can be done there.
         """
         super().__init__()
+        self._own = next(iter(where), "choosing")
         self._story = story
 
     def compose(self) -> ComposeResult:
@@ -85,9 +98,19 @@ class HelpScreen(SheetScreen[None]):
             yield PlainText("How to play", classes="heading")
             yield PlainText(Content("\n\n").join(map(Content, (*_HOW, *self._in_sight()))), classes="text")
             for title, where in _SECTIONS:
-                yield PlainText(title, classes="heading")
+                yield PlainText(title, classes="heading", id=f"keys-{where[0]}")
                 yield Keys(*where)
         yield Hints("page", "everywhere")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(self._go_to_own)
+
+    def _go_to_own(self) -> None:
+        """Go to the section of the screen that help was asked on."""
+        section = next((where[0] for _, where in _SECTIONS if self._own in where and self._own not in _AT_THE_TOP), None)
+        if section is not None:
+            self.reader.go_to_line(self.query_one(f"#keys-{section}").virtual_region.y)
 
     def _in_sight(self) -> Iterator[str]:
         """What is always in sight, and what it means."""

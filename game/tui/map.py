@@ -1,15 +1,21 @@
-"""The page with the floor plans of the school."""
+"""The map of the school: plans with a cursor, and what is known of the place that it is on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.story.map.floorplan import LEGEND, PLAN_WIDTH, Row, draw
-from game.story.map.places import Floor, Place
+from game.story.map.floorplan import PLAN_WIDTH
+from game.story.map.marks import LEGEND
+from game.story.map.neighbours import nearest, neighbour
+from game.story.map.places import Floor
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
+from game.tui.plans import Plans, Spot
 from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
 from game.turn.answers import VerbInput
@@ -17,21 +23,13 @@ from game.turn.game import Game
 from game.turn.verbs.pages import map_page
 from game.turn.words import place_words
 
-_STYLES = {
-    "wall": "$text-muted",
-    "room": "$text-muted",
-    "here": "bold $primary",
-    "danger": "bold $error",
-    "visited": "$foreground",
-    "unknown": "$text-muted",
-}
-
-
 _NARROW = "-narrow"  # the class of screens with too little room for a plan
+_BROAD = 158  # columns from which on two floors stand side by side
+_LATELY = 6  # places of the way so far that are told
 
 
-class MapScreen(SheetScreen[None]):
-    """One floor at a time, with where the player is and has been, and what they know of danger. In words where a plan has no room."""
+class MapScreen(SheetScreen[str]):
+    """What the run knows of the school; in words where a plan has no room. It answers with the choice that is taken, if any."""
 
     WHERE = ("map", "reading", "page")
     BINDINGS = bindings(*WHERE)
@@ -39,55 +37,105 @@ class MapScreen(SheetScreen[None]):
     def __init__(self, game: Game) -> None:
         super().__init__()
         self._game = game
-        self._map = game.session.story.map
-        self._here, self._been, self._danger = game.turn.place, game.been, game.turn.dangers
-        self._floor = next(index for index, floor in enumerate(self._map.floors) if floor.id in self._here.floors)
+        self._known = game.map
+        self._map = self._known.story.map
+        here = self._known.here
+        self._start = Spot(next(floor.id for floor in self._map.floors if floor.id in here.floors), here.id)
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="floors")
         with Sheet():
-            yield PlainText(id="plan")
+            yield Plans(self._known, self._start)
             yield PlainText(id="known")
             yield PlainText(self._in_words(), id="words")
+        yield PlainText(id="beside")
         yield Hints("map", "page", "everywhere", id="keys")
         yield Hints("page", "everywhere", id="keys-in-words")
 
     def on_mount(self) -> None:
-        self._show_floor()
+        super().on_mount()
+        self._mark(self._start)
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= _BROAD, "-broad")
+
+    @property
+    def plans(self) -> Plans:
+        """The plans."""
+        return self.query_one(Plans)
+
+    def action_step(self, across: int, down: int) -> None:
+        """Go to the next place in a direction; up and down lead to the next floor where there is none."""
+        if self.has_class(_NARROW):
+            self.reader.by_lines(down)
+            return
+        floor, place = self.plans.cursor
+        found = neighbour(self._map, floor, place, (across, down), self._known.known)
+        if found:
+            self._mark(Spot(floor, found))
+        elif down:
+            self.action_floor(-down)
 
     def action_floor(self, step: int) -> None:
-        if self.has_class(_NARROW):
-            self.reader.by_lines(-step)
+        """Go to the floor above or below, to the place that lies nearest there."""
+        floors = [floor.id for floor in self._known.floors]
+        floor, place = self.plans.cursor
+        at = floors.index(floor) + step if floor in floors else 0
+        if not 0 <= at < len(floors):
             return
-        floors = self._map.floors
-        self._floor = max(0, min(len(floors) - 1, self._floor + step))
-        self._show_floor()
+        known = self._known.known
+        same = place if floors[at] in self._map.places[place].floors else None
+        if found := same or nearest(self._map, floors[at], self._map.places[place].boxes.get(floor), known):
+            self._mark(Spot(floors[at], found))
 
-    def _show_floor(self) -> None:
-        floor = self._map.floors[self._floor]
-        self.query_one("#floors", PlainText).update(self._tabs(floor))
-        self.query_one("#plan", PlainText).update(self._plan(floor))
-        self.query_one("#known", PlainText).update(self._known(floor))
+    @on(Plans.Clicked)
+    def click(self, message: Plans.Clicked) -> None:
+        """Mark the place that was clicked; one that is marked already is gone to."""
+        if message.spot == self.plans.cursor:
+            self.action_take()
+        else:
+            self._mark(message.spot)
 
-    def _tabs(self, shown: Floor) -> Content:
-        tabs = [_tab(floor, floor is shown) for floor in self._map.floors]
+    def _mark(self, spot: Spot) -> None:
+        self.plans.mark(spot)
+        self.query_one("#floors", PlainText).update(self._tabs(spot.floor))
+        for note in self.query("#known, #beside").results(PlainText):
+            note.update(lines(self._about(spot)))
+        if self.plans.columns > 1:
+            self.reader.go_to_line(self.plans.line_of(spot.floor))
+
+    def action_take(self) -> None:
+        """Take the choice that leads to the marked place."""
+        ways = self._known.ways_to(self.plans.cursor.place)
+        if len(ways) == 1:
+            self.decide(lambda: self.dismiss(ways[0].offer.id))
+        else:
+            self.notify("Several choices lead there; press the number of one." if ways else "No choice leads there from here.")
+
+    def action_take_way(self, key: str) -> None:
+        """Take a choice that leads somewhere, by its number."""
+        way = next((way for way in self._known.ways if str(way.number) == key), None)
+        if way:
+            self.decide(lambda: self.dismiss(way.offer.id))
+
+    def _tabs(self, shown: str) -> Content:
+        tabs = [_tab(floor, floor.id == shown) for floor in self._known.floors]
         roomy = Content("  ").join(tabs)
         return roomy if roomy.cell_length <= PLAN_WIDTH else Content(" ").join(tabs)
 
-    def _plan(self, floor: Floor) -> Content:
-        rows = draw(self._map, floor.id, here=self._here.id, visited=self._been, danger=self._danger)
-        return lines(map(_row, rows))
-
-    def _known(self, floor: Floor) -> Content:
-        """The dangers of a floor, where the player is, and the legend."""
-        legend = "   ".join(f"{sign} {words}" for sign, words in LEGEND.values())
-        here = Content.assemble(("@ ", "bold $primary"), (place_words(self._here), "bold"), f"  {self._here.says}")
-        threats = [_threat(place, self._danger[place.id]) for place in self._map.on_floor(floor.id) if place.id in self._danger]
-        return lines([*threats, here, Content.styled(legend, "$text-muted")])
+    def _about(self, spot: Spot) -> Iterator[Content | str]:
+        """What is known of a place, the way so far, and the legend."""
+        place = self._map.places[spot.place]
+        first, *more = self._known.note(place)
+        sign = "@ " if place is self._known.here else ""
+        yield Content.assemble((sign, "bold $primary"), (place_words(place), "bold"), f"  {first}")
+        yield from more
+        yield Content.styled("   ".join(f"{sign} {words}" for sign, words in LEGEND.values()), "$text-muted")
+        names = [self._map.places[id].name for id in self._known.path[-_LATELY:]]
+        yield Content.styled(f"Your way: {' > '.join(names)}", "$text-muted")
 
     def _in_words(self) -> Content:
-        page = map_page(self._game, VerbInput())
-        return Content("\n\n").join(map(Content, page.lines))
+        return Content("\n\n").join(map(Content, map_page(self._game, VerbInput()).lines))
 
     def action_close(self) -> None:
         self.dismiss()
@@ -95,11 +143,3 @@ class MapScreen(SheetScreen[None]):
 
 def _tab(floor: Floor, is_shown: bool) -> Content:
     return Content.styled(f"[{floor.title}]", "bold $primary") if is_shown else Content.styled(floor.title, "$text-muted")
-
-
-def _row(row: Row) -> Content:
-    return Content.assemble(*((span.text, _STYLES[span.role]) for span in row))
-
-
-def _threat(place: Place, says: str) -> Content:
-    return Content.assemble(("! ", "bold $error"), (place.name, "bold"), f"  {says}")

@@ -18,7 +18,7 @@ from game.tui.content import hanging
 from game.tui.debounce import CLICK
 from game.tui.messages import Picked
 from game.tui.page import Page
-from game.tui.rows import Rows
+from game.tui.rows import Rows, standing_out
 
 _KEYS = 9  # entries that a digit picks
 
@@ -60,6 +60,27 @@ class Menu(Rows):
         count = len(self.entries)
         order = ((self.cursor + step * far) % count for far in range(1, count + 1))
         self.cursor = next((index for index in order if self.entries[index].enabled), self.cursor)
+
+    @property
+    def page(self) -> int:
+        """How many entries are a page."""
+        return max(1, (self.parent.size.height if isinstance(self.parent, Widget) else len(self.entries)) - 1)
+
+    def leap(self, step: int) -> None:
+        """Mark the entry so many on, or the last that can be picked on the way to the end."""
+        there = max(0, min(len(self.entries) - 1, self.cursor + step))
+        way = range(there, self.cursor, -1 if step > 0 else 1)
+        self.was_moved = True
+        self.cursor = next((index for index in way if self.entries[index].enabled), self.cursor)
+
+    def is_marked(self, index: int) -> bool:
+        """Whether the player has marked an entry."""
+        return self.was_moved and self.cursor == index
+
+    def mark(self, index: int) -> None:
+        """Mark an entry, if it can be picked."""
+        if 0 <= index < len(self.entries) and self.entries[index].enabled:
+            self.was_moved, self.cursor = True, index
 
     def pick(self, index: int | None = None) -> None:
         """Pick an entry, by default the marked one; nothing happens if that cannot be."""
@@ -109,4 +130,4 @@ class Menu(Rows):
     def _style(self, index: int) -> Style | str:
         if not self.entries[index].enabled:
             return self.get_visual_style("menu--closed", partial=True)
-        return self.get_visual_style("menu--marked", partial=True) if index == self.cursor else ""
+        return standing_out(self, "menu--marked") if index == self.cursor else ""

@@ -19,6 +19,12 @@ class MenuScreen(Page[Result]):
     def action_cursor(self, step: int) -> None:
         self.menu.move(step)
 
+    def action_edge(self, end: int) -> None:
+        self.menu.leap(end * len(self.menu.entries))
+
+    def action_leap(self, pages: int) -> None:
+        self.menu.leap(pages * self.menu.page)
+
     def action_take(self) -> None:
         self.decide(self.menu.pick)
 

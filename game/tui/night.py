@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from game.tui.fire import HEATS, Fire
-from game.tui.skyline import Cell, Colour, mix, skyline
+from game.tui.fire import Fire
+from game.tui.flames import FLAMES
+from game.tui.pixels import strip
+from game.tui.skyline import Cell, skyline
 
 _FRAMES_A_SECOND = 10
-_STOPS: tuple[Colour, ...] = ((44, 14, 8), (120, 26, 10), (196, 58, 14), (232, 118, 28), (248, 184, 70), (255, 236, 176))
-
-
-def _flame(heat: int) -> Colour:
-    place = (heat - 1) / (HEATS - 2) * (len(_STOPS) - 1)
-    stop = min(int(place), len(_STOPS) - 2)
-    return mix(_STOPS[stop], _STOPS[stop + 1], place - stop)
-
-
-_FLAMES = [_flame(max(1, heat // 3 * 3)) for heat in range(HEATS)]  # few colours: neighbours that share one are drawn at once
-
-
-@lru_cache(maxsize=8192)
-def _style(colour: Colour, behind: Colour) -> Style:
-    return Style.from_color(Color.from_rgb(*colour), Color.from_rgb(*behind))
 
 
 class Night(Widget):
@@ -77,7 +57,7 @@ class Night(Widget):
         if not self._burning:
             self._fire.burn(self._fire.height + 6)  # one that stands still is shown at its full height, others are seen to catch
         self._heats = self._fire.rows()
-        self._strips = [_strip(row) for row in self._skyline.rows]
+        self._strips = [strip(row) for row in self._skyline.rows]
 
     def burn_if(self, burning: bool) -> None:
         """Let the fire burn, or stand still."""
@@ -94,31 +74,25 @@ class Night(Widget):
     def render_line(self, y: int) -> Strip:
         if self._drawn_for != self.size:
             self._draw()
-        box, strip = self._skyline.fire, self._strips[y]
+        box, line = self._skyline.fire, self._strips[y]
         if not box.row <= y < box.row + box.height:
-            return strip
+            return line
         end = box.column + box.width
-        left, right = strip.crop(0, box.column), strip.crop(end)
+        left, right = line.crop(0, box.column), line.crop(end)
         return Strip.join([left, self._flames(y), right])
 
     def _flames(self, y: int) -> Strip:
         box = self._skyline.fire
         upper, lower = self._heats[2 * (y - box.row)], self._heats[2 * (y - box.row) + 1]
         cells = self._skyline.rows[y][box.column : box.column + box.width]
-        return _strip(tuple(map(_burnt, cells, upper, lower)))
+        return strip(tuple(map(_burnt, cells, upper, lower)))
 
 
 def _burnt(cell: Cell, upper: int, lower: int) -> Cell:
     """A cell with flames before it."""
     behind = cell[2]
     if upper and lower:
-        return ("█", _FLAMES[upper], _FLAMES[upper]) if upper == lower else ("▀", _FLAMES[upper], _FLAMES[lower])
+        return ("█", FLAMES[upper], FLAMES[upper]) if upper == lower else ("▀", FLAMES[upper], FLAMES[lower])
     if upper or lower:
-        return ("▀", _FLAMES[upper], behind) if upper else ("▄", _FLAMES[lower], behind)
+        return ("▀", FLAMES[upper], behind) if upper else ("▄", FLAMES[lower], behind)
     return cell
-
-
-def _strip(cells: tuple[Cell, ...]) -> Strip:
-    runs = groupby(cells, key=itemgetter(1, 2))
-    segments = [Segment("".join(cell[0] for cell in run), _style(*colours)) for colours, run in runs]
-    return Strip(segments, len(cells))

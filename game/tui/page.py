@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
+from game.settings.values import Settings
 from game.tui.actions import Where
+from game.tui.configuration import configured
 from game.tui.debounce import READING, Deafness, Debounce, Debounced
 
 Result = TypeVar("Result")
-Command = tuple[str, str, Callable[[], object]]  # title, what it does, what to call
 
 LEAST = Size(40, 12)  # the stylesheet hides all widgets of smaller pages
 _TOO_SMALL = f"Hyosan High needs {LEAST.width} columns and {LEAST.height} rows. The game is kept."
@@ -31,6 +32,11 @@ class Page(Screen[Result]):
         """What tells keys and clicks that were meant from others, on all pages."""
         return cast("Debounced", self.app).debounce
 
+    @property
+    def settings(self) -> Settings:
+        """What the player has set."""
+        return configured(self.app).chosen
+
     def decide(self, do: Callable[[], object]) -> None:
         """Do what the last key or click is for, if it was meant."""
         if wait := self.debounce.choose(do):
@@ -43,10 +49,6 @@ class Page(Screen[Result]):
     def is_cramped(self) -> bool:
         """Whether there is too little room to show anything."""
         return self.size.width < LEAST.width or self.size.height < LEAST.height
-
-    def commands(self) -> Iterable[Command]:
-        """What the palette offers here beside the actions."""
-        return ()
 
     def tell(self, notice: str) -> bool:
         """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it."""

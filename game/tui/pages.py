@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.tui.page import Page
+from game.tui.people_text import WORDS
 from game.turn.game import Game
 from game.turn.verbs.verb import Takes, Verb
 
 
 def page_of(verb: Verb, game: Game) -> Page[Any] | None:
-    """The page for a verb, which answers with the node that the player goes to from there, or nothing; None where it has none.
+    """The page for a verb, which answers with the node that the player goes to from there, or the choice; None where it has none.
 
     What a verb has to be told of branches is picked on their page.
     """
@@ -43,6 +44,30 @@ def _branches(game: Game) -> Page[Any]:
     return BranchScreen(game)
 
 
+def _gallery(game: Game) -> Page[Any]:
+    from game.tui.gallery import GalleryScreen
+
+    return GalleryScreen(game)
+
+
+def _people(game: Game) -> Page[Any]:
+    from game.tui.people import PeopleScreen
+
+    return PeopleScreen(game)
+
+
+def _journal(game: Game) -> Page[Any]:
+    from game.tui.journal import JournalScreen
+
+    return JournalScreen(game)
+
+
+def _words(game: Game) -> Page[Any]:
+    from game.tui.people import PeopleScreen
+
+    return PeopleScreen(game, at=WORDS)
+
+
 def _help(game: Game) -> Page[Any]:
     from game.tui.help import HelpScreen
 
@@ -55,5 +80,12 @@ _PAGES: Mapping[str, Callable[[Game], Page[Any]]] = {
     "transcript": _transcript,
     "status": _status,
     "branches": _branches,
+    "people": _people,
+    "words": _words,
+    "journal": _journal,
+    "return": _journal,
+    "endings": _gallery,
+    "ending": _gallery,
+    "hint": _gallery,
     "help": _help,
 }

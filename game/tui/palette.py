@@ -1,32 +1,50 @@
-"""The command palette: everything that can be done, found by its words. Textual's own takes titles for markup; here they are choices."""
+"""The command palette: everything that can be done, found by its words, with its keys. Textual's own takes titles for markup."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
+from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
+from game.tui.actions import Action
+from game.tui.commands import commands, row
+from game.tui.configuration import configured
+from game.tui.page import Page
+
+WIDEST = 80  # columns
+_AROUND = 6  # columns of the palette that are no text
+
 
 class Commands(Provider):
-    """The commands of the screen in sight, in the order of their titles until something is sought."""
+    """The commands of the screen in sight, by groups until something is sought. What the story offers is not among them."""
 
     async def discover(self) -> Hits:
-        for title, says, call, *_ in sorted(self.app.get_system_commands(self.screen), key=itemgetter(0)):
-            yield DiscoveryHit(Content(title), call, help=says)
+        for action in self._commands():
+            yield DiscoveryHit(self._row(action), partial(self._do, action), text=action.title, help=action.says)
 
     async def search(self, query: str) -> Hits:
         search = FuzzySearch()
-        for title, says, call, *_ in self.app.get_system_commands(self.screen):
-            score, offsets = search.match(query, title)
+        for action in self._commands():
+            score, offsets = search.match(query, action.title)
             if score > 0:
-                yield Hit(score, self._marked(title, offsets), call, help=says)
+                yield Hit(score, self._marked(action, offsets), partial(self._do, action), text=action.title, help=action.says)
 
-    def _marked(self, title: str, offsets: Sequence[int]) -> Content:
-        """A title with the letters that were sought."""
-        style, content = self.match_style or "underline", Content(title)
+    def _commands(self) -> list[Action]:
+        where = self.screen.WHERE if isinstance(self.screen, Page) else ()
+        return commands(configured(self.app).keymap, where)
+
+    async def _do(self, action: Action) -> None:
+        await (self.app if action.where == "everywhere" else self.screen).run_action(action.name)
+
+    def _row(self, action: Action) -> Content:
+        return Content(row(action, min(WIDEST, self.app.size.width) - _AROUND))
+
+    def _marked(self, action: Action, offsets: Sequence[int]) -> Content:
+        """A line with the letters that were sought."""
+        style, content = self.match_style or "underline", self._row(action)
         for offset in offsets:
             content = content.stylize(style, offset, offset + 1)
         return content

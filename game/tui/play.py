@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
 from game.errors import HyosanError
 from game.runs.games.session import Session
+from game.settings.schema import ASCII, BELL, OPEN_ENDINGS, REVEAL, TAKEN
 from game.tui.actions import Where, bindings
+from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
 from game.tui.durability import kept
+from game.tui.ending import STAY
 from game.tui.hints import Hints
+from game.tui.lookout import look_ahead
 from game.tui.menu import MenuEntry
-from game.tui.messages import Picked
-from game.tui.page import Command
+from game.tui.messages import Picked, Pointed
 from game.tui.page_texts import PageTexts, spread
 from game.tui.pages import page_of
 from game.tui.panels import StatusPanel, StatusStrip, show_link, show_standing
+from game.tui.people_panel import PeoplePanel
 from game.tui.prose import Prose
-from game.tui.sheet import ReadingFirst
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
+from game.turn.open_endings import open_endings
+from game.turn.people import called
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
+from game.turn.whereabouts import whereabouts
 
+if TYPE_CHECKING:
+    from game.proof.outlook import Outlook
+
+_BROAD = 156  # columns from which on there is room for people beside the text
 _EARLIER = 10  # turns whose text stays above what is new
+GAMES = "games"  # where a game is left for, if not for the title
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
 
-class PlayScreen(ReadingFirst[None]):
+class PlayScreen(AutoForward[str | None]):
     """A game in progress: it shows a turn, and every key is a verb."""
 
     WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
     BINDINGS = bindings(*WHERE)
-    HINTS: ClassVar[tuple[Where, ...]] = ("play", "everywhere")
+    HINTS: ClassVar[tuple[Where, ...]] = ("choosing", "play", "everywhere")
 
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
@@ -53,6 +64,7 @@ class PlayScreen(ReadingFirst[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusPanel(id="panel")
+        yield PeoplePanel(id="people")
         yield StatusStrip(id="strip")
         yield Prose(id="story")
         yield ChoiceMenu("more below: Space")
@@ -73,17 +85,38 @@ class PlayScreen(ReadingFirst[None]):
             self.tell("")
             self._show_text()
             show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
+            self._show_people()
             self.menu.set(self._entries())
             await kept(self.session)
             if notices := self.game.news():
                 self._show_text([str(notice) for notice in notices])
+        self._look_ahead()
         self.debounce.turn(self.DEAFNESS)
+        self.wait_to_turn()
         self.check_idle()  # whatever the screen was asked to draw meanwhile was put off
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= _BROAD, "-broad")
+        self._show_people()
+
+    def _show_people(self) -> None:
+        """Show who was met beside the text, where there is room."""
+        if self.size.width >= _BROAD:
+            self.query_one(PeoplePanel).show(self.game.met)
 
     def _show_text(self, notices: Sequence[str] = ()) -> None:
         """Show the text, with what is to be told once above what is new."""
         shown: PageTexts = spread(self.game.turns(_EARLIER), notices, is_turning=self._turns)
-        self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read))
+        by_paragraph = self.IS_UNHURRIED and self.settings.get(REVEAL) == "by paragraph"
+        self.query_one(Prose).show([*shown.read, *shown.fresh], len(shown.read), by_paragraph=by_paragraph)
+
+    def _look_ahead(self) -> None:
+        """Say how many endings are still open, if that is wanted; what is on the screen waits for nothing."""
+        if self.settings.get(OPEN_ENDINGS):
+            look_ahead(self, self.session.story, self._show_open)
+
+    def _show_open(self, outlook: Outlook) -> None:
+        self.query_one(ChoiceMenu).remark("" if self.game.turn.ending else open_endings(outlook, self.session.state, ()).words)
 
     def _show_link(self) -> None:
         show_link(self, self.session.watcher.standing if self.session.watcher else "")
@@ -94,7 +127,9 @@ class PlayScreen(ReadingFirst[None]):
             return [MenuEntry(_GO_ON, "Go on")]
         if turn.ending:
             return [MenuEntry(_ENDING, "See how it ended")]
-        return [MenuEntry(offer.id, offer.say, offer.enabled, offer.why) for offer in turn.offers]
+        taken = self.game.taken if self.settings.get(TAKEN) else frozenset()
+        sign = "  *" if self.settings.get(ASCII) else "  ●"
+        return [MenuEntry(offer.id, offer.say + sign * (offer.id in taken), offer.enabled, offer.why) for offer in turn.offers]
 
     def mark_more(self, more: bool) -> None:
         self.query_one(ChoiceMenu).mark_more(more)
@@ -112,11 +147,30 @@ class PlayScreen(ReadingFirst[None]):
             case choice if message.among is self.menu.entries:  # a key that came too soon was meant for what is there no more
                 await self.do(BY_NAME["choose"], VerbInput(text=choice))
 
+    def on_pointed(self, message: Pointed) -> None:
+        """Show what is known of whoever is named where the text was clicked."""
+        message.stop()
+        names = called(self.session.story)
+        for mention in names.found(message.line):
+            if mention.start <= message.at < mention.end:
+                self._show_person(names.ids[mention.name])
+
+    def _show_person(self, ids: Sequence[str]) -> None:
+        from game.tui.people import PeopleScreen
+
+        if met := [each.person.id for each in self.game.met if each.person.id in ids]:
+            self.app.push_screen(PeopleScreen(self.game, at=met[0]))
+        else:
+            self.notify("You have not met them yet.")
+
     async def action_do(self, name: str) -> None:
         """Do what a verb says, or open the page that this screen has for it."""
-        verb = BY_NAME[name]
+        await self._open_or_do(BY_NAME[name])
+
+    async def _open_or_do(self, verb: Verb, afterwards: Callable[[], object] = lambda: None) -> None:
+        """Open the page of a verb, and do something if that leads nowhere; or do the verb, where there is no page."""
         if page := page_of(verb, self.game):
-            self.app.push_screen(page, self._after_page)
+            self.app.push_screen(page, partial(self._after_page, afterwards))
         else:
             await self.do(verb)
 
@@ -149,16 +203,26 @@ class PlayScreen(ReadingFirst[None]):
             case remark:
                 self.notify(" ".join(remark.lines))
 
-    async def _after_page(self, link: bytes | None) -> None:
-        """Go where a page leads, if it leads anywhere."""
-        if link is not None:
-            await self.do(BY_NAME["jump"], VerbInput(node=link))
+    async def _after_page(self, afterwards: Callable[[], object], answer: bytes | str | None) -> None:
+        """Go where a page leads, if it leads anywhere: to a node, or by a choice."""
+        if isinstance(answer, bytes):
+            await self.do(BY_NAME["jump"], VerbInput(node=answer))
+        elif answer is not None:
+            await self.do(BY_NAME["choose"], VerbInput(text=answer))
+        else:
+            afterwards()
 
     def _show_card(self) -> None:
         from game.tui.card import CardScreen
 
         if card := self.game.turn.card:
+            self.ring()
             self.app.push_screen(CardScreen(card), lambda _: self.show_turn())
+
+    def ring(self) -> None:
+        """Ring the terminal's bell, if that is wanted."""
+        if self.settings.get(BELL):
+            self.app.bell()
 
     def _show_ending(self) -> None:
         from game.tui.ending import EndingScreen
@@ -169,13 +233,22 @@ class PlayScreen(ReadingFirst[None]):
         """Do what was picked on the page of an ending: a verb, or to go back to the title."""
         if entry == "title":
             self.action_leave()
-        elif entry is not None:
-            await self.action_do(entry)
+        elif entry is not None and entry != STAY:
+            await self._open_or_do(BY_NAME[entry], afterwards=self._show_ending)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        self.dismiss(None)
 
-    def commands(self) -> Iterable[Command]:
-        for index, entry in enumerate(self.menu.entries):
-            if entry.enabled:
-                yield entry.text, "Take this choice.", partial(self.menu.pick, index)
+    def action_games(self) -> None:
+        self.dismiss(GAMES)
+
+    def action_menu(self) -> None:
+        from game.tui.pause_menu import PauseMenu
+
+        says = f"{self.session.state.player.name}. {whereabouts(self.session.story, self.session.state)}."
+        self.app.push_screen(PauseMenu(self.WHERE, says), self._after_menu)
+
+    async def _after_menu(self, action: str | None) -> None:
+        if action is not None:
+            own = hasattr(self, f"action_{action.partition('(')[0]}")
+            await (self if own else self.app).run_action(action)

@@ -15,12 +15,15 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
+from game.cells import clipped
 from game.engine import Paragraph
+from game.settings.schema import MEASURE, SPACING
+from game.settings.values import Settings
 from game.tui.content import from_spans
+from game.tui.messages import Pointed
 from game.tui.places import places_of
 from game.tui.rows import drawn
 
-MEASURE = 76  # columns of text, at most
 _MATCH = "match"  # under this a style carries the number of a match in its paragraph
 
 
@@ -29,6 +32,14 @@ class ReadingPlace(NamedTuple):
 
     paragraph: int  # its index; past the last: the end of all
     above: int = 0  # characters of it that are above the top
+
+
+_HEADS = frozenset({"said", "title", "where", "chapter-title", "ending-title", "notice"})  # kinds of paragraphs that another one follows
+
+
+def _after_next(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The index after the next paragraph of prose, and all that stands above it."""
+    return next((at + 1 for at in range(first, len(paragraphs)) if paragraphs[at].kind not in _HEADS), len(paragraphs))
 
 
 def _length(line: Content) -> int:
@@ -56,21 +67,54 @@ class Prose(ScrollView, can_focus=False):
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._fresh = 0
+        self._held: tuple[Paragraph, ...] = ()  # what is still to come, a paragraph at a time
         self._lines: list[Content] = []
         self._starts: list[int] = []  # the first line of each paragraph
         self._wrapped: dict[int, list[Content]] = {}  # by the identity of paragraphs shown, which is quicker than what is in them
         self._width = 0
+        self._widest = MEASURE.default  # columns of text, at most
+        self._is_wide = False  # whether a line is left free after each
         self._sought = ""
         self._place = ReadingPlace(0)  # what to keep at the top: only showing text and scrolling change it, and no size does
         self._is_keeping = False  # whether it is the place that is kept, and not the player, that scrolls
         self._laid_out_for = Size(0, 0)
 
-    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False) -> None:
-        """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end."""
+    def on_mount(self) -> None:
+        self.watch(self.app, "chosen", self._set_out)
+
+    def _set_out(self, chosen: Settings) -> None:
+        """Set the text as the player wants it."""
+        wanted = chosen.get(MEASURE), chosen.get(SPACING) == "wide"
+        if wanted != (self._widest, self._is_wide):
+            self._widest, self._is_wide = wanted
+            self._wrapped.clear()
+            self._lay_out()
+
+    def show(self, paragraphs: Sequence[Paragraph], fresh: int = 0, at_end: bool = False, by_paragraph: bool = False) -> None:
+        """Show paragraphs: the first fresh one at the top, or as near to it as the length allows, or else the end.
+
+        Args:
+            paragraphs: All of them.
+            fresh: The index of the first that is new.
+            at_end: Whether to begin at the end.
+            by_paragraph: Whether what is new comes a paragraph with each page that is turned.
+        """
         stays = set(map(id, paragraphs))
         self._wrapped = {key: lines for key, lines in self._wrapped.items() if key in stays}
-        self._paragraphs, self._fresh = tuple(paragraphs), fresh
+        until = _after_next(paragraphs, fresh) if by_paragraph else len(paragraphs)
+        self._paragraphs, self._held, self._fresh = tuple(paragraphs[:until]), tuple(paragraphs[until:]), fresh
         self._place = ReadingPlace(len(paragraphs) if at_end else fresh)
+        self._lay_out()
+
+    @property
+    def fresh(self) -> Sequence[Paragraph]:
+        """What is new of the text."""
+        return self._paragraphs[self._fresh :]
+
+    def _reveal(self, count: int) -> None:
+        """Show some of what is still to come, where the text is read."""
+        self._paragraphs, self._held = (*self._paragraphs, *self._held[:count]), self._held[count:]
+        self._place = self._place_at(self.scroll_offset.y) if self.max_scroll_y else ReadingPlace(self._fresh)
         self._lay_out()
 
     def seek(self, words: str) -> list[int]:
@@ -86,7 +130,9 @@ class Prose(ScrollView, can_focus=False):
         return list(found.values())
 
     def page(self, direction: int) -> None:
-        """Scroll by a page, so that the last line read stays in sight."""
+        """Scroll by a page, so that the last line read stays in sight; at the end of what is shown, show the next paragraph."""
+        if direction > 0 and self._held and self.scroll_y >= self.max_scroll_y:
+            self._reveal(_after_next(self._held, 0))
         self.by_lines(direction * max(1, self.content_size.height - 1))
 
     def by_lines(self, count: int) -> None:
@@ -105,6 +151,7 @@ class Prose(ScrollView, can_focus=False):
 
     def go_to_end(self) -> None:
         """Scroll to the last line."""
+        self._reveal(len(self._held))
         self.go_to_line(len(self._lines) + self.content_size.height)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -121,12 +168,12 @@ class Prose(ScrollView, can_focus=False):
         self._look_below()
 
     def _look_below(self) -> None:
-        self.more = self.scroll_y < self.max_scroll_y
+        self.more = bool(self._held) or self.scroll_y < self.max_scroll_y
 
     @property
     def _measure(self) -> int:
         """The columns that there are for text."""
-        return min(MEASURE, self.scrollable_content_region.width - 1)
+        return min(self._widest, self.scrollable_content_region.width - 1)
 
     def _lay_out(self) -> None:
         """Wrap what is not wrapped yet, and keep the place."""
@@ -174,7 +221,9 @@ class Prose(ScrollView, can_focus=False):
 
     def _lines_of(self, paragraph: Paragraph) -> list[Content]:
         if id(paragraph) not in self._wrapped:
-            self._wrapped[id(paragraph)] = [*self._marked(paragraph).wrap(self._width), EMPTY_CONTENT]
+            lines = self._marked(paragraph).wrap(self._width)
+            spaced = [each for line in lines for each in (line, EMPTY_CONTENT)] if self._is_wide else [*lines, EMPTY_CONTENT]
+            self._wrapped[id(paragraph)] = spaced
         return self._wrapped[id(paragraph)]
 
     def _marked(self, paragraph: Paragraph) -> Content:
@@ -183,6 +232,17 @@ class Prose(ScrollView, can_focus=False):
         for number, place in enumerate(places_of(self._sought, paragraph.text)):
             content = content.stylize(Style(reverse=True) + Style.from_meta({_MATCH: number}), *place)
         return content
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which word was pointed at; what is being selected is pointed at by nobody."""
+        at = event.get_content_offset(self)
+        y = at.y + self.scroll_offset.y if at else -1
+        if at is None or self.text_selection is not None or not 0 <= y < len(self._lines):
+            return
+        line = self._lines[y].plain
+        before = clipped(line, at.x)
+        if len(before) < len(line):
+            self.post_message(Pointed(line, len(before)))
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y

@@ -26,6 +26,12 @@ class Rows(Widget):
         return drawn(rows[y], self.visual_style, y) if y < len(rows) else Strip([])
 
 
+def standing_out(widget: Widget, name: str) -> Style:
+    """The style of a component that is marked; where the game does not choose the colours, reversed, so that no colour tells it alone."""
+    style = widget.get_visual_style(name, partial=True)
+    return style + Style(reverse=True) if widget.app.native_ansi_color or widget.app.no_color else style
+
+
 def drawn(line: Content, style: Style, y: int, width: int = 0) -> Strip:
     """A line as it goes to the screen, filled up to a width; all of it knows its place in the text, so that the mouse can select it."""
     room = max(0, width - line.cell_length)

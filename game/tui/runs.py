@@ -26,7 +26,7 @@ class RunsScreen(MenuScreen[Recording]):
     It answers with what was watched of one, if the player takes over.
     """
 
-    WHERE = ("choosing", "page")
+    WHERE = ("choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, story: Story, runs: Sequence[RunFile], reached: frozenset[str]) -> None:
@@ -42,7 +42,7 @@ class RunsScreen(MenuScreen[Recording]):
         with VerticalScroll(id="runs", can_focus=False):
             yield Menu(*(MenuEntry(str(index), self._line(run)) for index, run in enumerate(self._runs)), numbered=True)
         yield PlainText(id="warning")
-        yield Hints("page", "everywhere")
+        yield Hints("choosing", "page", "everywhere")
 
     def on_mount(self) -> None:
         self.watch(self.menu, "cursor", self._withdraw)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.reactive import var
 
+from game.settings.schema import NUMBERS
 from game.tui.hints import Hints
 from game.tui.menu_screen import MenuScreen
 from game.tui.page import Page, Result
@@ -90,10 +91,30 @@ class SheetScreen(Page[Result]):
 
 
 class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
-    """Has a menu below what is read. Enter turns the page while there is more, so that nothing is picked unread."""
+    """Has a menu below what is read, from which nothing is picked unread.
+
+    While there is more to read, Enter turns the page, and a number only marks; where one thing alone can be picked, Space does.
+    """
+
+    IS_UNHURRIED: ClassVar[bool] = True  # whether there is time to read: not against the clock
 
     def action_take(self) -> None:
         if self.reader.more and not self.menu.was_moved:
             self.reader.page(1)
+        else:
+            self.decide(self.menu.pick)
+
+    def action_take_number(self, key: str) -> None:
+        index = int(key) - 1
+        is_guarded = self.IS_UNHURRIED and self.settings.get(NUMBERS) and self.reader.more
+        if is_guarded and not self.menu.is_marked(index):
+            self.menu.mark(index)
+            self.tell(f"{key} again takes it")
+        else:
+            super().action_take_number(key)
+
+    def action_forward(self) -> None:
+        if self.reader.more or len(self.menu.entries) != 1:
+            super().action_forward()
         else:
             self.decide(self.menu.pick)

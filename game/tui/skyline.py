@@ -95,11 +95,11 @@ class _Drawing:
 
     def _open_sky(self, column: int, row: int, behind: Colour) -> Cell:
         """Sky, with a star here and there."""
-        noise = _noise(column, row)
-        if noise > 0.03:
+        chance = noise(column, row)
+        if chance > 0.03:
             return " ", behind, behind
-        shine = (0.25 + 25 * noise) * (1 - self._light(column, 2 * row))
-        return ".'`.'.+"[int(noise * 7000) % 7], mix(behind, _STAR, shine), behind
+        shine = (0.25 + 25 * chance) * (1 - self._light(column, 2 * row))
+        return ".'`.'.+"[int(chance * 7000) % 7], mix(behind, _STAR, shine), behind
 
     def _sky(self, column: int, row: int) -> Colour:
         dark = mix(_ZENITH, _HORIZON, min(8, 16 * row // self.roof) / 8)
@@ -117,8 +117,8 @@ class _Drawing:
         if 0.08 <= share < 0.19:
             return self.roof - 8
         if share > 0.9:
-            return self.roof + int((share - 0.9) * 18 * _WALL_ROWS + 3 * _noise(column, 0)) - 1
-        is_open = _noise(column // 3, 1) < 0.2 or -2 <= column - self.fire.column < self.fire.width + 2
+            return self.roof + int((share - 0.9) * 18 * _WALL_ROWS + 3 * noise(column, 0)) - 1
+        is_open = noise(column // 3, 1) < 0.2 or -2 <= column - self.fire.column < self.fire.width + 2
         return self.roof - (0 if is_open else 2)
 
     def _figure(self) -> dict[tuple[int, int], Colour]:
@@ -153,7 +153,7 @@ def _fire_box(width: int, roof: int) -> Block:
     return Block(max(0, width * 63 // 100 - columns // 2), roof - rows, columns, rows)
 
 
-def _noise(column: int, row: int) -> float:
+def noise(column: int, row: int) -> float:
     """A number from 0 to 1 that looks like chance, and is the same for the same place."""
     mixed = (column * 374761393 + row * 668265263) & 0xFFFFFFFF
     mixed = ((mixed ^ mixed >> 13) * 1274126177) & 0xFFFFFFFF

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.content import Content
 
 from game.cells import cells
+from game.story.variables import Good
 from game.tui.content import lines
-from game.turn.gauge import Gauge
+from game.turn.gauge import Gauge, Tone
 from game.turn.turn import Turn
 
-FULL, EMPTY = "=", "."
+EMPTY = "."
+_SIGNS: Mapping[Good, str] = {
+    "high": "+",
+    "low": "!",
+    "none": "=",
+}  # what fills a bar: what is good to have, what is not, and what is neither
+_TONES: Mapping[Tone, str] = {"good": "$success", "bad": "$error", "neutral": "$primary"}
 
 
 def bar(gauge: Gauge, cells: int = 1) -> Content:
-    """A gauge's level as characters of sure width, some for each step."""
-    full = FULL * (gauge.level * cells)
-    return Content.assemble((full, "$primary"), (EMPTY * ((gauge.top - gauge.level) * cells), "$text-muted"))
+    """A gauge's level as characters of sure width, some for each step; what they are says whether much of it is good."""
+    full = _SIGNS[gauge.good] * (gauge.level * cells)
+    return Content.assemble((full, _TONES[gauge.tone]), (EMPTY * ((gauge.top - gauge.level) * cells), "$text-muted"))
 
 
 def where(turn: Turn, width: int) -> Content:
@@ -55,12 +62,12 @@ def counted(names: Sequence[str], width: int) -> str:
 
 def word(gauge: Gauge) -> Content:
     """A machine's state; one that has just changed stands out."""
-    return Content.styled(gauge.word, "bold $primary" if gauge.has_moved else "bold")
+    return Content.styled(gauge.word, f"bold {_TONES[gauge.tone]}" if gauge.has_moved else "bold")
 
 
 def was(gauge: Gauge) -> Content:
-    """What a machine was before it changed just now."""
-    return Content.styled(f" (was {gauge.was})" if gauge.has_moved else "", "$text-muted")
+    """What a machine was before it changed just now, and whether that was better."""
+    return Content.styled(f" ({gauge.moved_words})" if gauge.has_moved else "", "$text-muted")
 
 
 def listed(names: Sequence[str], otherwise: str = "nothing") -> str:

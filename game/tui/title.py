@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.worker import get_current_worker
 
-from game import paths
 from game.errors import HyosanError
 from game.tui.actions import bindings
+from game.tui.configuration import configured
+from game.tui.hints import Hints
 from game.tui.launch import Launch
-from game.tui.menu import Menu, MenuEntry
-from game.tui.menu_screen import MenuScreen
+from game.tui.menu import Menu
 from game.tui.messages import Picked
 from game.tui.night import Night
+from game.tui.text import PlainText
+from game.tui.title_menu import Offers, TitleEntry, title_entries
+from game.tui.title_pages import TitlePages
 
 if TYPE_CHECKING:
     from game.runs.games.session import Session
-    from game.runs.recording import Recording
-    from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
     from game.tui.gamestore import GameStore
-    from game.tui.play import PlayScreen
 
 _GARBAGE = 50_000  # new objects after which garbage is looked for: not several times while a key is answered
 
 
-class TitleScreen(MenuScreen[None]):
+class TitleScreen(TitlePages):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
-    WHERE = ("choosing",)
+    WHERE = ("choosing", "listing")
     BINDINGS = bindings(*WHERE)
 
     def __init__(
@@ -45,18 +46,17 @@ class TitleScreen(MenuScreen[None]):
         *,
         burning: bool,
     ) -> None:
-        super().__init__()
+        super().__init__(launch)
         self._load_story = load_story
         self._open_games = open_games
-        self._launch = launch
-        self._runs = launch.runs or paths.shipped_runs()  # the folder of those that are offered
-        self._ghost: Ghost | None = None  # what runs beside attempts
         self._has_runs = False
+        self._entries: list[TitleEntry] = []
+        self._menu = Menu()
         self._night = Night(launch.seed, burning)
-        self._story: Story | None = None
-        self._games: GameStore | None = None
-        self._session: Session | None = None
-        self._runner: Session | None = None  # in which attempts are made, so that they leave the other game where it is
+
+    @property
+    def menu(self) -> Menu:
+        return self._menu
 
     @property
     def story(self) -> Story | None:
@@ -65,9 +65,14 @@ class TitleScreen(MenuScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield self._night
-        yield Menu()
+        yield PlainText("HYOSAN HIGH", id="name")
+        with VerticalScroll(id="offers", can_focus=False):
+            yield self._menu
+        yield PlainText(id="says")
+        yield Hints("choosing", "everywhere")
 
     def on_mount(self) -> None:
+        self.watch(self.menu, "cursor", self._describe, init=False)
         self.call_after_refresh(self._open_story)
 
     @work(thread=True)
@@ -93,7 +98,7 @@ class TitleScreen(MenuScreen[None]):
         from game.tui import play  # noqa: F401  so that it is ready when it is needed
 
         self.app.call_from_thread(self._greet, story, games, latest, ordinary)
-        for told in troubles:
+        for told in (*troubles, *configured(self.app).setting_troubles):
             self.app.call_from_thread(self.notify, told, severity="warning", timeout=30)
 
     def _take_ghost(self, story: Story) -> list[str]:
@@ -127,16 +132,23 @@ class TitleScreen(MenuScreen[None]):
             self._begin(launch.player_name or checked_name(story.names[0]), launch.steps)
 
     def _offer(self) -> None:
-        entries = (
-            (self._session, MenuEntry("continue", "Continue")),
-            (self._has_attempt(), MenuEntry("attempt", "Continue the attempt")),
-            (self._story, MenuEntry("new", "New game")),
-            (self._has_runs, MenuEntry("watch", "Watch a run")),
-            (self._story and self._story.categories, MenuEntry("speedrun", "Speedruns")),
-            (True, MenuEntry("help", "How to play")),
-            (True, MenuEntry("quit", "Quit")),
+        self._entries = title_entries(
+            Offers(
+                last=self._session,
+                attempt=self._runner if self._has_attempt() else None,
+                has_story=self._story is not None,
+                has_games=bool(self._session or self._runner or (self._games and self._story and self._games.players(self._story))),
+                has_runs=self._has_runs,
+                has_categories=bool(self._story and self._story.categories),
+            )
         )
-        self.menu.set([entry for is_there, entry in entries if is_there])
+        self.menu.set([entry.shown for entry in self._entries])
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say what the marked entry leads to."""
+        at = self.menu.cursor
+        self.query_one("#says", PlainText).update(Content(self._entries[at].says if at < len(self._entries) else ""))
 
     def _has_attempt(self) -> bool:
         """Whether there is an attempt to go on with: one that has begun and is not over."""
@@ -149,102 +161,23 @@ class TitleScreen(MenuScreen[None]):
     async def on_picked(self, message: Picked) -> None:
         match message.entry:
             case "continue" if self._session:
-                self._play(self._session, opens=False)
+                self._go_on(self._session)
             case "attempt" if self._runner:
                 self._play(self._runner, opens=False)
             case "new" if self._story and self._games:
-                self._ask_name(self._story, self._games)
+                self._begin_new(self._story, self._games)
+            case "games" if self._story and self._games:
+                self._list_games(self._story, self._games)
+            case "endings" if self._story and self._games:
+                self._show_endings(self._story, self._games)
+            case "about" if self._story:
+                self._show_about(self._story)
             case "speedrun" if self._story and self._games:
                 self._offer_speedruns(self._story, self._games)
             case "watch" if self._story and self._games:
                 self._offer_runs(self._story, self._games)
             case action:
                 await self.app.run_action(action)
-
-    def _ask_name(self, story: Story, games: GameStore) -> None:
-        from game.tui.newgame import NewGameScreen
-
-        self.app.push_screen(NewGameScreen(games.players(story), story.names), self._begin)
-
-    def _begin(self, name: str | None, steps: Sequence[str] | None = None) -> None:
-        """Begin a game under a name, if there is one, after some decisions."""
-        from game.engine import Player
-
-        if name is not None and self._story and self._games:
-            begun = self._games.new(self._story, Player(name, self._launch.seed), steps)
-            if begun.category:
-                self._runner = begun
-            else:
-                self._session = begun
-            self._play(begun, opens=not steps)
-
-    def _offer_runs(self, story: Story, games: GameStore) -> None:
-        from game.runs.shipped_runs import shipped_runs
-        from game.tui.runs import RunsScreen
-
-        try:
-            runs = shipped_runs(story, self._runs)
-        except HyosanError as error:
-            self.notify(str(error), severity="error")
-            return
-        self.app.push_screen(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
-
-    def _offer_speedruns(self, story: Story, games: GameStore) -> None:
-        if self._runner is None and self._session is None:
-            from game.tui.newgame import NewGameScreen
-
-            self.app.push_screen(NewGameScreen(games.players(story), story.names), self._run_as)
-        else:
-            self._run_as(self._session.state.player.name if self._session else None)
-
-    def _run_as(self, name: str | None) -> None:
-        """Open the page of speedruns, for a player of some name where nobody is running yet."""
-        from game.engine import Player
-        from game.tui.speedrun.screen import SpeedrunScreen
-
-        if self._story is None or self._games is None or (self._runner is None and name is None):
-            return
-        try:
-            player = self._session.state.player if self._session else Player(name or "", self._launch.seed)
-            self._runner = self._runner or self._games.unbegun(self._story, player)
-        except HyosanError as error:
-            self.notify(str(error), severity="error")
-            return
-        reached = partial(self._games.endings_reached, self._story)
-        self.app.push_screen(SpeedrunScreen(self._runner, self._runs, reached, self._ghost), lambda _: self._offer())
-
-    def _watch_run(self, recording: Recording) -> None:
-        from game.tui.watch import WatchScreen
-
-        self.app.push_screen(WatchScreen(recording), self._take_over)
-
-    def _take_over(self, taken: Recording | None) -> None:
-        """Begin a game where a run was left, under the name that was played last, so that it is a branch of what is there."""
-        if taken is not None and self._story and self._games:
-            before = self._session or self._runner
-            player = before.state.player if before else taken.player
-            self._session = self._games.new(self._story, player, taken.decisions)
-            self._play(self._session, opens=not taken.decisions)
-
-    def _play(self, session: Session, opens: bool) -> None:
-        from game.tui.play import PlayScreen
-
-        screen = self._attempt(session, session.category) if session.category else None
-        self.app.push_screen(screen or PlayScreen(session, opens), lambda _: self._offer())
-
-    def _attempt(self, session: Session, category: str) -> PlayScreen | None:
-        """The screen of a game that is played for a category; None once it is practice, or where the attempts cannot be read."""
-        from game.runs.speedrun.resumption import running_for
-        from game.tui.speedrun.attempt import AttemptScreen
-
-        try:
-            is_fine = getattr(self.app, "fine_splits", False)
-            running = running_for(session, category, self._runs, self._ghost, is_fine=is_fine)
-        except HyosanError as error:
-            self.notify(str(error), severity="error")
-            return None
-        is_practice = running.has_left and running.is_over  # a marathon that was left goes on with its next game
-        return None if is_practice else AttemptScreen(running, "the title")
 
     def on_screen_resume(self) -> None:
         self._night.is_seen(True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase, digits
+
+from textual.keys import _character_to_key
 
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnmQWERTOP", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ", strict=True))
 _SIGNS = {
@@ -34,3 +37,11 @@ def _forms(key: str) -> Iterator[str]:
         yield "ideographic_space" if sign == " " else chr(ord(sign) + _TO_FULL_WIDTH)
     if key in _JAMO:
         yield _JAMO[key]
+
+
+def untwinned(key: str) -> str:
+    """The key that one of its forms stands for; a key that stands for itself is that."""
+    for plain in (*ascii_lowercase, *ascii_uppercase, *digits, *_SIGNS):
+        if any(key in (form, _character_to_key(form) if len(form) == 1 else form) for form in _forms(plain)):
+            return str(plain)
+    return key

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
 
-from game.engine import living, present
 from game.runs.games.session import Session
 from game.runs.notices import Notice
+from game.story.step import Step
+from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
+from game.turn.journal import RunJournal, run_journal
+from game.turn.map_knowledge import MapKnowledge, map_knowledge
+from game.turn.people import Acquaintance, acquaintances
 from game.turn.turn import Links, Lost, Turn
 
 
@@ -20,6 +25,7 @@ class Game:
         self.session = session
         self.history = TurnHistory(session.story)
         self.turn = self._worked_out()
+        self._hints: Counter[str] = Counter()  # how many the player has asked for, by ending
 
     def moved(self) -> Turn:
         """The turn after the session has moved; what is to be told of it comes with `told`."""
@@ -44,25 +50,37 @@ class Game:
         *before, _ = self.history.last(self.session.states, count)
         return [*before, self.turn]
 
-    def met(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of those whom this run has met who are not here: the living, and the dead."""
-        session, story = self.session, self.session.story
-        there = {person for state in session.states for person in present(story, state)} - {person.id for person in self.turn.people}
-        alive = living(story, session.state)
-        names = [(person.name, person.id in alive) for person in story.people.values() if person.id in there]
-        return tuple(name for name, lives in names if lives), tuple(name for name, lives in names if not lives)
+    @property
+    def met(self) -> tuple[Acquaintance, ...]:
+        """Everybody whom this run has met."""
+        return acquaintances(self.session.story, self.session.states)
 
     @property
-    def been(self) -> frozenset[str]:
-        """The ids of the places where the run has been."""
-        return frozenset(self.session.story.scenes[state.scene].place for state in self.session.states)
+    def taken(self) -> frozenset[str]:
+        """The ids of the choices that the player has ever taken from here."""
+        return frozenset(Step.parse(node.decision).choice for node in self.session.tree.taken(self.session.here))
 
-    def endings_reached(self) -> frozenset[str]:
-        """The ids of the endings to which anything that the player has decided leads."""
+    @property
+    def journal(self) -> RunJournal:
+        """The journal of this run."""
         session = self.session
-        states = (session.state_at(link) for link in (session.tree.root, *session.tree.nodes))
-        found = (session.story.scenes[state.scene].ending for state in states if state)
-        return frozenset(ending for ending in found if ending)
+        links = [session.tree.root, *(node.link for node in session.tree.path(session.here))]
+        return run_journal(session.story, session.states, links, self.turns())
+
+    @property
+    def map(self) -> MapKnowledge:
+        """What this run knows of the map."""
+        return map_knowledge(self.session.story, self.session.states, self.turns())
+
+    @property
+    def gallery(self) -> Gallery:
+        """The endings to which anything that the player has decided leads, and the hints to others."""
+        session, found = self.session, dict[str, bytes]()
+        for link in (session.tree.root, *session.tree.nodes):
+            state = session.state_at(link)
+            if state and (ending := session.story.scenes[state.scene].ending):
+                found.setdefault(ending, link)
+        return Gallery(session.story, found, self._hints)
 
     def _worked_out(self) -> Turn:
         session = self.session

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from attrs import evolve, frozen
 
 from game.story.model import Story
 from game.story.variables import Good
+
+Tone = Literal["good", "bad", "neutral"]
+Change = Literal["better", "worse", ""]
 
 
 @frozen
@@ -22,6 +26,7 @@ class Gauge:
     top: int  # the highest index
     good: Good  # which end is good for the player
     was: str = ""  # what its value was called before the decision that led here; empty if that did not move it
+    change: Change = ""  # whether that was for the player's good
 
     @property
     def has_moved(self) -> bool:
@@ -29,9 +34,22 @@ class Gauge:
         return bool(self.was)
 
     @property
+    def tone(self) -> Tone:
+        """Whether it stands well for the player."""
+        if self.good == "none" or not self.top:
+            return "neutral"
+        towards = self.level if self.good == "high" else self.top - self.level
+        return "good" if 3 * towards >= 2 * self.top else "bad" if 3 * towards <= self.top else "neutral"
+
+    @property
+    def moved_words(self) -> str:
+        """What it was, and whether that was better or worse; empty if it did not move."""
+        return "" if not self.has_moved else f"{self.change} than {self.was}" if self.change else f"was {self.was}"
+
+    @property
     def line(self) -> str:
         """All of it in words."""
-        moved = f", was {self.was}" if self.was else ""
+        moved = f", {self.moved_words}" if self.has_moved else ""
         return f"{self.title}: {self.word}{moved}.{' ' + self.says if self.says else ''}"
 
 
@@ -57,10 +75,18 @@ def moved(before: Sequence[Gauge], now: tuple[Gauge, ...]) -> tuple[Gauge, ...]:
         before: What was in sight before the last decision.
         now: What is in sight now.
     """
-    words = {gauge.id: gauge.word for gauge in before}
-    return tuple(_after(words.get(gauge.id, gauge.word), gauge) for gauge in now)
+    earlier = {gauge.id: gauge for gauge in before}
+    return tuple(_after(earlier.get(gauge.id, gauge), gauge) for gauge in now)
 
 
-def _after(was: str, gauge: Gauge) -> Gauge:
-    other = was if was != gauge.word else ""
-    return gauge if other == gauge.was else evolve(gauge, was=other)
+def _after(was: Gauge, gauge: Gauge) -> Gauge:
+    other = was.word if was.word != gauge.word else ""
+    change = _change(was.level, gauge) if other else ""
+    return gauge if (other, change) == (gauge.was, gauge.change) else evolve(gauge, was=other, change=change)
+
+
+def _change(level: int, gauge: Gauge) -> Change:
+    """Whether a move from a level was for the player's good; nothing where neither end is."""
+    if gauge.good == "none" or level == gauge.level:
+        return ""
+    return "better" if (gauge.level > level) == (gauge.good == "high") else "worse"

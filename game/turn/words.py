@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from game.engine import Offer
 from game.story.map.places import Place
@@ -24,9 +25,15 @@ def things_line(turn: Turn) -> str:
     return f"You carry: {', '.join(turn.carried) or 'nothing that matters'}."
 
 
-def choice_lines(turn: Turn) -> Iterator[str]:
-    """What can be chosen, numbered."""
-    return (choice_line(number, offer) for number, offer in enumerate(turn.offers, 1))
+def choice_lines(turn: Turn, taken: AbstractSet[str] = frozenset()) -> Iterator[str]:
+    """What can be chosen, numbered.
+
+    Args:
+        turn: The turn.
+        taken: Ids of the choices that are to be marked as taken before.
+    """
+    lines = ((choice_line(number, offer), offer.id) for number, offer in enumerate(turn.offers, 1))
+    return (f"{line} (taken before)" if id in taken else line for line, id in lines)
 
 
 def choice_line(number: int, offer: Offer) -> str:

@@ -56,7 +56,7 @@ async def _splits(story: Story, saves: Path, server: Listening, splits: int) -> 
     follower = _Stamped(client.tell, lambda: client.says, client.close)
     games = Timeline(saves, behind=True, watcher=follower)
     last, *before = _to_the_turn(story)[::-1]
-    app = HyosanApp(lambda: story, lambda: games, Launch(player_name="Bench"), animations=False)
+    app = HyosanApp(lambda: story, lambda: games, Launch(player_name="Bench"), may_animate=False)
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]) or client.status != CONNECTED:
             await pilot.pause(0.05)

@@ -93,7 +93,7 @@ async def _shown(story: Story, saves: Path) -> tuple[dict[str, list[str]], int]:
     from game.tui.play import PlayScreen
     from game.tui.prose import Prose
 
-    app = HyosanApp(lambda: story, lambda: Timeline(saves), Launch(player_name=story.names[0]), animations=False)
+    app = HyosanApp(lambda: story, lambda: Timeline(saves), Launch(player_name=story.names[0]), may_animate=False)
     shown: dict[str, list[str]] = {}
     async with app.run_test(size=(80, 24)) as pilot:
         while not (plays := [screen for screen in app.screen_stack if isinstance(screen, PlayScreen)]):

@@ -57,7 +57,7 @@ async def _measured(folder: Path, story: Story, nodes: int, work: Work, pairs: i
     """The median ratio of some work to a push of an empty screen, and the median milliseconds of the work."""
     games = Timeline(folder, behind=True)
     _grow(games.new(story, Player("Bench")), nodes)
-    app = HyosanApp(lambda: story, lambda: games, Launch(resume=True), animations=False)
+    app = HyosanApp(lambda: story, lambda: games, Launch(resume=True), may_animate=False)
     async with app.run_test(size=(80, 24)) as pilot:
         while not isinstance(app.screen, PlayScreen):
             await pilot.pause(0.05)

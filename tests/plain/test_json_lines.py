@@ -87,7 +87,8 @@ def test_the_first_turn_is_what_the_engine_says() -> None:
             "place": {"id": "gate", "name": "School gate", "hangul": "교문"},
             "day": "Day 1, early",
             "gauges": [
-                {"id": id, "title": title, "state": word, "was": None, "says": says, "good": "none"} for id, title, word, says in STANDING
+                {"id": id, "title": title, "state": word, "was": None, "change": None, "says": says, "good": "none"}
+                for id, title, word, says in STANDING
             ],
             "people": [{"id": "onjo", "name": "On-jo", "hangul": "남온조"}],
             "things": [],

@@ -180,8 +180,9 @@ def test_people_are_said_with_their_names_in_hangul_and_those_met_before() -> No
     for choice in ("go_in", "key", "up"):
         session.choose(choice)
     found = after(session, "people")
-    assert found[-1].startswith("You have also met: ") or found[0].startswith("On-jo (남온조): Lends you things.")
-    assert after(new(), "who") == ["On-jo (남온조): Lends you things."]
+    assert found[0].startswith("On-jo (남온조), here: Lends you things. Met: ")
+    assert found[1].startswith("Nam-ra (최남라), here: Earphones in. Met: Long hall, ")
+    assert after(new(), "who")[0].startswith("On-jo (남온조), here: Lends you things. Met: School gate, ")
 
 
 @pytest.mark.parametrize("word", ["inventory", "inv", "i", "things"])
@@ -206,9 +207,13 @@ def test_restart_begins_anew_and_redo_leads_back() -> None:
 
 def test_the_endings_that_were_reached_are_named_and_the_others_counted() -> None:
     session = new()
-    assert after(session, "endings") == ["2 endings you have not seen."]
+    assert after(session, "endings") == ["0 of 2 endings found.", "Not found yet: 1, 2. Type hint 1 for a hint to the first of them."]
     typed(session, *numbers(TO_THE_CORRIDOR))
-    assert typed(session, "endings")[-3:-1] == ["The Corridor", "1 ending you have not seen."]
+    assert typed(session, "endings")[-4:-1] == [
+        "1 of 2 endings found.",
+        "2. The Corridor.",
+        "Not found yet: 1. Type hint 1 for a hint to the first of them.",
+    ]
 
 
 def test_the_transcript_is_all_that_was_read_and_decided() -> None:

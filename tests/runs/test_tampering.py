@@ -68,7 +68,7 @@ def each(quick: Sequence[object], long: Sequence[tuple[str, ...]], names: str = 
 
 each_case = each(
     ["plain", "timed", "helped", "unfinished", "lunch_bell.moves"],
-    [("to_be_continued.minutes",), ("categories/silent.moves",)],
+    [("witness.minutes",), ("categories/silent.moves",)],
 )
 each_file = each(
     ["timed"],
@@ -270,7 +270,7 @@ def test_every_end_cut_off_is_found_and_what_is_left_is_a_shorter_run_only_with_
 
 
 SPLICES = [("plain", "helped"), ("timed", "plain"), ("helped", "timed"), ("lunch_bell.moves", "behind_the_door.moves")]
-LONG_SPLICES = [("to_be_continued.moves", "like_him.moves"), ("the_vote.minutes", "to_be_continued.minutes")]
+LONG_SPLICES = [("witness.moves", "like_him.moves"), ("the_vote.minutes", "witness.minutes")]
 
 
 @each(SPLICES, LONG_SPLICES, "name, other")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, rule, said, settled, shown
+from pilots import LEAVE, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, entries, greeted, played, press, rule, said, settled, shown
 from textual.widgets import Input
 
 from game.tui.app import HyosanApp
@@ -122,14 +122,14 @@ async def test_a_new_game_offers_who_has_played_before_and_goes_on_among_their_b
     app = new_app()
     async with app.run_test() as pilot:
         await greeted(pilot)
-        await press(pilot, "enter", "ctrl+u", *"박하늘", "enter", "space", "1", "escape")
+        await press(pilot, "enter", "ctrl+u", *"박하늘", "enter", "space", "1", *LEAVE)
         for name in ("Other", None):
             await press(pilot, *["down"] * entries(app).index("New game"), "enter")
             assert isinstance(app.screen, NewGameScreen)
             field = app.screen.query_one(Input)
             assert field.value == ("박하늘" if name else "Other"), "who played last comes first"
             if name:
-                await press(pilot, "ctrl+u", *name, "enter", "space", "escape")
+                await press(pilot, "ctrl+u", *name, "enter", "space", *LEAVE)
         await press(pilot, "down")
         assert app.screen.query_one(Input).value == "박하늘"
         await press(pilot, "enter", "space")

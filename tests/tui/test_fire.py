@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from pilots import TO_THE_GATE, greeted, press
+from pilots import LEAVE, TO_THE_GATE, greeted, press
 
 from game.tui.app import HyosanApp
 from game.tui.fire import HEATS, Fire
@@ -51,13 +51,13 @@ async def test_nothing_moves_without_animations(new_app: NewApp) -> None:
 
 
 async def test_the_fire_burns_while_it_can_be_seen_only(new_app: NewApp) -> None:
-    app = new_app(animations=True)
+    app = new_app(may_animate=True)
     async with app.run_test(size=(80, 24)) as pilot:
         night = (await greeted(pilot)).screen.query_one(Night)
         assert await _burns(night, pilot)
         await press(pilot, *TO_THE_GATE)
         assert not await _burns(night, pilot)
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         assert await _burns(night, pilot)
         await pilot.resize_terminal(30, 8)
         assert not await _burns(night, pilot)

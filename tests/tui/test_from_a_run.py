@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pilots import entries, greeted, press, said, shown, story
+from pilots import LEAVE, entries, greeted, press, said, shown, story
 
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen
@@ -69,7 +69,7 @@ async def test_a_new_game_after_it_begins_at_the_start(new_app: NewApp) -> None:
     async with app.run_test() as pilot:
         await greeted(pilot)
         await press(pilot)
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         assert entries(app)[:2] == ["Continue", "New game"]
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, NewGameScreen)

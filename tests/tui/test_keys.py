@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
+from pilots import LEAVE, TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, entries, greeted, played, press, said, settled
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
@@ -20,6 +20,7 @@ from game.tui.newgame import NewGameScreen
 from game.tui.page import Page
 from game.tui.play import PlayScreen
 from game.tui.status import StatusScreen
+from game.tui.transcript import TranscriptScreen
 from game.tui.twins import twins
 
 NewApp = Callable[..., HyosanApp]
@@ -104,17 +105,17 @@ async def test_help_names_every_key_of_the_game(new_app: NewApp) -> None:
     assert [action for action in actions(*kinds) if action.keys and (action.title not in listed or action.shown_keys not in listed)] == []
 
 
-async def test_the_palette_offers_choices_and_actions(new_app: NewApp) -> None:
+async def test_the_palette_offers_actions_and_no_choices(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         screen = await played(pilot, *TO_THE_GATE)
         titles = [command.title for command in app.get_system_commands(screen)]
-        assert {"Go in, past the sign", "Map", "Transcript", "Undo", "Help", "Theme", "Quit"} <= set(titles)
-        await press(pilot, "ctrl+p", *"past the", "enter")
+        assert {"Map", "Transcript", "Undo", "Help", "Theme", "Quit"} <= set(titles)
+        assert "Go in, past the sign" not in titles
+        await press(pilot, "ctrl+p", *"trans", "enter")
         await settled(pilot)
         await press(pilot, "enter")
-        assert isinstance(app.screen, PlayScreen)
-        assert screen.session.decisions == ("gate.go_in",)
+        assert isinstance(app.screen, TranscriptScreen)
 
 
 def test_every_action_of_every_screen_exists() -> None:
@@ -146,7 +147,7 @@ async def test_names_are_offered_in_turn(new_app: NewApp) -> None:
         assert names == ["Seo Yun-ah", "김하루", "Seo Yun-ah"]
 
 
-@pytest.mark.parametrize(("typed", "refusal"), [("", "at least one"), ("x" * 25, "at most 24"), ("a\u200bb", "no text")])
+@pytest.mark.parametrize(("typed", "refusal"), [("", "at least one"), ("x" * 25, "at most 24"), ("a\u200bb", "not text")])
 async def test_a_name_that_cannot_be_used_is_refused_with_the_reason(new_app: NewApp, typed: str, refusal: str) -> None:
     app = new_app()
     async with app.run_test() as pilot:
@@ -179,11 +180,11 @@ async def test_the_status_page_has_the_sentences(new_app: NewApp) -> None:
         assert "a brass key" in said(app)
 
 
-async def test_escape_leaves_for_the_title_and_the_game_is_there(new_app: NewApp) -> None:
+async def test_the_last_line_of_the_menu_leads_to_the_title_and_the_game_is_there(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
         await played(pilot, *TO_THE_HALL)
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         assert entries(app)[0] == "Continue"
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from pilots import TO_THE_HALL, played, press, said, shown
+import pytest
+from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, shown
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
+from game.tui.plans import Plans
 
 NewApp = Callable[..., HyosanApp]
 
@@ -24,10 +26,70 @@ async def test_floors_change_by_keys_and_stop_at_the_ends(new_app: NewApp) -> No
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_HALL)
-        await press(pilot, "m", "up", "right")
+        await press(pilot, "m", "plus", "plus")
         assert "[Roof]" in shown(app)
-        await press(pilot, "down", "down")
+        await press(pilot, "minus", "minus")
         assert "[First floor]" in shown(app)
+
+
+async def test_arrows_go_from_place_to_place_and_tell_what_is_known_of_each(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "m")
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        assert screen.plans.cursor.place == "hall"
+        assert "@ Long hall (복도)" in shown(app)
+        await press(pilot, "left")
+        assert screen.plans.cursor.place == "gate"
+        assert "School gate" in shown(app)
+        assert "Your way: School gate > Long hall" in shown(app)
+
+
+async def test_a_click_marks_a_place(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "m")
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        box = screen._map.places["gate"].boxes["1"]
+        await pilot.click(Plans, offset=(box.column + 2, box.row + 1))
+        await press(pilot)
+        assert screen.plans.cursor == ("1", "gate")
+
+
+async def test_a_choice_that_leads_somewhere_is_taken_from_the_map(new_app: NewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.turn.map_knowledge._says", lambda *_: True)
+    app = new_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        play = await played(pilot, *TO_THE_GATE)
+        await press(pilot, "m", "right")
+        assert "> Hall" in shown(app)
+        await press(pilot, "enter")
+        assert app.screen is play
+        assert play.session.decisions == ("gate.go_in",)
+
+
+async def test_where_no_choice_leads_enter_says_so(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "m", "enter")
+        assert isinstance(app.screen, MapScreen)
+        assert [str(each.message) for each in app._notifications] == ["No choice leads there from here."]
+
+
+async def test_floors_stand_side_by_side_on_a_wide_screen(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "m")
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        assert screen.plans.columns == 2
+        assert "@ Long hall" in shown(app)
 
 
 async def test_a_narrow_terminal_gets_the_map_in_words(new_app: NewApp) -> None:

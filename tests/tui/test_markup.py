@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pilots import entries, greeted, press, said, settled, shown
+from pilots import LEAVE, entries, greeted, press, said, settled, shown
 from runners import pick, read
 from textual.widgets import Input
 
@@ -96,8 +96,8 @@ async def test_the_palette_reads_no_markup(new_app: NewApp, hostile: Story, keys
         await begun(app, pilot)
         await press(pilot, "ctrl+p", *keys)
         await pilot.pause(0.3)
-        assert f"Light the lamp [/bold]{ENDS}" in seen(app)
         await press(pilot, "escape")
+        assert f"Light the lamp [/bold]{ENDS}" in seen(app)
 
 
 async def test_no_page_at_the_end_of_a_game_reads_markup(new_app: NewApp, hostile: Story) -> None:
@@ -134,7 +134,7 @@ async def test_no_page_of_speedruns_reads_markup(new_app: NewApp, hostile: Story
             await settled(pilot)
         await press(pilot, "1")
         assert "[/" in seen(app)
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape", *LEAVE)
         await read(pilot, "p")
         assert "First [/bold]" in seen(app)
 

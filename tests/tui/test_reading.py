@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, settled, shown, story
 
+from game.settings.schema import MEASURE
 from game.tui.app import HyosanApp
 from game.tui.places import places_of
-from game.tui.prose import MEASURE, Prose
+from game.tui.prose import Prose
 from game.tui.standing import counted
 from game.tui.transcript import TranscriptScreen
 
@@ -61,7 +62,7 @@ async def test_no_line_is_longer_than_the_measure(new_app: NewApp, size: tuple[i
     async with app.run_test(size=size) as pilot:
         await played(pilot, *TO_THE_HALL)
         widths = [line.cell_length for line in app.screen.query_one(Prose)._lines]
-        assert max(widths) <= min(MEASURE, size[0])
+        assert max(widths) <= min(MEASURE.default, size[0])
 
 
 async def test_the_place_is_kept_when_the_terminal_changes(new_app: NewApp) -> None:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import entries, greeted, press, settled, shown
+from pilots import LEAVE, entries, greeted, press, settled, shown
 from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, offered, pick, play, read, words
 from textual.pilot import Pilot
 
 from game.runs.games.timeline import Timeline
-from game.runs.settings import Settings, SettingsFile
+from game.settings.file import SettingsFile
+from game.settings.schema import FINE_SPLITS
+from game.settings.values import Settings
 from game.story.model import Story
 from game.tui.app import HyosanApp
+from game.tui.play import PlayScreen
 from game.tui.speedrun.attempt import AttemptScreen
 from game.tui.speedrun.result import ResultScreen
 from game.tui.speedrun.screen import SpeedrunScreen
@@ -41,7 +44,7 @@ async def at_the_title(pilot: Pilot[None]) -> list[str]:
     assert isinstance(app, HyosanApp)
     for _ in range(3):
         if not isinstance(app.screen, TitleScreen):
-            await press(pilot, "escape")
+            await press(pilot, *(LEAVE if isinstance(app.screen, PlayScreen) else ("escape",)))
     assert isinstance(app.screen, TitleScreen)
     return entries(app)
 
@@ -79,13 +82,13 @@ async def test_attempts_that_were_read_before_they_were_to_be_split_further_are_
 
 async def test_how_attempts_are_split_is_remembered_and_nothing_else_is_chosen_by_that(new_app: NewApp, tmp_path: Path, time: Time) -> None:
     settings = SettingsFile(tmp_path)
-    first = new_app(load_story=split_in_the_hall, settings=settings, animations=False)
+    first = new_app(load_story=split_in_the_hall, settings=settings, may_animate=False)
     async with first.run_test(size=(100, 30)) as pilot:
         await offered(pilot, "f")
         await read(pilot, "enter")
         await play(pilot, time, "2")
-    assert settings.read() == Settings(fine_splits=True), "that nothing was to move was said for one start only"
-    second = new_app(load_story=split_in_the_hall, settings=settings, animations=True)
+    assert settings.read().settings == Settings().put(FINE_SPLITS, value=True), "that nothing was to move was said for one start only"
+    second = new_app(load_story=split_in_the_hall, settings=settings, may_animate=True)
     assert second.animations
     async with second.run_test(size=(100, 30)) as pilot:
         await greeted(pilot)

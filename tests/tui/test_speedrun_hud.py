@@ -139,3 +139,9 @@ async def test_a_marathon_of_which_a_game_was_left_is_one_still(new_app: NewApp,
         await settled(pilot)
         assert "All Endings" in words(app)
         assert "Practice" not in words(app)
+
+
+async def test_where_no_ghost_runs_the_strip_says_how_the_player_stands(new_app: NewApp) -> None:
+    async with new_app().run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        assert "Infection" in screen.query_one(HudStrip).rows()[2].plain

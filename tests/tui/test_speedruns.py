@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import TO_THE_END, TO_THE_GATE, entries, greeted, played, press, rule, said, settled, shown, story
+from pilots import LEAVE, TO_THE_END, TO_THE_GATE, entries, greeted, played, press, rule, said, settled, shown, story
 from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, clocks, offered, pick, play, read, words
 
 from game.errors import TimelineError
@@ -91,7 +91,7 @@ async def test_from_the_title_to_the_card_and_again(new_app: NewApp, tmp_path: P
         assert attempt(pilot).session.decisions == ()
         assert "0 decisions 0 min" in words(app)
         assert "best 0:03.00" in words(app)
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         await read(pilot)
         assert entries(app)[0] == "Any Way Out  (0:03.00)"
         assert "1 attempt, 1 finished. Best 0:03.00" in words(app)
@@ -202,7 +202,7 @@ async def test_in_practice_and_at_other_clocks_the_units_are_those_of_the_clock(
 
 
 async def test_the_clock_goes_on_by_itself(new_app: NewApp, time: Time) -> None:
-    app = new_app(animations=True)
+    app = new_app(may_animate=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
         await press(pilot, "1")
@@ -241,9 +241,9 @@ async def test_the_standing_can_be_shown_in_place_of_the_clocks(new_app: NewApp,
     app = new_app()
     async with app.run_test(size=size) as pilot:
         await begun(pilot)
-        assert "Infection" not in shown(app)
+        assert "With " not in shown(app)
         await press(pilot, "h")
-        assert "Infection" in shown(app)
+        assert "With " in shown(app)
         assert "0 decisions" not in shown(app)
         await press(pilot, "h")
         assert "0 decisions" in shown(app)
@@ -382,7 +382,7 @@ async def test_they_need_not_be(new_app: NewApp, time: Time) -> None:
         assert "strict" not in shown(app)
         await play(pilot, time, "1", "1", "u")
         assert attempt(pilot).session.decisions == ("gate.go_in",)
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         await read(pilot, "s")
         assert "Strict: undo is off." in words(app)
 
@@ -441,7 +441,7 @@ async def test_a_chapter_is_practised_and_counts_for_nothing(new_app: NewApp, tm
         assert "0:00.00, 1 decision. Practice does not count." in said(app)
         await press(pilot, "1")
         assert attempt(pilot).session.state.scene == "roof_door"
-        await press(pilot, "R", "escape")
+        await press(pilot, "R", *LEAVE)
         await read(pilot)
         assert "1 attempt, 1 finished." in words(app)
         assert len(files(tmp_path)) == 1
@@ -459,7 +459,7 @@ async def test_any_decision_of_a_run_is_practised(new_app: NewApp, proved: Path,
         assert attempt(pilot).running.race is None
         await play(pilot, time, "1", "u", "R")
         assert attempt(pilot).session.decisions == ("gate.go_in", "hall.key"), "what is practised may be taken back, and begun anew"
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         assert isinstance(app.screen, SpeedrunScreen)
 
 
@@ -487,12 +487,12 @@ async def test_an_attempt_that_was_left_is_gone_on_with(new_app: NewApp, time: T
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
-        await play(pilot, time, "1", "escape", "escape", seconds=10)
+        await play(pilot, time, "1", *LEAVE, "escape", seconds=10)
         assert entries(app)[0] == "Continue the attempt"
         await press(pilot, "enter")
         assert attempt(pilot) is not screen
         assert (attempt(pilot).session.decisions, attempt(pilot).session.is_strict) == (("gate.go_in",), True)
-        assert "0:30" in shown(app)
+        assert "0:50" in shown(app)
 
 
 async def test_an_attempt_is_gone_on_with_in_another_program(new_app: NewApp, tmp_path: Path, time: Time) -> None:
@@ -527,10 +527,10 @@ async def test_attempts_leave_the_other_game_where_it_is(new_app: NewApp, time: 
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await played(pilot, *TO_THE_GATE, "1")
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         await pick(pilot, app, "Speedruns")
         await read(pilot, "enter")
-        await play(pilot, time, "2", "escape", "escape")
+        await play(pilot, time, "2", *LEAVE, "escape")
         assert entries(app)[:2] == ["Continue", "Continue the attempt"]
         await press(pilot, "enter")
         assert app.screen.session is screen.session
@@ -541,7 +541,7 @@ async def test_the_other_game_is_offered_beside_an_attempt_in_another_program_to
     first, second = new_app(), new_app()
     async with first.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_GATE, "1")
-        await press(pilot, "escape")
+        await press(pilot, *LEAVE)
         await pick(pilot, first, "Speedruns")
         await read(pilot, "enter")
         await play(pilot, time, "2")
@@ -564,7 +564,7 @@ async def test_the_category_of_an_ending_is_hidden_until_it_was_reached(new_app:
         assert not any(title in shown(app) for title in hidden)
         await press(pilot, "escape")
         await pick(pilot, app, "New game")
-        for key in (*TO_THE_END[1:], "escape", "escape"):
+        for key in (*TO_THE_END[1:], "escape", *LEAVE):
             await press(pilot, key)
         await offered(pilot)
         assert "A Fire on the Roof" in entries(app)

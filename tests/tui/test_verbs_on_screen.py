@@ -50,13 +50,13 @@ async def test_the_keys_of_a_verb_do_it(new_app: NewApp, verb: Verb) -> None:
         assert app.screen is not before or screen.game.turn is not turn
 
 
-async def test_a_page_of_people_says_their_names_in_hangul(new_app: NewApp) -> None:
+async def test_a_verb_that_answers_with_lines_shows_them_to_be_read(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(100, 40)) as pilot:
         await played(pilot, *TO_THE_GATE)
-        await press(pilot, "p")
+        await press(pilot, "i")
         assert isinstance(app.screen, ReaderScreen)
-        assert "On-jo (남온조): Lends you things." in shown(app)
+        assert "You carry nothing that matters." in shown(app)
 
 
 async def test_what_cannot_be_done_is_said_and_the_turn_stands(new_app: NewApp) -> None:
@@ -99,7 +99,7 @@ def framed(turn: Turn) -> Iterator[str]:
         yield gauge.title
         yield gauge.word
         if gauge.has_moved:
-            yield f"(was {gauge.was})"
+            yield f"({gauge.moved_words})"
     yield from turn.company
     yield from turn.carried
     yield from (offer.say[:30] for offer in turn.offers)

@@ -22,7 +22,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        assert entries(app) == ["New game", "Speedruns", "How to play", "Quit"]
+        assert entries(app) == ["New game", "Speedruns", "Settings", "How to play", "About", "Plain lines", "Quit"]
         await press(pilot, "enter")
         assert isinstance(app.screen, NewGameScreen)
         await press(pilot, "enter")
@@ -47,9 +47,10 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
         assert isinstance(app.screen, EndingScreen)
         assert "A Fire on the Roof" in said(app)
         assert "A bell, and then the place where a bell was." in said(app)
-        await press(pilot, "5")
+        await press(pilot, "6")
         assert isinstance(app.screen, TitleScreen)
-        assert entries(app) == ["Continue", "New game", "Speedruns", "How to play", "Quit"]
+        offered = ["Continue", "New game", "Games", "Endings", "Speedruns", "Settings", "How to play", "About", "Plain lines", "Quit"]
+        assert entries(app) == offered
         await press(pilot, "enter")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["See how it ended"]
@@ -97,7 +98,7 @@ async def test_back_from_the_ending_is_one_decision(new_app: NewApp) -> None:
         await greeted(pilot)
         await press(pilot, *TO_THE_END)
         assert isinstance(app.screen, EndingScreen)
-        await press(pilot, "1")
+        await press(pilot, "4")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["Ring it", "Give On-jo the key, then ring it"]
 
@@ -148,4 +149,4 @@ async def test_a_story_that_cannot_be_played_says_why(new_app: NewApp) -> None:
         assert isinstance(app.screen, RefusalScreen)
         assert 'no scene "hal[l]"' in said(app)
         await press(pilot, "escape")
-        assert entries(app) == ["How to play", "Quit"]
+        assert entries(app) == ["Settings", "How to play", "Plain lines", "Quit"]

@@ -36,7 +36,15 @@ def session() -> Session:
 
 
 def as_typed(verb: Verb) -> str:
-    rests = {Takes.CHOICE: " 1", Takes.NODE: " 1", Takes.BRANCH: " 1", Takes.DELETED: " 1", Takes.NAME: " The roof"}
+    rests = {
+        Takes.CHOICE: " 1",
+        Takes.NODE: " 1",
+        Takes.BRANCH: " 1",
+        Takes.DELETED: " 1",
+        Takes.NAME: " The roof",
+        Takes.ENDING: " 1",
+        Takes.SCENE: " 1",
+    }
     return verb.typed[0] + rests.get(verb.takes, "")
 
 
@@ -48,6 +56,8 @@ def as_json(verb: Verb, session: Session) -> bytes:
         Takes.BRANCH: nodes["hall.back"],
         Takes.DELETED: nodes["gate.wait"],
         Takes.NAME: "The roof",
+        Takes.ENDING: 1,
+        Takes.SCENE: 1,
         Takes.MARKS: {"bookmarked": True},
     }
     return json.dumps({verb.name: values.get(verb.takes, True)}).encode()

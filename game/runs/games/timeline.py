@@ -7,9 +7,13 @@ from pathlib import Path
 
 from game.engine import Player
 from game.errors import TimelineError
+from game.runs.games.kept_game import KeptGame, key_of, last_visits, states_at
+from game.runs.games.labels import GameLabel, Labels
+from game.runs.games.run_export import run_to
 from game.runs.games.session import Session
 from game.runs.games.steady_clock import SteadyClock
 from game.runs.games.watchers import Watcher
+from game.runs.runfile import write_run
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import PRACTICE, Profile, story_key
 from game.runs.timeline.reached_endings import endings_reached
@@ -17,6 +21,7 @@ from game.runs.timeline.tree import Tree
 from game.story.model import Story
 
 FILE = "timeline.db"
+EXPORTS = "exports"  # the folder of runs that are written from the list of games
 
 
 class Timeline:
@@ -92,6 +97,53 @@ class Timeline:
         except TimelineError:
             return None
         return None
+
+    def games(self, story: Story) -> list[KeptGame]:
+        """All games of a story that are no attempts, who and what was played last first; none where the timeline cannot be read."""
+        labels, found = Labels(self.path.parent).read(), list[KeptGame]()
+        try:
+            for profile in self._keeper.profiles(story_key(story)):
+                tree = self._keeper.tree(profile)
+                visits = last_visits(tree)
+                for visit, state in zip(visits, states_at(story, tree, visits), strict=True):
+                    label = labels.get(key_of(profile, visit), GameLabel())
+                    found.append(KeptGame(profile, visit, state, label.name, label.is_hidden))
+        except TimelineError:
+            return []
+        return sorted(found, key=lambda game: game.visit.at, reverse=True)
+
+    def open(self, story: Story, kept: KeptGame) -> Session:
+        """A game, where it was left.
+
+        Raises:
+            TimelineError: It cannot be read.
+        """
+        session = self._unbegun(story, self._keeper.tree(kept.profile))
+        session.resume(kept.visit)
+        return session
+
+    def label(self, kept: KeptGame, label: GameLabel) -> None:
+        """Give a game a name, or hide it.
+
+        Raises:
+            NameRefused: The name is no name.
+            OSError: It could not be written.
+        """
+        Labels(self.path.parent).put(kept.key, label)
+
+    def export(self, story: Story, kept: KeptGame) -> Path:
+        """Write the run of a game to a file beside the timeline; where it is.
+
+        Raises:
+            UsageRefused: The story has changed, and no longer leads there.
+            TimelineError: It cannot be read.
+            OSError: It could not be written.
+        """
+        run = run_to(story, self._keeper.tree(kept.profile), kept.visit.link).run
+        path = self.path.parent / EXPORTS / f"{kept.key[-12:]}-{run.moves}.toml"
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_run(path, run)
+        return path
 
     def unbegun(self, story: Story, player: Player) -> Session:
         """A game that is not begun yet, so that nothing is kept of it.

@@ -14,7 +14,9 @@ from game.story.lint.choices import alike, long_aftermaths
 from game.story.lint.effects import undone_effects
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.guards import constant_clauses, never_offered, never_taken
+from game.story.lint.hints import bad_hints
 from game.story.lint.ids import rename_targets, vanished_ids
+from game.story.lint.journal import unused_terms
 from game.story.lint.labels import ambiguous_width, long_choices
 from game.story.lint.map import misplaced, one_way_exits
 from game.story.lint.memory import forgotten_memory, unentered_states, unread_memory, unset_memory, unused_declarations
@@ -37,6 +39,7 @@ CHECKS = (
     unset_memory,
     unentered_states,
     unused_declarations,
+    unused_terms,
     forgotten_memory,
     undone_effects,
     long_choices,
@@ -48,6 +51,7 @@ CHECKS = (
     lost_categories,
     constant_asks,
     empty_queries,
+    bad_hints,
     stock_phrases,
     dash_storms,
     repeated_paragraphs,

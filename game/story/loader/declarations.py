@@ -12,10 +12,11 @@ from game.story.language.grammar import parse_guard
 from game.story.language.guards import ALWAYS, Guard, Named, in_words
 from game.story.language.prose import Prose, parse_prose, visits_of
 from game.story.language.scope import RuleError, Scope
-from game.story.model import Condition, Ending, Item, Person
+from game.story.model import HINTS, STANDINGS, Condition, Ending, Fate, Item, Person, Standing
 from game.story.problems import ProblemList
 from game.story.table import TomlTable
 from game.story.variables import GOODS, Display, Good, Kind, Machine, Variable
+from game.words import counted
 
 MAX_VALUES = 256
 MAX_HANDLES = 64  # names of somebody or something besides the first
@@ -190,11 +191,39 @@ def declare_people(world: TomlTable, names: Scope, declared: SymbolTable) -> Non
     """Read `[person.x]`."""
     for id, table in world.tables("person"):
         check_id(table, id)
-        guard = in_words(read_guard(table, "alive", table.text("alive", required=False), names))
         declared.people[id] = Person(
-            id, table.text("name"), table.text("hangul", required=False), table.text("says"), guard, handles(table)
+            id=id,
+            name=table.text("name"),
+            hangul=table.text("hangul", required=False),
+            says=table.text("says"),
+            alive=in_words(read_guard(table, "alive", table.text("alive", required=False), names)),
+            words=handles(table),
+            bond=_bond(table, declared),
+            fates=tuple(_fate(inner, names) for inner in table.list_of_tables("fate")),
         )
         table.close()
+
+
+def _bond(table: TomlTable, declared: SymbolTable) -> str:
+    """The counter that says what the player is to somebody."""
+    name = table.text("bond", required=False)
+    known = [each.name for each in declared.variables.values() if each.kind is Kind.COUNTER and each.chapter is None]
+    if name and name not in known:
+        table.problem("HH103", "bond", f'"{name}" is no counter of world.toml{did_you_mean(name, known)}', name)
+        return ""
+    return name
+
+
+def _fate(table: TomlTable, names: Scope) -> Fate:
+    """What is known of somebody while a guard holds."""
+    standing = table.text("is")
+    found: Standing = next((each for each in STANDINGS if each == standing), "not known")
+    if standing and found != standing:
+        table.problem("HH121", "is", f'"{standing}" is no fate; write {", ".join(STANDINGS[:-1])} or {STANDINGS[-1]}', standing)
+    guard = in_words(read_guard(table, "when", table.text("when"), names))
+    fate = Fate(guard, found, table.text("says", required=False))
+    table.close()
+    return fate
 
 
 def handles(table: TomlTable) -> tuple[str, ...]:
@@ -216,8 +245,17 @@ def declare_endings(world: TomlTable, names: Scope, declared: SymbolTable) -> No
         check_id(table, id)
         guard = in_words(read_guard(table, "when", table.text("when", required=False), names))
         card = read_prose(table, "card", table.text("card"), lambda t, key, written: read_guard(t, key, written, names))
-        declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"))
+        declared.endings[id] = Ending(id, table.text("title"), guard, card, table.text("sound"), _hints(table))
         table.close()
+
+
+def _hints(table: TomlTable) -> tuple[str, ...]:
+    hints = table.texts("hints", required=False)
+    if hints and len(hints) != HINTS:
+        table.problem("HH121", "hints", f"it has {counted(len(hints), 'hint')}; write {HINTS}, each telling more, or leave them out")
+    elif blank := next((hint for hint in hints if not hint.strip()), None):
+        table.problem("HH113", "hints", "a hint is empty", blank)
+    return tuple(" ".join(hint.split()) for hint in hints)
 
 
 def check_id(table: TomlTable, id: str) -> None:

@@ -64,6 +64,7 @@ def read_chapter(table: TomlTable, id: str, known: SceneScope) -> Chapter:
         dangers=dangers,
         splits=splits,
         source=table.source,
+        content=table.text("content", required=False),
         absent=read_absent(table, known.people),
     )
 

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.story.ids import did_you_mean
-from game.story.loader.declarations import check_id, handles
-from game.story.map.places import Floor, Place, Rectangle, Scenery, SchoolMap
+from game.story.language.guards import in_words
+from game.story.language.scope import Scope
+from game.story.loader.declarations import check_id, handles, read_guard, read_prose
+from game.story.map.places import Floor, HeldDoor, Place, Rectangle, Scenery, SchoolMap
 from game.story.table import TomlTable
 
 LOUDEST = 5
 MAX_FLOORS = 64
 
 
-def read_map(table: TomlTable) -> SchoolMap:
-    """The floors and places of a story; everything wrong in them is reported."""
+def read_map(table: TomlTable, names: Scope) -> SchoolMap:
+    """The floors and places of a story; everything wrong in them is reported.
+
+    Args:
+        table: map.toml.
+        names: What its clauses and doors may ask for.
+    """
     floors = tuple(_floor(id, inner) for id, inner in table.tables("floor"))
     if len(floors) > MAX_FLOORS:
         table.problem("HH121", "floor", f"there are {len(floors)} floors; a map takes at most {MAX_FLOORS}")
         floors = floors[:MAX_FLOORS]
     ids = tuple(floor.id for floor in floors)
-    places = {id: _place(id, inner, ids) for id, inner in table.tables("place")}
+    places = {id: _place(id, inner, ids, names) for id, inner in table.tables("place")}
+    doors = tuple(_door(inner, places, names) for inner in table.list_of_tables("door"))
     table.close()
     for id, place in places.items():
         for exit_id in place.exits:
             if exit_id not in places:
                 inner = table.table("place").table(id)
                 inner.problem("HH108", "exits", f'no place "{exit_id}"{did_you_mean(exit_id, places)}', exit_id)
-    return SchoolMap(floors, places)
+    return SchoolMap(floors, places, doors)
 
 
 def _floor(id: str, table: TomlTable) -> Floor:
@@ -41,7 +51,21 @@ def _scenery(table: TomlTable) -> Scenery:
     return scenery
 
 
-def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...]) -> Place:
+def _door(table: TomlTable, places: Mapping[str, Place], names: Scope) -> HeldDoor:
+    between = table.texts("between")
+    for id in between:
+        if id not in places:
+            table.problem("HH108", "between", f'no place "{id}"{did_you_mean(id, places)}', id)
+    one, other = sorted(between) if len(between) == 2 else ("", "")
+    if between and (one == other or (one in places and other in places and other not in places[one].exits)):
+        table.problem("HH121", "between", "a door is between two places, each of which has the other among its `exits`")
+    guard = in_words(read_guard(table, "when", table.text("when"), names))
+    door = HeldDoor((one, other), guard, table.text("says"))
+    table.close()
+    return door
+
+
+def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...], names: Scope) -> Place:
     check_id(table, id)
     floors = tuple(dict.fromkeys(table.texts("floors")))
     for floor in floors:
@@ -57,7 +81,7 @@ def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...]) -> Place:
         floors=floors,
         sound=sound,
         exits=tuple(dict.fromkeys(table.texts("exits", required=False))),
-        says=table.text("says"),
+        says=read_prose(table, "says", table.text("says"), lambda inner, key, written: read_guard(inner, key, written, names)),
         boxes=_boxes(table, floors),
         label=table.text("label", required=False) or name,
         words=handles(table),

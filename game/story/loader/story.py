@@ -13,28 +13,31 @@ from attrs import evolve
 from game import paths
 from game.story.gc_pause import gc_pause
 from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
+from game.story.journal import read_journal
 from game.story.language.scope import Scope
 from game.story.loader.categories import read_categories, with_endings
 from game.story.loader.declarations import SymbolTable, declare_conditions, declare_endings, declare_memory, declare_people
 from game.story.loader.files import Document, read_story
 from game.story.loader.id_registers import read_released, read_renames
+from game.story.loader.pictures import read_pictures
 from game.story.loader.queries import QueryScope, read_queries
 from game.story.loader.scenes import SceneScope, read_chapter, read_scene
 from game.story.loader.school_map import read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
-from game.story.model import MAX_NAME, Chapter, Scene, Story
+from game.story.model import MAX_NAME, Chapter, Scene, Story, StoryNotes
 from game.story.problems import ProblemList, StoryError, TooManyProblems
 from game.story.source import Source
 from game.story.style import read_style
 from game.story.table import TomlTable
+from game.story.variables import Kind
 
 FORMAT = 1
 
 _STORY_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_TOP = ("world", "map", "renames", "released", "queries", "style")
+_TOP = ("world", "map", "renames", "released", "queries", "style", "journal", "pictures")
 _ECHOES = {  # what is unknown everywhere else while a file of this name is missing or cannot be read
-    "world": ("HH103", "HH104", "HH109", "HH110", "HH123"),
+    "world": ("HH103", "HH104", "HH109", "HH110", "HH123", "HH124"),
     "map": ("HH108",),
     "chapter": ("HH103", "HH104"),
 }
@@ -98,8 +101,8 @@ class _Loading:
         chapters = {folder: self._read(document) for folder, document in self.chapters.items()}
         self._check_format(world)
         self._declare(world, chapters)
-        school_map = read_map(self._table("map"))
         names = self._names(None)
+        school_map = read_map(self._table("map"), names)
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
         loaded = [self._chapter(id, table, school_map) for id, table in chapters.items()]
@@ -199,7 +202,11 @@ class _Loading:
                 map_source=self._table("map").source,
                 renames_source=self._table("renames").source,
                 released_source=self._table("released").source,
+                journal_source=self._table("journal").source,
                 style=read_style(self._table("style")),
+                pictures=read_pictures(self._table("pictures"), (*self.chapters, *declared.endings)),
+                about=_about(world.table("about")),
+                journal=read_journal(self._table("journal"), self._lasting()),
             )
         )
         asked = QueryScope(self._names, scenes, frozenset(declared.endings), story.variables)
@@ -207,6 +214,17 @@ class _Loading:
         categories = with_endings(read_categories(world, self.keeps, asked), declared.endings)
         world.close()
         return evolve(story, queries=queries, categories=categories)
+
+    def _lasting(self) -> tuple[str, ...]:
+        """The names of the machines, flags and items that outlast a chapter."""
+        kinds = (Kind.MACHINE, Kind.FLAG, Kind.ITEM)
+        return tuple(each.name for each in self.declared.variables.values() if each.kind in kinds and each.chapter is None)
+
+
+def _about(table: TomlTable) -> StoryNotes:
+    said = {name: table.text(name, required=False) for name in ("content", "rights", "credits")}
+    table.close()
+    return StoryNotes(**said)
 
 
 def _version(world: TomlTable) -> str:

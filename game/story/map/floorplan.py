@@ -5,40 +5,24 @@ All plans are of one size, so that nothing jumps when floors change. What is mar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
-from typing import Literal
 
 from attrs import field, frozen
 
 from game.cells import cells, characters, clipped
+from game.story.map.marks import SIGNS_WIDTH, Marks, Role
 from game.story.map.places import Cell, Doorway, Place, Rectangle, SchoolMap, doorway_between
 
 PLAN_WIDTH = 76
 PLAN_HEIGHT = 18
-SIGNS_WIDTH = 2  # columns kept free in front of every label
 
 _JOINER = "\u200d"  # makes one sign of several
-
-Role = Literal[
-    "wall",  # lines, doors, paths, and the ground between
-    "room",  # what no run changes: scenery, and the words for where else a room leads
-    "here",  # this and the rest: the inside of a room; one that is several of these has the first, and the signs of all
-    "danger",
-    "visited",
-    "unknown",
-]
-
-LEGEND: Mapping[Role, tuple[str, str]] = {  # the sign and the words of a role
-    "here": ("@", "you are here"),
-    "visited": (".", "been there"),
-    "danger": ("!", "danger"),
-}
-_WEIGHT: tuple[Role, ...] = ("here", "danger", "visited")
 
 _NORTH, _EAST, _SOUTH, _WEST = 1, 2, 4, 8
 _LINES = " ╵╶└╷│┌├╴┘─┴┐┤┬┼"  # by the sum of the sides by which lines leave a cell
 _ASCII = " |-+||++-+-+++++"
+_HELD = "X"  # stands in a door that nobody gets through
 
 
 @frozen
@@ -53,87 +37,39 @@ class PlanSpan:
 Row = tuple[PlanSpan, ...]
 
 
-@frozen
-class _Marks:
-    """What is known of places on this run."""
-
-    here: str | None
-    visited: Collection[str]
-    danger: Mapping[str, str]  # what threatens, by place
-
-    def roles(self, place: str) -> tuple[Role, ...]:
-        """All that a place is, in the order of the legend."""
-        is_so: dict[Role, bool] = {
-            "here": place == self.here,
-            "visited": place in self.visited and place != self.here,
-            "danger": place in self.danger,
-        }
-        return tuple(role for role in LEGEND if is_so[role])
-
-    def role(self, place: str) -> Role:
-        """The weightiest thing that a place is."""
-        return next((role for role in _WEIGHT if role in self.roles(place)), "unknown")
-
-    def signs(self, place: str) -> str:
-        """The characters in front of a place's label."""
-        return "".join(LEGEND[role][0] for role in self.roles(place)).ljust(SIGNS_WIDTH)
-
-    def words(self, place: str) -> str:
-        """What is known of it in words, to follow the place's name; empty where there is nothing to say."""
-        said = [LEGEND[role][1] for role in self.roles(place)]
-        if threat := self.danger.get(place, "").strip().rstrip("."):
-            said[-1] += f": {threat}"
-        return f" ({', '.join(said)})" if said else ""
-
-
-def draw(
-    school_map: SchoolMap,
-    floor_id: str,
-    *,
-    here: str | None,
-    visited: Collection[str],
-    danger: Mapping[str, str],
-    ascii: bool = False,
-) -> tuple[Row, ...]:
+def draw(school_map: SchoolMap, floor_id: str, marks: Marks, *, ascii: bool = False) -> tuple[Row, ...]:
     """The plan of a floor.
 
     Args:
         school_map: The map.
         floor_id: The floor to draw.
-        here: Id of the place where the player is, on this floor or not.
-        visited: Ids of places where the player has been.
-        danger: What threatens, by id of the place.
+        marks: What is known of its places.
         ascii: Draw walls with `+-|` only.
 
     Returns:
-        PLAN_HEIGHT rows; the texts of each make up PLAN_WIDTH cells. Boxes that misfit the plan are left out.
+        PLAN_HEIGHT rows; the texts of each make up PLAN_WIDTH cells. Boxes that misfit the plan, and places not known of, are left out.
     """
-    marks = _Marks(here, visited, danger)
     canvas = _Canvas()
     for scenery in school_map.floor(floor_id).scenery:
         if fits(scenery.box):
             canvas.room(_Room(scenery.box, scenery.label, "room"))
     for place, box in _drawn(school_map, floor_id):
-        elsewhere = _elsewhere(school_map, place, floor_id)
+        if not marks.knows(place.id):
+            continue
+        elsewhere = _elsewhere(school_map, place, floor_id, marks)
         canvas.room(_Room(box, place.label, marks.role(place.id), place.id, marks.signs(place.id), elsewhere))
-    for opening in doorways(school_map, floor_id).values():
-        canvas.open(opening)
+    for link, opening in doorways(school_map, floor_id).items():
+        if all(map(marks.knows, link)):
+            canvas.open(opening, is_held=link in marks.held)
     return canvas.rows(_ASCII if ascii else _LINES)
 
 
-def describe(school_map: SchoolMap, *, here: str | None, visited: Collection[str], danger: Mapping[str, str]) -> tuple[str, ...]:
-    """The map in words: a sentence a floor, and last, where the player can go from here.
-
-    Args:
-        school_map: The map.
-        here: Id of the place where the player is; without it the last sentence is left out.
-        visited: Ids of places where the player has been.
-        danger: What threatens, by id of the place.
-    """
-    marks = _Marks(here, visited, danger)
+def describe(school_map: SchoolMap, marks: Marks) -> tuple[str, ...]:
+    """The map in words: a sentence a floor, and last, where the player can go from here, if they are anywhere."""
+    here = marks.here
 
     def listed(places: Iterable[Place]) -> str:
-        return "; ".join(place.name + marks.words(place.id) for place in places)
+        return "; ".join(place.name + marks.words(place.id) for place in places if marks.knows(place.id))
 
     floors = ((floor.title, listed(school_map.on_floor(floor.id))) for floor in school_map.floors)
     sentences = [f"{title}: {places}." for title, places in floors if places]
@@ -179,9 +115,9 @@ def label_room(box: Rectangle) -> int:
     return max(0, box.width - 2 - SIGNS_WIDTH)
 
 
-def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str) -> str:
-    """The other floors that a place reaches or leads to, as `to G,2`; empty if none."""
-    exits = (school_map.places[to] for to in place.exits if to in school_map.places)
+def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str, marks: Marks) -> str:
+    """The other floors that a place reaches or leads to, as far as known, as `to G,2`; empty if none."""
+    exits = (school_map.places[to] for to in place.exits if to in school_map.places and marks.knows(to))
     far = set(place.floors).union(*(to.floors for to in exits if floor_id not in to.floors)) - {floor_id}
     ids = [floor.id.upper() for floor in school_map.floors if floor.id in far]
     return f"to {','.join(ids)}" if ids else ""
@@ -256,9 +192,13 @@ class _Canvas:
             self.inside.update({(column + more, row): PlanSpan("", role, room.place) for more in range(1, width)})
             column += width
 
-    def open(self, opening: Doorway) -> None:
-        """Break a door into a wall, or draw a path."""
-        if opening.is_door:
+    def open(self, opening: Doorway, *, is_held: bool = False) -> None:
+        """Break a door into a wall, or draw a path; one that is held is crossed out."""
+        if is_held:
+            middle = opening.cells[len(opening.cells) // 2]
+            self.walls.pop(middle, None)
+            self.inside[middle] = PlanSpan(_HELD, "held")
+        elif opening.is_door:
             self.walls.update(dict.fromkeys(opening.cells, 0))
         else:
             self.line(opening.cells[0], opening.cells[-1])

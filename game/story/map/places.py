@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from game.story.language.guards import Guard
+from game.story.language.prose import Prose
+
 Cell = tuple[int, int]  # of a plan: column, row
 DOOR_WIDTH = 3  # of a door in a wall that runs across; cells are about twice as high as wide
 
@@ -107,10 +110,19 @@ class Place:
     floors: tuple[str, ...]  # ids; several for what rises through the building
     sound: int  # resting noise, 0 silent to 5 swarming
     exits: tuple[str, ...]  # ids of the places next to it; every exit leads both ways
-    says: str  # one sentence
+    says: Prose  # a sentence or two, with clauses
     boxes: Mapping[str, Rectangle]  # where it is drawn, by floor
     label: str  # what is drawn there
     words: tuple[str, ...] = ()  # what it is called in prose; the words of its name if there are none
+
+
+@frozen
+class HeldDoor:
+    """A way between two places that nobody gets through, while a guard holds."""
+
+    between: tuple[str, str]  # ids, the lesser first
+    guard: Guard
+    says: str  # one sentence
 
 
 @frozen(eq=False)
@@ -119,6 +131,7 @@ class SchoolMap:
 
     floors: tuple[Floor, ...]
     places: Mapping[str, Place] = field(repr=False)  # by id
+    doors: tuple[HeldDoor, ...] = ()
 
     def floor(self, floor_id: str) -> Floor:
         """The floor with this id.

@@ -14,7 +14,7 @@ from game.tui.branches.facts import Facts
 from game.tui.branches.outline import Outline, OutlineLine
 from game.tui.branches.signs import Look, line
 from game.tui.messages import Picked
-from game.tui.rows import drawn
+from game.tui.rows import drawn, standing_out
 
 _MARGIN = 2  # lines that stay in sight above and below the cursor
 
@@ -80,5 +80,5 @@ class Lines(ScrollView, can_focus=False):
         if at >= len(self.outline.lines):
             return Strip.blank(self.content_size.width, self.rich_style)
         content = line(self.outline.lines[at], self._facts, self._look, width, at == self.cursor)
-        style = self.get_visual_style("lines--cursor") if at == self.cursor else self.visual_style
+        style = self.visual_style + standing_out(self, "lines--cursor") if at == self.cursor else self.visual_style
         return drawn(content, style, at, width + 1)

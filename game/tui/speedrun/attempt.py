@@ -26,6 +26,7 @@ class AttemptScreen(PlayScreen):
     BINDINGS = bindings("running")
     HINTS = ("running", "everywhere")
     DEAFNESS = RUNNING
+    IS_UNHURRIED = False
 
     def __init__(self, running: Running, home: str) -> None:
         """An attempt, or practice.
@@ -37,6 +38,7 @@ class AttemptScreen(PlayScreen):
         super().__init__(running.session, opens=False)
         self.running = running
         self._home = home
+        self._behind = 0  # segments
         self._has_asked = False  # whether to begin anew without asking once more
 
     def compose(self) -> ComposeResult:
@@ -66,8 +68,12 @@ class AttemptScreen(PlayScreen):
 
     def _show_clocks(self) -> None:
         shown = shown_of(self.running)
+        behind = sum(row.is_behind for row in shown.pace.rows) if shown.pace else 0
+        if behind > self._behind:
+            self.ring()
+        self._behind = behind
         for hud in self._huds():
-            hud.show(shown)
+            hud.show(shown, self.game.turn)
 
     def _show_link(self) -> None:
         super()._show_link()

@@ -17,6 +17,8 @@ from game.runs.splits.attempt import Clock
 from game.tui.content import hanging
 from game.tui.rows import Rows
 from game.tui.speedrun import words
+from game.tui.standing import gauges
+from game.turn.turn import Turn
 
 GOLD, AHEAD, BEHIND, QUIET = "$warning", "$success", "$error", "$text-muted"
 _GAP = "   "  # between two things on a line
@@ -107,14 +109,15 @@ class Hud(Rows):
         super().__init__(id=id)
         self._attempt = running
         self._shown = shown_of(running)
+        self._turn: Turn | None = None
         self._take_time()
         self.link = ""  # how it stands with what follows the game
         self._drawn: list[Content] = []
         self._drawn_for: tuple[object, ...] = ()
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: Shown, turn: Turn) -> None:
         """Show how it stands after a move."""
-        self._shown = shown
+        self._shown, self._turn = shown, turn
         self._take_time()
         self.refresh()
 
@@ -206,7 +209,7 @@ class HudStrip(Hud):
         title = [Content.styled(shown.title, "$secondary")] if _here(shown) else []  # otherwise it is in the line above
         told = told or [*title, Content.styled(shown.counts, QUIET)]
         said = Content.styled(shown.lost, GOLD) if shown.lost else Content.styled(shown.ghost, QUIET)
-        below = _both(said, Content.styled(shown.note, QUIET), width)
+        below = _both(said, Content.styled(shown.note, QUIET), width) or (gauges(self._turn, width) if self._turn else Content())
         return [Content(), Content(_GAP).join(told).truncate(width, ellipsis=True), below][: max(1, height)]
 
     def clock_line(self, shown: Shown, width: int) -> Content:

@@ -24,7 +24,7 @@ _CHAPTER, _RUN = "chapter", "run"
 class PracticeScreen(MenuScreen[Beginning]):
     """The chapters that some runs come to, and the runs, of which any decision can be picked. It answers with where to begin."""
 
-    WHERE = ("choosing", "page")
+    WHERE = ("choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, story: Story, ghosts: Sequence[Ghost]) -> None:
@@ -38,7 +38,7 @@ class PracticeScreen(MenuScreen[Beginning]):
         yield PlainText(self._says(), classes="figures")
         with VerticalScroll(id="beginnings", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
-        yield Hints("page", "everywhere")
+        yield Hints("choosing", "page", "everywhere")
 
     def _says(self) -> str:
         if not self._ghosts:

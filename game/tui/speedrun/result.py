@@ -72,7 +72,7 @@ class ResultScreen(ReadingFirst[str]):
             else:
                 yield PlainText(self._practised())
         yield Menu(*_WAYS_ON, MenuEntry("title", f"To {self._home}"), numbered=True)
-        yield Hints("page", "everywhere")
+        yield Hints("choosing", "page", "everywhere")
 
     def _ran_for(self, ending: str) -> str:
         """What it was played for; the category of an ending is called by that, which need not be said twice."""

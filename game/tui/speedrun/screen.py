@@ -22,8 +22,10 @@ from game.runs.speedrun.practice import Beginning
 from game.runs.speedrun.race import Race
 from game.runs.speedrun.running import Running, ghosts_of, no_races, races_of
 from game.runs.splits.attempt import Clock
+from game.settings.schema import FINE_SPLITS
 from game.story.category import Category
 from game.tui.actions import bindings
+from game.tui.configuration import configured
 from game.tui.content import lines
 from game.tui.hints import Hints
 from game.tui.menu import Menu, MenuEntry
@@ -39,7 +41,7 @@ _RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "dec
 class SpeedrunScreen(MenuScreen[None]):
     """The categories, with a player's attempts at each; what an ending is called is not given away before it was reached."""
 
-    WHERE = ("speedruns", "choosing", "page")
+    WHERE = ("speedruns", "choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
     def __init__(self, session: Session, shipped: Path, reached: Callable[[], frozenset[str]], given: Ghost | None = None) -> None:
@@ -65,7 +67,7 @@ class SpeedrunScreen(MenuScreen[None]):
     @property
     def _is_fine(self) -> bool:
         """Whether chapters are split further: it is set once for all attempts."""
-        return bool(getattr(self.app, "fine_splits", False))
+        return self.settings.get(FINE_SPLITS)
 
     @property
     def _categories(self) -> Sequence[Category]:
@@ -184,8 +186,8 @@ class SpeedrunScreen(MenuScreen[None]):
         self._is_strict = not self._is_strict
         self._describe()
 
-    async def action_toggle_fine(self) -> None:
-        await self.app.run_action("toggle_fine_splits")
+    def action_toggle_fine(self) -> None:
+        configured(self.app).choose(FINE_SPLITS, not self._is_fine)
         self._races = {}
         self._describe()
         self._read()

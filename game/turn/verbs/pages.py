@@ -4,40 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.errors import Refused
 from game.runs.categories.claim import no_longer
 from game.runs.categories.standing import Stand
 from game.story.map.floorplan import describe
 from game.turn.answers import Answer, TextPage, VerbInput, listing, remark
 from game.turn.branches import branch_data, branch_lines, deleted, visible
+from game.turn.composition import turn_at
+from game.turn.gallery import hint_lines
 from game.turn.game import Game
+from game.turn.glossary import term_lines, terms_met
+from game.turn.open_endings import open_endings
+from game.turn.outlooks import outlook_of, shipped_outlook
+from game.turn.people import people_lines
 from game.turn.transcript import transcript_lines
 from game.turn.words import choice_lines, company_line, place_words, things_line
-from game.words import counted
 
 
 def map_page(game: Game, _asked: VerbInput) -> TextPage:
     """The map in words: where the player can go, where that is, and then floor by floor."""
-    turn, session = game.turn, game.session
-    *floors, ways = describe(session.story.map, here=turn.place.id, visited=game.been, danger=turn.dangers)
-    here = f"You are here: {place_words(turn.place)}. {turn.place.says}"
-    return listing("map", "Map", (ways, here, *floors))
+    known = game.map
+    *floors, ways = describe(known.story.map, known.marks)
+    here = f"You are here: {place_words(known.here)}. {known.says(known.here.id)}"
+    lines = (ways, here, *floors, *known.lines())
+    return TextPage("Map", lines, {"map": list(lines), **known.data()})
 
 
 def people(game: Game, _asked: VerbInput) -> Answer:
-    """Who is here, who else was met, and who of them is dead."""
-    return listing("people", "People", tuple(_people(game)))
+    """Everybody who was met, and what is known of them."""
+    met = game.met
+    return TextPage("People", tuple(people_lines(met)), {"people": [each.data() for each in met]})
 
 
-def _people(game: Game) -> Iterator[str]:
-    for person in game.turn.people:
-        yield f"{person.name}{f' ({person.hangul})' if person.hangul else ''}: {person.says}"
-    if not game.turn.people:
-        yield "Nobody is here."
-    met, dead = game.met()
-    if met:
-        yield f"You have also met: {', '.join(met)}."
-    if dead:
-        yield f"Dead: {', '.join(dead)}."
+def journal(game: Game, _asked: VerbInput) -> Answer:
+    """The chapters of this run, with their scenes; what it has found out, and what is carried."""
+    found = game.journal
+    return TextPage("Journal", (*found.lines(), *_open_at_once(game)), {"journal": found.data()})
+
+
+def words(game: Game, _asked: VerbInput) -> Answer:
+    """The Korean words that were read so far."""
+    terms = terms_met(game.session.story, game.turns())
+    found = [{"word": term.word, "hangul": term.hangul, "says": term.says} for term in terms]
+    return TextPage("Words", tuple(term_lines(terms)) or ("You have come upon no word that needs explaining.",), {"words": found})
 
 
 def status(game: Game, _asked: VerbInput) -> Answer:
@@ -84,12 +93,51 @@ def branches(game: Game, _asked: VerbInput) -> Answer:
 
 
 def endings(game: Game, _asked: VerbInput) -> Answer:
-    """The endings that this player has come to; the others are only counted."""
-    reached = game.endings_reached()
-    known = [ending.title for ending in game.session.story.endings.values() if ending.id in reached]
-    more = len(game.session.story.endings) - len(known)
-    rest = f"{counted(more, 'ending')} you have not seen." if more else "You have seen every ending."
-    return listing("endings", "Endings", (*known, rest))
+    """The gallery: the endings that this player has come to, and the places of the others."""
+    gallery = game.gallery
+    lines = (*gallery.lines(), *_open_at_once(game))
+    return TextPage("Endings", lines, {"endings": [frame.data() for frame in gallery.frames]})
+
+
+def _open_at_once(game: Game) -> Iterator[str]:
+    """Which endings are still open, where that takes no time to know."""
+    if outlook := shipped_outlook(game.session.story):
+        yield from open_endings(outlook, game.session.state, game.gallery.found).lines()
+
+
+def ending(game: Game, asked: VerbInput) -> Answer:
+    """The card of an ending that this player has come to, as it was there.
+
+    Raises:
+        Refused: The player has not come to it.
+    """
+    frame = game.gallery.frame(asked.text)
+    state = game.session.state_at(frame.link) if frame.link else None
+    if state is None:
+        raise Refused("not-found-yet", f"You have not found it yet. Type hint {frame.number} for a hint.")
+    turn = turn_at(game.session.story, None, state)
+    told = (*(paragraph.text for paragraph in turn.closing if paragraph.kind != "ending-title"), f"{turn.spent}.")
+    return TextPage(frame.title, (f"{frame.title}.", *told), {"ending": {**frame.data(), "text": list(told)}})
+
+
+def hint(game: Game, asked: VerbInput) -> Answer:
+    """One hint more to an ending.
+
+    Raises:
+        Refused: It has none.
+    """
+    frame = game.gallery.hint(asked.text)
+    return TextPage("Hints", tuple(hint_lines(frame)), {"hint": frame.data()})
+
+
+def still_open(game: Game, _asked: VerbInput) -> Answer:
+    """Which endings are still open from here.
+
+    Raises:
+        OutOfBudget: The story is too large to say.
+    """
+    found = open_endings(outlook_of(game.session.story), game.session.state, game.gallery.found)
+    return TextPage("Endings still open", tuple(found.lines()), {"open": found.data()})
 
 
 def transcript(game: Game, _asked: VerbInput) -> Answer:

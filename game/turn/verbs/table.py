@@ -30,7 +30,16 @@ VERBS = (
         "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
         words=("map", "m", "exits"), keys=("m",), hint="map",
     ),
-    Verb("people", pages.people, "People", "Who is here, and whom you have met.", words=("people", "who", "p"), keys=("p",)),
+    Verb(
+        "people", pages.people, "People", "Whom you have met, where, and what you know of them now.",
+        words=("people", "who", "p"), keys=("p",),
+    ),
+    Verb(
+        "journal", pages.journal, "Journal", "The scenes of this run, what you have found out, and what you carry.",
+        words=("journal", "j", "notes"), keys=("d",),
+    ),
+    Verb("return", moves.jump, "Go back to a scene", "Go back to a scene of this run, by its number in the journal.", Takes.SCENE),
+    Verb("words", pages.words, "Words", "The Korean words that you have come upon.", words=("words", "glossary"), keys=("w",)),
     Verb("things", pages.things, "Things", "What you carry.", words=("inventory", "inv", "i", "things"), keys=("i",)),
     Verb(
         "status", pages.status, "How you stand", "How you stand, who is with you, and what you carry.",
@@ -54,7 +63,10 @@ VERBS = (
         words=("delete", "prune"),
     ),
     Verb("restore", marks.restore, "Restore a branch", "Bring a deleted branch back, by its number.", Takes.DELETED),
-    Verb("endings", pages.endings, "Endings", "The endings that you have come to.", keys=("e",)),
+    Verb("endings", pages.endings, "Endings", "The endings that you have come to, and the places of the others.", keys=("e",)),
+    Verb("ending", pages.ending, "An ending", "Read the card of an ending that you have come to, by its number.", Takes.ENDING),
+    Verb("hint", pages.hint, "Hint", "A hint to an ending that you have not found, by its number; each one tells more.", Takes.ENDING),
+    Verb("open", pages.still_open, "Endings still open", "How many endings some way from here still leads to.", words=("open", "ahead")),
     Verb("save", pages.save, "Save", "Nothing needs to be saved: the game is kept at every decision."),
     Verb("help", _help, "Help", "List every word that you can type.", words=("help", "?", "h")),
     Verb("quit", moves.leave, "Quit", "Leave the game; it is kept.", words=("quit", "q", "exit")),
@@ -63,7 +75,15 @@ VERBS = (
 BY_NAME = {verb.name: verb for verb in VERBS}
 BY_WORD = {word: verb for verb in VERBS for word in verb.typed}
 
-_FOLLOWS = {Takes.NODE: " N", Takes.BRANCH: " N", Takes.DELETED: " N", Takes.NAME: " TEXT", Takes.CHOICE: " N"}
+_FOLLOWS = {
+    Takes.NODE: " N",
+    Takes.BRANCH: " N",
+    Takes.DELETED: " N",
+    Takes.NAME: " TEXT",
+    Takes.CHOICE: " N",
+    Takes.ENDING: " N",
+    Takes.SCENE: " N",
+}
 
 
 def help_lines(story: Story | None) -> Iterator[str]:

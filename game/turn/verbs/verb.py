@@ -16,7 +16,9 @@ class Takes(Enum):
 
     NOTHING = "nothing"
     CHOICE = "a choice"  # `text` is its id
+    ENDING = "an ending"  # `text` is its id
     NODE = "a node"  # `node` is one of the player's tree
+    SCENE = "a scene"  # `node` is where the run came to it
     BRANCH = "a branch"  # `node` is where it leaves the others
     DELETED = "a deleted branch"  # `node` is where it left the others
     NAME = "a name"  # `text` is a name for `node`; empty: none

@@ -1,0 +1,116 @@
+"""The app as far as it is set: what the player has chosen, applied at once and kept."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import Any, ClassVar, Protocol
+
+from textual.app import App
+from textual.reactive import var
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from game.settings.file import SettingsFile
+from game.settings.schema import ANIMATIONS, ASCII, FOOTER, LIGHT, MEASURE, OWN, THEME
+from game.settings.setting import Setting, T
+from game.settings.values import Settings
+from game.tui.keymap import Keymap
+from game.tui.themes import THEMES, fitted, own
+
+_BESIDE_TEXT = 5  # columns of a column of text that are margins, and a bar
+
+
+class WholeCells(ScrollBarRender):
+    """A bar without parts of a cell, for fonts that lack the signs for them."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
+
+
+class Configured(Protocol):
+    """What screens need of it."""
+
+    chosen: Settings
+    keymap: Keymap
+    setting_troubles: tuple[str, ...]  # what is wrong with what was set, a sentence each
+
+    def choose(self, setting: Setting[T], value: T) -> None:
+        """Set something."""
+
+    def choose_all(self, chosen: Settings) -> None:
+        """Set everything."""
+
+    def preview(self, theme: str) -> None:
+        """Show a theme without setting it."""
+
+
+class ConfiguredApp(App[None]):
+    """An app whose looks are settings."""
+
+    animations = var(True, init=False)  # what is set, unless this start of the program was told that nothing is to move
+    chosen = var(Settings(), init=False)
+    _column = MEASURE.default + _BESIDE_TEXT
+
+    def __init__(self, settings: SettingsFile | None = None, *, may_animate: bool = True) -> None:
+        """The app.
+
+        Args:
+            settings: Keeps what is set; None: that is forgotten.
+            may_animate: Whether things may move by themselves, whatever is set.
+        """
+        super().__init__()
+        self.keymap = Keymap()
+        self._settings = settings
+        self._may_animate = may_animate
+        for theme in (*map(fitted, self.available_themes.values()), *THEMES):
+            self.register_theme(theme)
+        found = settings.read() if settings else None
+        if found:
+            self.set_reactive(ConfiguredApp.chosen, found.settings)
+        self._apply(self.chosen)
+        self.setting_troubles = (*(found.troubles if found else ()), *self.keymap.troubles())
+
+    def get_css_variables(self) -> dict[str, str]:
+        return {**super().get_css_variables(), "column": str(self._column), "rule": "ascii" if self.has_class("-ascii") else "solid"}
+
+    def choose(self, setting: Setting[T], value: T) -> None:
+        """Set something, apply it and keep it."""
+        self._may_animate |= setting is ANIMATIONS  # what is chosen now goes before what this start was told
+        self.choose_all(self.chosen.put(setting, value))
+
+    def choose_all(self, chosen: Settings) -> None:
+        """Set everything, apply it and keep it."""
+        is_new, self.chosen = chosen != self.chosen, chosen
+        self._apply(chosen)
+        if is_new and self._settings and (trouble := self._settings.keep(chosen)):
+            self.notify(trouble, severity="warning")
+
+    def preview(self, theme: str) -> None:
+        """Show a theme without setting it."""
+        self.theme = self._named(theme, self.chosen)
+
+    def _apply(self, chosen: Settings) -> None:
+        self.keymap = Keymap(chosen.keys)
+        self.set_keymap(self.keymap.overrides())
+        self.animations = self._may_animate and chosen.get(ANIMATIONS)
+        self.set_class(chosen.get(ASCII), "-ascii")
+        ScrollBar.renderer = WholeCells if chosen.get(ASCII) else ScrollBarRender
+        self.set_class(not chosen.get(FOOTER), "-no-footer")
+        self._column = chosen.get(MEASURE) + _BESIDE_TEXT
+        self.theme = self._named(chosen.get(THEME), chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
+        if self.is_running:
+            self.call_next(partial(self.refresh_css, animate=False))
+
+    def _named(self, theme: str, chosen: Settings) -> str:
+        """The theme of a name; for a name that is none, the game's own."""
+        if theme != OWN and theme in self.available_themes:
+            return theme
+        return own(chosen.get(LIGHT), os.environ)
+
+
+def configured(app: App[Any]) -> Configured:
+    """The app of a screen, as far as it is set."""
+    if not isinstance(app, ConfiguredApp):
+        raise TypeError("the screens of the game belong to an app that has settings")
+    return app

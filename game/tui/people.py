@@ -1,0 +1,55 @@
+"""The page of people: everybody whom the run has met, and the Korean words that it has come upon."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from game.tui.actions import bindings
+from game.tui.hints import Hints
+from game.tui.people_text import WORDS, account, explained
+from game.tui.sheet import Sheet, SheetScreen
+from game.tui.text import PlainText
+from game.turn.game import Game
+from game.turn.glossary import terms_met
+
+
+class PeopleScreen(SheetScreen[None]):
+    """Everybody, one below the other, and the glossary after them."""
+
+    WHERE = ("people", "reading", "scrolling", "page")
+    BINDINGS = bindings(*WHERE)
+
+    def __init__(self, game: Game, at: str = "") -> None:
+        """The page.
+
+        Args:
+            game: The game.
+            at: The id of somebody, or WORDS: what to begin with.
+        """
+        super().__init__()
+        self._met = game.met
+        self._terms = terms_met(game.session.story, game.turns())
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        with Sheet():
+            yield PlainText("People", classes="heading")
+            for each in self._met:
+                yield PlainText(account(each), id=f"of-{each.person.id}", classes="person")
+            if not self._met:
+                yield PlainText("You have met no one yet.")
+            yield PlainText("Words", id=f"of-{WORDS}", classes="heading")
+            for term in self._terms:
+                yield PlainText(explained(term), classes="term")
+            if not self._terms:
+                yield PlainText("You have come upon no word that needs explaining.")
+        yield Hints("people", "page", "everywhere")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for block in self.query(f"#of-{self._at}") if self._at else ():
+            block.add_class("-asked")
+            self.call_after_refresh(self.reader.scroll_to_widget, block, animate=False, top=True, immediate=True)
+
+    def action_close(self) -> None:
+        self.dismiss()

@@ -1,0 +1,50 @@
+"""People and words as text for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from game.story.journal import Term
+from game.tui.content import lines
+from game.turn.glossary import name_of
+from game.turn.people import Acquaintance
+
+WORDS = "words"  # stands for the glossary, among the ids of people
+
+
+def account(each: Acquaintance) -> Content:
+    """All that is known of somebody."""
+    name = Content.assemble(
+        (each.person.name, "bold"), f"  {each.person.hangul}" if each.person.hangul else "", (f"   {each.standing}", _STYLES[each.standing])
+    )
+    said = [each.person.says, each.known, each.bond_line]
+    return lines([name, *filter(None, said), Content.styled(each.met, "$text-muted")])
+
+
+def explained(term: Term) -> Content:
+    """A word and what it means."""
+    return Content.assemble((name_of(term), "bold"), f"  {term.says}")
+
+
+def in_brief(met: Sequence[Acquaintance]) -> Content:
+    """Everybody beside the text: who is here with what the player is to them, and the names of the others."""
+    return lines(_briefly(met))
+
+
+def _briefly(met: Sequence[Acquaintance]) -> Iterator[Content | str]:
+    yield Content.styled("Here", "$text-muted")
+    for each in met:
+        if each.is_here:
+            yield Content.assemble((each.person.name, "bold"), f"  {each.person.hangul}", (f"  {each.bond}", "$text-muted"))
+    if not any(each.is_here for each in met):
+        yield "no one"
+    for standing in ("alive", "not known", "dead"):
+        if names := [each.person.name for each in met if each.standing == standing]:
+            yield ""
+            yield Content.styled(standing.capitalize(), "$text-muted")
+            yield ", ".join(names)
+
+
+_STYLES = {"here": "bold $primary", "alive": "$foreground", "not known": "italic $text-muted", "dead": "bold $error"}

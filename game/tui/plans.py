@@ -1,0 +1,121 @@
+"""Floor plans on the screen: as many side by side as there is room for, with a cursor on a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.style import Style
+
+from game.story.map.floorplan import PLAN_HEIGHT, PLAN_WIDTH, PlanSpan, Row, draw
+from game.story.map.places import Floor
+from game.tui.rows import Rows
+from game.turn.map_knowledge import MapKnowledge
+
+_GAP = 3  # columns between plans
+_HEIGHT = PLAN_HEIGHT + 1  # rows of a plan, with its title
+_STYLES = {
+    "wall": "$text-muted",
+    "held": "bold $error",
+    "room": "$text-muted",
+    "here": "bold $primary",
+    "danger": "bold $error",
+    "way": "bold $secondary",
+    "visited": "$foreground",
+    "unknown": "$text-muted",
+}
+
+
+class Spot(NamedTuple):
+    """A place on a floor."""
+
+    floor: str
+    place: str
+
+
+class Plans(Rows):
+    """Plans of floors. It tells which place is clicked."""
+
+    class Clicked(Message):
+        """A place was clicked."""
+
+        def __init__(self, spot: Spot) -> None:
+            """A click on a place of a floor."""
+            super().__init__()
+            self.spot = spot
+
+    def __init__(self, known: MapKnowledge, cursor: Spot) -> None:
+        super().__init__()
+        self._known = known
+        self.cursor = cursor
+        self._plans = {floor.id: draw(known.story.map, floor.id, known.marks) for floor in known.story.map.floors}
+
+    @property
+    def columns(self) -> int:
+        """How many plans stand side by side."""
+        return max(1, (self.content_size.width + _GAP) // (PLAN_WIDTH + _GAP))
+
+    @property
+    def shown(self) -> Sequence[Floor]:
+        """The floors in sight: the cursor's alone, or all of which something is known."""
+        floors = self._known.floors
+        return floors if self.columns > 1 else [floor for floor in floors if floor.id == self.cursor.floor]
+
+    def mark(self, spot: Spot) -> None:
+        """Put the cursor on a place."""
+        self.cursor = spot
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        columns = max(1, (width + _GAP) // (PLAN_WIDTH + _GAP))
+        if columns == 1:
+            return PLAN_HEIGHT
+        return -(-len(self._known.floors) // columns) * _HEIGHT
+
+    def line_of(self, floor: str) -> int:
+        """The first row of a floor's plan."""
+        ids = [each.id for each in self.shown]
+        return ids.index(floor) // self.columns * _HEIGHT if floor in ids else 0
+
+    def rows(self) -> Sequence[Content]:
+        if self.columns == 1:
+            return [self._row(row, self.cursor.floor) for row in self._plans[self.cursor.floor]]
+        shown = self.shown
+        return [
+            Content(" " * _GAP).join(parts)
+            for first in range(0, len(shown), self.columns)
+            for parts in zip(*(self._titled(floor) for floor in shown[first : first + self.columns]), strict=True)
+        ]
+
+    def _titled(self, floor: Floor) -> list[Content]:
+        style = "bold $primary" if floor.id == self.cursor.floor else "bold $text-muted"
+        title = Content.styled(floor.title, style).pad_right(PLAN_WIDTH - len(floor.title))
+        return [title, *(self._row(row, floor.id) for row in self._plans[floor.id])]
+
+    def _row(self, row: Row, floor: str) -> Content:
+        return Content("").join(self._span(span, floor) for span in row)
+
+    def _span(self, span: PlanSpan, floor: str) -> Content:
+        text = Content.styled(span.text, _STYLES[span.role])
+        return text.stylize(Style(reverse=True)) if span.place and Spot(floor, span.place) == self.cursor else text
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        spot = self._spot_at(at.x, at.y) if at else None
+        if spot:
+            self.post_message(self.Clicked(spot))
+
+    def _spot_at(self, x: int, y: int) -> Spot | None:
+        """The place at some cell; None where there is none."""
+        shown = self.shown
+        height = PLAN_HEIGHT if self.columns == 1 else _HEIGHT
+        number = y // height * self.columns + x // (PLAN_WIDTH + _GAP)
+        if number >= len(shown):
+            return None
+        floor, cell = shown[number], (x % (PLAN_WIDTH + _GAP), y % height - (height - PLAN_HEIGHT))
+        places = (place for place in self._known.story.map.on_floor(floor.id) if place.id in self._known.known)
+        return next((Spot(floor.id, place.id) for place in places if floor.id in place.boxes and place.boxes[floor.id].holds(cell)), None)

@@ -1,0 +1,185 @@
+"""What a run knows of the map: places seen or named, the way so far, who was last seen where, and which choices lead where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from attrs import field, frozen
+
+from game.engine import Offer, State, held_doors, place_says
+from game.story.map.marks import Marks
+from game.story.map.places import Floor, Place
+from game.story.mentions import Mentions, words_for
+from game.story.model import Story
+from game.turn.people import Acquaintance, acquaintances
+from game.turn.turn import Turn
+from game.turn.words import place_words
+
+_LATELY = 8  # places of the way so far that are told in words
+
+
+@frozen
+class Way:
+    """A choice that says where it leads, and leads there whatever the run remembers."""
+
+    number: int  # of the choice, from 1
+    offer: Offer
+    place: str  # id
+
+
+@frozen(eq=False)
+class MapKnowledge:
+    """The map as a run knows it."""
+
+    story: Story
+    state: State = field(repr=False)
+    here: Place
+    path: tuple[str, ...]  # ids of the places where the run has been, in order; one that it stayed in stands once
+    known: frozenset[str]  # ids of the places that were seen, are next to one that was, or were named in what was read
+    danger: Mapping[str, str]  # what threatens, by id of the place
+    held: Mapping[tuple[str, str], str]  # ways that nobody gets through, as far as their places are known: a sentence each
+    ways: tuple[Way, ...]
+    seen: Mapping[str, tuple[Acquaintance, ...]]  # who is or was last seen where, by id of the place
+
+    @property
+    def marks(self) -> Marks:
+        """The same, for a plan."""
+        return Marks(
+            here=self.here.id,
+            visited=frozenset(self.path),
+            danger=self.danger,
+            ways={way.place for way in self.ways},
+            held=self.held,
+            known=self.known,
+        )
+
+    @property
+    def floors(self) -> tuple[Floor, ...]:
+        """The floors of which anything is known, the lowest first."""
+        return tuple(floor for floor in self.story.map.floors if any(floor.id in self.story.map.places[id].floors for id in self.known))
+
+    def ways_to(self, place: str) -> tuple[Way, ...]:
+        """The choices that lead to a place."""
+        return tuple(way for way in self.ways if way.place == place)
+
+    def says(self, place: str) -> str:
+        """What the map says of a place as things stand."""
+        return place_says(self.story, self.state, place)
+
+    def note(self, place: Place) -> Iterator[str]:
+        """All that is known of a place, a sentence or two a line."""
+        yield self.says(place.id)
+        if place.id in self.danger:
+            yield f"! {self.danger[place.id]}"
+        yield from (says for link, says in self.held.items() if place.id in link)
+        people = self.seen.get(place.id, ())
+        if here := [each.person.name for each in people if each.is_here]:
+            yield f"With you: {', '.join(here)}."
+        if gone := [f"{each.person.name} ({each.last.day})" for each in people if not each.is_here]:
+            yield f"Last seen here: {', '.join(gone)}."
+        yield from (f"{way.number}. {way.offer.say}" for way in self.ways_to(place.id))
+
+    def lines(self) -> Iterator[str]:
+        """What is known beside the floors: the way so far, doors, people, and where choices lead."""
+        names = [self.story.map.places[id].name for id in self.path[-_LATELY:]]
+        if len(names) > 1:
+            yield f"You came by: {', '.join(names)}."
+        yield from self.held.values()
+        gone = [each for people in self.seen.values() for each in people if not each.is_here]
+        if gone:
+            yield f"Last seen: {'; '.join(f'{each.person.name}, {each.last.words}' for each in gone)}."
+        yield from (f"Choice {way.number} leads to: {place_words(self.story.map.places[way.place])}." for way in self.ways)
+
+    def data(self) -> dict[str, Any]:
+        """The same for programs."""
+        places = (self.story.map.places[id] for id in self.story.map.places if id in self.known)
+        return {
+            "places": [self._place(place) for place in places],
+            "path": list(self.path),
+            "held": [{"between": list(link), "says": says} for link, says in self.held.items()],
+        }
+
+    def _place(self, place: Place) -> dict[str, Any]:
+        return {
+            "id": place.id,
+            "name": place.name,
+            "floors": list(place.floors),
+            "here": place is self.here,
+            "been": place.id in self.path,
+            "says": self.says(place.id),
+            "danger": self.danger.get(place.id),
+            "exits": [to for to in place.exits if to in self.known],
+            "people": [each.person.id for each in self.seen.get(place.id, ())],
+            "choices": [way.offer.id for way in self.ways_to(place.id)],
+        }
+
+
+def map_knowledge(story: Story, states: Sequence[State], turns: Sequence[Turn]) -> MapKnowledge:
+    """What a run knows of the map.
+
+    Args:
+        story: The story.
+        states: Every state of the run so far, the first included.
+        turns: Its turns.
+    """
+    now, state = turns[-1], states[-1]
+    path = tuple(place for place, _ in groupby(story.scenes[each.scene].place for each in states))
+    near = {exit_id for place in path for exit_id in story.map.places[place].exits if exit_id in story.map.places}
+    known = frozenset({*path, *near, *now.dangers, *_named(story, turns)})
+    seen: dict[str, list[Acquaintance]] = defaultdict(list)
+    for each in acquaintances(story, states):
+        seen[each.last.place.id].append(each)
+    return MapKnowledge(
+        story=story,
+        state=state,
+        here=now.place,
+        path=path,
+        known=known,
+        danger=now.dangers,
+        held={link: says for link, says in held_doors(story, state).items() if known.issuperset(link)},
+        ways=tuple(_ways(story, now, known)),
+        seen={place: tuple(people) for place, people in seen.items()},
+    )
+
+
+def _ways(story: Story, turn: Turn, known: frozenset[str]) -> Iterator[Way]:
+    """The choices that lead to one other place, whatever holds, and say so: the map gives away nothing that a choice does not."""
+    for number, offer in enumerate(turn.offers, 1):
+        arms = story.scenes[turn.scene].choices[offer.id].arms
+        places = {story.scenes[arm.scene].place for arm in arms}
+        if offer.enabled and len(places) == 1 and places <= known - {turn.place.id} and _says(story, offer, *places):
+            yield Way(number, offer, *places)
+
+
+def _says(story: Story, offer: Offer, place: str) -> bool:
+    """Whether a choice names a place."""
+    return any(place in _words(story).ids[mention.name] for mention in _words(story).found(offer.say))
+
+
+@lru_cache(maxsize=8)
+def _words(story: Story) -> Mentions:
+    """Whatever a place may be called, be it what others are called too."""
+    return Mentions({place.id: (*_names_of(place), *words_for(place)) for place in story.map.places.values()})
+
+
+def _named(story: Story, turns: Iterable[Turn]) -> set[str]:
+    """The places whose names stand in what was read."""
+    mentions = _names(story)
+    text = "\n".join(paragraph.text for turn in turns for paragraph in turn.paragraphs)
+    return {id for mention in mentions.found(text) for id in mentions.ids[mention.name]}
+
+
+@lru_cache(maxsize=8)
+def _names(story: Story) -> Mentions:
+    return Mentions({place.id: _names_of(place) for place in story.map.places.values()})
+
+
+def _names_of(place: Place) -> Iterator[str]:
+    """What can mean no other place: its name, and what prose calls it in several words."""
+    yield place.name
+    yield place.name[:1].lower() + place.name[1:]
+    yield from (word for word in place.words if " " in word)

@@ -1,0 +1,103 @@
+"""The page of endings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, played, press, said, shown
+
+from game.tui.app import HyosanApp
+from game.tui.branches.comparison_screen import CompareScreen
+from game.tui.found import FoundScreen
+from game.tui.gallery import GalleryScreen
+from game.tui.play import PlayScreen
+from game.tui.watch import WatchScreen
+
+NewApp = Callable[..., HyosanApp]
+SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (160, 50)])
+
+
+@SIZES
+async def test_frames_are_empty_until_an_ending_is_found(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "e")
+        assert isinstance(app.screen, GalleryScreen)
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        text = shown(app)
+        assert "0 of 2 endings found" in text
+        assert text.count("Not found yet") >= 2
+        assert "A Fire on the Roof" not in text
+
+
+async def test_space_tells_one_hint_more_of_the_marked_frame(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "e", "space")
+        assert "1. High up." in said(app)
+        assert "2. Something" not in said(app)
+        await press(pilot, "space", "space", "space")
+        assert "3. Take the key up, and ring." in said(app)
+        await press(pilot, "right")
+        assert "High up." not in said(app)
+
+
+async def test_it_says_how_many_are_still_open(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "e")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert "2 still open from here" in shown(app)
+
+
+async def test_from_an_ending_that_is_found_there_are_its_card_its_run_and_the_way_there(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_END[:-1])
+        play = app.screen
+        assert isinstance(play, PlayScreen)
+        end = play.session.here
+        await press(pilot, "u", "u", "e", "enter")
+        assert isinstance(app.screen, FoundScreen)
+        assert "A Fire on the Roof" in shown(app)
+        await press(pilot, "1")
+        assert isinstance(app.screen, WatchScreen)
+        await press(pilot, "escape", "2")
+        assert app.screen is play
+        assert play.session.here == end
+
+
+async def test_two_endings_are_compared(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await played(pilot, *TO_THE_END[:-1])
+        play = app.screen
+        assert isinstance(play, PlayScreen)
+        play.session.jump(play.session.tree.root)
+        for choice in ("go_in", "key", "back"):
+            play.session.choose(choice)
+        play.game.moved()
+        await press(pilot, "e", "enter")
+        assert entries(app)[-1] == "Compare with The Corridor"
+        await press(pilot, "3")
+        assert isinstance(app.screen, CompareScreen)
+
+
+async def test_a_click_marks_a_frame_and_another_opens_it(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "e")
+        screen = app.screen
+        assert isinstance(screen, GalleryScreen)
+        await pilot.click(screen.frames, offset=(screen.frames._width + 3, 1))
+        assert screen.frames.cursor == 1
+        await pilot.click(screen.frames, offset=(screen.frames._width + 3, 1))
+        await press(pilot)
+        assert "1. Near where you begin." in said(app)

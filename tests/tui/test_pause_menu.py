@@ -1,0 +1,147 @@
+"""The menu that Esc opens, and the palette: both have every action, from the one table, with its keys."""
+
+from collections.abc import Callable
+
+import pytest
+from pilots import TO_THE_GATE, TO_THE_HALL, entries, greeted, played, press, settled, shown
+from runners import begun
+from textual.command import CommandPalette
+from textual.widgets import OptionList
+
+from game.tui.actions import GROUPS, actions, everything
+from game.tui.app import HyosanApp
+from game.tui.games import GamesScreen
+from game.tui.map import MapScreen
+from game.tui.pause_menu import PauseMenu
+from game.tui.play import PlayScreen
+from game.tui.settings.screen import SettingsScreen
+from game.tui.settings.theme import ThemeScreen
+
+NewApp = Callable[..., HyosanApp]
+SIZES = pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30), (160, 50)], ids=str)
+
+
+async def test_escape_opens_the_menu_and_closes_it_and_the_game_stands(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, PauseMenu)
+        assert "Seo Yun-ah. Chapter 1, Morning. Long hall." in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        assert app.screen is screen
+        await press(pilot, "escape", "enter")
+        assert app.screen is screen, "what is marked first goes on"
+
+
+async def test_every_action_of_play_is_in_the_menu_and_in_the_palette(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        named = [action for action in actions(*PlayScreen.WHERE, "everywhere") if action.in_palette]
+        await press(pilot, "escape")
+        listed = entries(app)
+        assert [action.title for action in named if action.in_menu and not any(_is_row_of(action.title, row) for row in listed)] == []
+        await press(pilot, "escape", "ctrl+p")
+        await pilot.pause(0.3)
+        offered = _offered(app)
+        assert [action.title for action in named if not any(_is_row_of(action.title, row) for row in offered)] == []
+
+
+def _is_row_of(title: str, row: str) -> bool:
+    return row.startswith(f"{title}  ")
+
+
+def _offered(app: HyosanApp) -> list[str]:
+    assert isinstance(app.screen, CommandPalette)
+    found = app.screen.query_one(OptionList)
+    return [str(found.get_option_at_index(index).prompt).splitlines()[0] for index in range(found.option_count)]
+
+
+async def test_the_palette_names_keys_and_goes_by_groups(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "ctrl+p")
+        await pilot.pause(0.3)
+        rows = _offered(app)
+        assert next(row for row in rows if _is_row_of("Map", row)).split() == ["Map", "m", *GROUPS[0].split()]
+        groups = [next(group for group in GROUPS if row.endswith(group)) for row in rows]
+        assert groups == sorted(groups, key=GROUPS.index)
+
+
+@SIZES
+async def test_the_palette_is_at_most_eighty_columns_wide(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "ctrl+p")
+        await pilot.pause(0.3)
+        assert app.screen.query_one(OptionList).region.width <= min(80, size[0])
+
+
+@SIZES
+async def test_every_line_of_the_menu_can_be_marked_at_every_size(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "escape")
+        menu = app.screen
+        assert isinstance(menu, PauseMenu)
+        for entry in entries(app):
+            assert f"> {entry.split('  ')[0]}" in shown(app)
+            await press(pilot, "down")
+
+
+@pytest.mark.parametrize(
+    ("title", "page"), [("Map", MapScreen), ("Settings", SettingsScreen), ("Theme", ThemeScreen), ("Games", GamesScreen)]
+)
+async def test_what_the_menu_names_opens(new_app: NewApp, title: str, page: type) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "escape")
+        menu = app.screen
+        assert isinstance(menu, PauseMenu)
+        menu.menu.pick(next(at for at, row in enumerate(entries(app)) if _is_row_of(title, row)))
+        await settled(pilot)
+        assert isinstance(app.screen, page)
+
+
+async def test_an_attempt_has_a_menu_as_well(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        screen = await begun(pilot)
+        await press(pilot, "escape")
+        assert any(_is_row_of("Begin anew", row) for row in entries(app))
+        await press(pilot, "escape")
+        assert app.screen is screen
+
+
+async def test_a_key_that_was_given_is_named_in_the_menu(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        app.choose_all(app.chosen.put_keys("play.map", ("z",)))
+        await press(pilot, "escape")
+        assert next(row for row in entries(app) if _is_row_of("Map", row)).split("  ")[-1] != ""
+        assert "z" in next(row for row in entries(app) if _is_row_of("Map", row)).split()
+
+
+def test_ids_of_actions_are_of_one_action_each() -> None:
+    ids = [action.id for action in everything()]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_every_action_has_a_group() -> None:
+    assert {action.group for action in everything()} <= set(GROUPS)
+
+
+async def test_the_menu_in_small_terminals_has_no_line_that_is_broken(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await greeted(pilot)
+        await press(pilot, *TO_THE_GATE, "escape")
+        menu = app.screen
+        assert isinstance(menu, PauseMenu)
+        assert len(menu.menu.rows()) == len(entries(app))

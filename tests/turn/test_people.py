@@ -1,0 +1,90 @@
+"""Whom a run has met, and what it knows of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.engine import replay
+from game.story import Story
+from game.turn.glossary import terms_met
+from game.turn.history import TurnHistory
+from game.turn.people import Acquaintance, acquaintances
+from tests.made import made_story
+from tests.program import player, small
+
+BONDED = {
+    "world": {
+        "person": {
+            "mina": {"bond": "noise", "fate": [{"when": "mood == broken and lit", "is": "not known", "says": "She ran off."}]},
+            "joon": {"name": "Joon", "says": "Knocks."},
+        },
+    },
+    "roof": {"here": ["joon"]},
+    "journal": {"word": {"lamp": {"hangul": "등", "says": "It gives light."}, "wind": {"word": "Wind", "says": "Air."}}},
+}
+
+
+@pytest.fixture
+def bonded(tmp_path: Path) -> Story:
+    return made_story(tmp_path, BONDED)
+
+
+def met(story: Story, *choices: str) -> list[Acquaintance]:
+    return [*acquaintances(story, [*replay(story, choices, player())])]
+
+
+def test_everybody_is_met_where_they_are_first_and_seen_last_where_they_are_last() -> None:
+    onjo, namra = met(small(), "wait", "go_in", "key")
+    assert (onjo.person.id, onjo.first.place.id, onjo.first.moves, onjo.last.moves) == ("onjo", "gate", 0, 3)
+    assert (namra.first.place.id, namra.first.moves, namra.last.moves) == ("hall", 2, 3)
+
+
+def test_nobody_is_met_before_the_run_comes_to_them(bonded: Story) -> None:
+    assert met(bonded, "take") == []
+    assert [each.person.id for each in met(bonded, "take", "go")] == ["mina"]
+
+
+def test_who_is_here_comes_first_and_is_here(bonded: Story) -> None:
+    assert [(each.person.id, each.standing) for each in met(bonded, "take", "go", "up")] == [("joon", "here"), ("mina", "not known")]
+
+
+def test_who_was_seen_in_this_chapter_is_alive_as_far_as_the_run_knows(bonded: Story) -> None:
+    assert [each.standing for each in met(bonded, "go", "back")] == ["alive"]
+
+
+def test_who_can_be_nowhere_any_more_is_dead(bonded: Story) -> None:
+    assert [(each.standing, each.known) for each in met(bonded, "shout", "go", "break_down")] == [("dead", "")]
+
+
+def test_a_fate_says_what_the_run_knows_instead(bonded: Story) -> None:
+    (mina,) = met(bonded, "light", "shout", "go", "break_down")
+    assert (mina.standing, mina.known) == ("not known", "She ran off.")
+    assert mina.line == "Mina, not known: Hums. She ran off. How loud you were: 2. Met: Room, Monday."
+
+
+def test_a_bond_is_said_in_words_where_the_story_keeps_one(bonded: Story) -> None:
+    (mina,) = met(bonded, "shout", "go")
+    assert mina.bond_line == "How loud you were: 2."
+    assert met(small(), "wait")[0].bond_line == ""
+
+
+def test_a_word_is_explained_once_it_has_been_read(bonded: Story) -> None:
+    def read(*choices: str) -> list[str]:
+        turns = TurnHistory(bonded).last([*replay(bonded, choices, player())])
+        return [term.id for term in terms_met(bonded, turns)]
+
+    assert read() == []
+    assert read("light") == ["lamp"], "the choice says it"
+    assert read("light", "take", "go", "up") == ["lamp", "wind"]
+
+
+def test_a_fate_that_asks_for_a_scene_changes_nothing_that_is_remembered(tmp_path: Path) -> None:
+    from game.runs.runfile.hashes import hashes
+
+    fate = {"person": {"mina": {"fate": [{"when": "seen gate", "is": "dead", "says": "Gone."}]}}}
+    asking = made_story(tmp_path / "asking", {"world": fate})
+    plain = made_story(tmp_path / "plain", {})
+    assert hashes(asking).rules == hashes(plain).rules
+    assert asking.variables.keys() == plain.variables.keys()
