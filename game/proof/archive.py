@@ -1,12 +1,13 @@
-"""What a proof leaves to the next one of the same story: the runs that showed something, and the cheapest runs by what they depend on.
+"""What a proof leaves to the next one of the same story: the runs that showed something, and what was proved, by what it depends on.
 
-Runs are played again before they count. That no run is cheaper cannot be shown by playing: it is kept under a hash of all that it depends
-on, so it is found only by a question that is word for word the same.
+Runs are played again before they count. That no run is cheaper, or that none comes to something, cannot be shown by playing: it is kept
+under a hash of all that it depends on, so it is found only by a question that is word for word the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from attrs import define, field
@@ -17,10 +18,10 @@ from game.proof.decision import cheapest, cheapest_within
 from game.proof.diagrams import Limits
 from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal
-from game.proof.prospect import Cost
+from game.proof.prospect import Cost, for_nothing
 from game.proof.slices import slice_hash
 from game.proof.trees import Run, Tree, tree_of
-from game.proof.verdicts import Reached, Verdict
+from game.proof.verdicts import Dead, Reached, Verdict
 from game.proof.witness_replay import played, shows
 from game.story.model import Story
 
@@ -35,6 +36,8 @@ class Archive:
     missed: int = 0  # goals that none of them comes to
     least: Mapping[str, Run] = field(factory=dict)  # the cheapest runs of earlier proofs, by the hash of the question
     asked: dict[str, Run] = field(factory=dict)  # those of this one
+    dead: AbstractSet[str] = field(factory=frozenset)  # what no run comes to, as earlier proofs have shown, by the hash of the question
+    asked_dead: set[str] = field(factory=set)  # and this one
     members: dict[str, Run] = field(factory=dict)  # a run of each category
 
     @property
@@ -58,6 +61,20 @@ class Archive:
             self.asked[key] = verdict.choices
         return verdict
 
+    def reached(self, flow: Flow, goal: Goal, decide: Callable[[Flow, Goal], Verdict]) -> Verdict:
+        """Whether a goal can be reached; that it cannot is not decided again.
+
+        Args:
+            flow: The steps that there are.
+            goal: What is looked for.
+            decide: Decides it anew.
+        """
+        key = slice_hash(flow, goal, for_nothing)
+        verdict = Dead() if key in self.dead else decide(flow, goal)
+        if isinstance(verdict, Dead):
+            self.asked_dead.add(key)
+        return verdict
+
     def _decided(self, flow: Flow, goal: Goal, cost: Cost, limits: Limits | None) -> Verdict:
         """The verdict, decided anew; none of the runs that were the cheapest once is cheaper."""
         shown = (_played(flow, goal, cost, run) for run in self.least.values() if _end(flow.story, run) in goal.scenes)
@@ -72,7 +89,7 @@ class Archive:
             runs: The runs that showed something.
             missed: Goals that none of them comes to.
         """
-        return Archive(tree_of(runs), missed, self.asked, members=self.members)
+        return Archive(tree_of(runs), missed, self.asked, dead=self.asked_dead, members=self.members)
 
 
 def _played(flow: Flow, goal: Goal, cost: Cost, choices: Run) -> Reached | None:

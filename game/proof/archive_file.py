@@ -11,12 +11,18 @@ from game import __version__
 from game.proof.archive import Archive
 from game.proof.trees import Run, Tree
 
-FORMAT = 1
+FORMAT = 2
 
 
 def archive_text(archive: Archive) -> str:
     """The text of the file."""
-    data = {"tree": archive.tree, "missed": archive.missed, "least": dict(archive.least), "members": archive.members}
+    data = {
+        "tree": archive.tree,
+        "missed": archive.missed,
+        "least": dict(archive.least),
+        "dead": sorted(archive.dead),
+        "members": archive.members,
+    }
     body = json.dumps(data, separators=(",", ":"))
     return f"{json.dumps(_head(body))}\n{body}\n"
 
@@ -28,7 +34,8 @@ def read_archive(file: Path) -> Archive:
         if json.loads(head) != _head(body):
             return Archive()
         data = json.loads(body)
-        return Archive(_tree(data["tree"]), int(data["missed"]), _runs(data["least"]), members=_runs(data["members"]))
+        dead = frozenset(map(str, data["dead"]))
+        return Archive(_tree(data["tree"]), int(data["missed"]), _runs(data["least"]), dead=dead, members=_runs(data["members"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Archive()
 

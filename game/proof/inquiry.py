@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from attrs import define, evolve, field
@@ -158,7 +159,7 @@ class Inquiry:
         """Answers to the story's queries."""
         self._begin()
         for query in self._counted("queries", self.flow.story.queries):
-            answer = answered(self.flow, query, self.decide)
+            answer = answered(self.flow, query, partial(self.archive.reached, decide=self.decide))
             if answer.holds is None:
                 self._give_up(about(query, "was not decided"))
             yield answer

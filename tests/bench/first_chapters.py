@@ -17,6 +17,7 @@ from game.story.model import Scene, Story
 Toml = dict[str, Any]
 END = "to_be_continued"  # the ending
 LAST = "end_of_the_first_chapters"  # the scene
+BESIDE = ("pictures.toml", "journal.toml")  # which decide nothing, and name what is gone
 
 
 def write_first_chapters(folder: Path, chapters: int) -> None:
@@ -25,6 +26,8 @@ def write_first_chapters(folder: Path, chapters: int) -> None:
     left = list(story.chapters)[chapters:]
     shutil.copytree(paths.scenes(), folder, ignore=lambda _folder, names: [name for name in names if name in left])
     if left:
+        for name in BESIDE:
+            (folder / name).unlink(missing_ok=True)
         kept = {scene.id: scene for scene in story.scenes.values() if scene.chapter not in left}
         for scene in kept.values():
             _end_in(folder / scene.source.file, scene, kept)

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from game.proof import archive
 from game.proof.archive import Archive
 from game.proof.archive_file import archive_text, read_archive
+from game.proof.flow import Flow
+from game.proof.goals import Goal
+from game.proof.inquiry import Inquiry
 from game.proof.prove import Proof, prove
+from game.proof.verdicts import Verdict
 from game.story import load
 from tests.made import BASE, Changes, made_story, write_story
 
@@ -33,6 +37,17 @@ EDITS: list[Changes] = [
     {"world": {"ending": {"out": {"when": "lit"}}}},
     {"first": {"settle": [{"when": "noise >= 2", "do": ["lit"]}]}},
 ]
+
+
+QUERIES: Changes = {
+    "queries.toml": {
+        "query": {
+            "key": {"says": "?", "cannot": "not has key", "at": "roof"},
+            "calm": {"says": "?", "cannot": "mood == broken", "at": "gate.shout"},
+            "lamp": {"says": "?", "always": "lit", "at": "roof"},
+        }
+    }
+}
 
 
 def verdicts(proof: Proof) -> object:
@@ -63,8 +78,8 @@ def both(one: Changes, other: Changes) -> Changes:
 @settings(max_examples=25)
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
 def test_after_any_edits_a_proof_says_the_same_as_one_from_nothing(edits: list[Changes], tmp_path_factory: pytest.TempPathFactory) -> None:
-    kept = prove(made_story(tmp_path_factory.mktemp("first"))).archive
-    changes: Changes = {}
+    kept = prove(made_story(tmp_path_factory.mktemp("first"), QUERIES)).archive
+    changes = QUERIES
     for edit in edits:
         changes = both(changes, edit)
         folder = write_story(tmp_path_factory.mktemp("edited"), changes)
@@ -82,6 +97,24 @@ def test_what_nothing_was_changed_for_is_not_worked_out_again(tmp_path: Path, mo
     assert all(least and least.is_proved for each in proof.endings for least in (each.moves, each.minutes))
 
 
+def test_what_no_run_comes_to_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = prove(made_story(tmp_path / "one", QUERIES)).archive
+    assert len(kept.dead) == 2  # the lamp need not be lit
+    stages: list[str] = []
+    decide = Inquiry.decide
+
+    def told(inquiry: Inquiry, flow: Flow, goal: Goal, *nodes: int) -> Verdict:
+        stages.append("asked")
+        return decide(inquiry, flow, goal, *nodes)
+
+    monkeypatch.setattr(Inquiry, "decide", told)
+    story = made_story(tmp_path / "other", both(QUERIES, {"gate": {"text": "Other words."}}))
+    proof = prove(story, progress=lambda what, *_: stages.append(what), archive=kept)
+    assert [answer.holds for answer in proof.answers] == [True, True, False]
+    assert stages[stages.index("queries") : stages.index("the shortest runs")].count("asked") == 1
+    assert proof.archive.dead == kept.dead
+
+
 def test_an_edit_behind_an_ending_leaves_the_least_that_it_takes(tmp_path: Path) -> None:
     ends: Changes = {"01-first/off.toml": {**BASE["out"], "ending": "off"}, "gate": {"choice": {"flee": {"say": "Flee", "goto": "off"}}},
                      "world": {"ending": {"off": {"title": "Off", "card": "?", "sound": "?"}}}}  # fmt: skip
@@ -95,7 +128,7 @@ def test_an_archive_read_back_is_what_was_written(tmp_path: Path) -> None:
     kept = prove(made_story(tmp_path / "story")).archive
     (tmp_path / "kept.json").write_text(archive_text(kept))
     read = read_archive(tmp_path / "kept.json")
-    assert (read.tree, read.missed, read.least, read.members) == (kept.tree, kept.missed, kept.least, kept.members)
+    assert (read.tree, read.missed, read.least, read.dead, read.members) == (kept.tree, kept.missed, kept.least, kept.dead, kept.members)
     assert read.tree
 
 
@@ -105,7 +138,7 @@ def test_a_damaged_archive_is_as_good_as_none(damage: str, tmp_path: Path) -> No
     damaged = {
         "cut": text[: len(text) // 2],
         "flip": text.replace("take", "tame", 1),
-        "format": text.replace('"format": 1', '"format": 0'),
+        "format": text.replace('"format": 2', '"format": 0'),
     }.get(damage, damage)
     (tmp_path / "kept.json").write_text(damaged, encoding="latin-1")
     assert read_archive(tmp_path / "kept.json").tree == ()
