@@ -62,7 +62,11 @@ CASES = [
     Consequence("loading_door", "seal", "open", "they did not get out", "You know what eight people sound like at a door."),
     Consequence("science_lab", "sos", "brace", "the window is signed", "In the lab the coats are still up, all but the one corner"),
     Consequence(
-        "wrong_side_of_lock", "give", "keep", "Cheol-su has the key", "The key of that padlock is out there too, where you pushed it on Wednesday."
+        "wrong_side_of_lock",
+        "give",
+        "keep",
+        "Cheol-su has the key",
+        "The key of that padlock is out there too, where you pushed it on Wednesday.",
     ),
     Consequence(
         "wrong_side_of_lock",
@@ -76,13 +80,13 @@ CASES = [
     Consequence("under_steel", "pull", "ladle", "Gwi-nam knows you", "I know your face. You and me, then."),
     Consequence("third_floor", "hand", "on", "Ha-ram is safe", "I kept one cold, sunbae"),
     # chapter 3
-    Consequence("after_attendance", "page", "duster", "On-jo is closer", "Then she puts her head on you."),
-    Consequence("after_attendance", "page", "duster", "Nam-ra is not closer", "Nam-ra has her face to the wall."),
+    Consequence("after_attendance", "page", "duster", "On-jo is closer", "I'll say it's me."),
+    Consequence("after_attendance", "page", "duster", "Nam-ra is not closer", '"It would not be you,"'),
     Consequence("after_attendance", "ruler", "page", "Gyeong-su was closer", "You get the end with the sesame"),
     Consequence("back_of_his_hand", "speak", "wait", "Gyeong-su was closer", "You get the end with the sesame"),
     Consequence("back_of_his_hand", "wait", "speak", "Nam-ra is closer", "She has laid the other on the floor, half way between you."),
     Consequence("back_of_his_hand", "push", "wait", "Gyeong-su was put out", "it was you who said now"),
-    Consequence("nine_forty", "suhyeok", "glass", "Su-hyeok is closer", "looks back until you see him do it."),
+    Consequence("nine_forty", "suhyeok", "glass", "Su-hyeok is closer", "I never once did."),
     Consequence("at_the_glass", "watch", "clock", "Gyeong-su lives", "Gyeong-su divides the broken one with a ruler."),
     Consequence("what_is_in_the_bucket", "watch", "clock", "Gyeong-su lives", "I'm watching that cap,"),
     Consequence(
@@ -97,20 +101,28 @@ CASES = [
     # chapter 4
     Consequence("auntie", "shout", "hand", "Cheong-san's mother lives", "Cheong-san is at the radiator, with his ear on the pipe."),
     Consequence("auntie", "hand", "shout", "Cheong-san's mother died", "Cheong-san is at the window, by himself."),
-    Consequence("auntie", "wake", "hand", "Cheong-san knows", "You told him where she was. So you both know what it is"),
-    Consequence("muffler", "call", "look", "Cheong-san knows", "You told him where she was. So you both know what it is"),
+    Consequence("auntie", "wake", "hand", "Cheong-san knows", "He does look down, then, quickly, to where her scooter lies"),
+    Consequence("muffler", "call", "look", "Cheong-san knows", "He does look down, then, quickly, to where her scooter lies"),
     Consequence("scooter_down", "tell", "sleep", "Cheong-san knows", "He does look down, then, quickly, to where her scooter lies"),
     Consequence("two_beats", "tell", "wait", "Cheong-san knows", "You told him where she was."),
     Consequence("mum_bag", "home", "keep", "you rang home", "The message that you left is up there, or it's on a bus."),
     Consequence("mum_one", "station", "off", "On-jo was put through", '"I told them which floor."'),
     Consequence("teachers_desks", "bag", "one", "the phones are here", "The thirty in the canvas bag are all dead."),
-    Consequence("teachers_desks", "one", "bag", "the phones are not here", "If we'd had a phone to throw,"),
+    Consequence(
+        "teachers_desks",
+        "one",
+        "bag",
+        "the phones are not here",
+        "Everyone else's was on a hook in the teachers' office, and burned tonight.",
+    ),
     Consequence("ajar", "file", "sofa", "you read the file", '"Nobody asked Lee Jin-su what it was like,"'),
     # chapter 5
     Consequence("between_spines", "look", "out", "you saw him get up", "Tonight they believe you that he gets up."),
     Consequence("open_line", "leave", "close", "you heard him get up", "Tonight they believe you that he gets up."),
     Consequence("the_row_goes", "look", "hand", "you saw him get up", "Tonight they believe you that he gets up."),
-    Consequence("the_playing_card", "sit", "off", "you sat with Ji-min", "Ji-min sits one step up from you, with her knees against your back."),
+    Consequence(
+        "the_playing_card", "sit", "off", "you sat with Ji-min", "Ji-min sits one step up from you, with her knees against your back."
+    ),
     Consequence("two_things", "laptop", "notebooks", "you have Mr Lee's recording", "You tell them about Mr Lee's recording."),
     Consequence("two_things", "notebooks", "laptop", "you have Mr Lee's notes", "It doesn't fight what it meets"),
     Consequence("room_for_one", "tape", "hold", "Cheong-san has your name", "Your name is inside Cheong-san's collar"),
@@ -124,7 +136,7 @@ CASES = [
     Consequence("he_had_read_it", "stay", "step_in", "Nam-ra is bitten", "That is Choi Nam-ra. She sits at the other end"),
     Consequence("he_followed", "step_in", "stay", "you are bitten", "That is you. You sit at the other end"),
     Consequence("keyhole", "own", "accuse", "Na-yeon opens", "Na-yeon sits in the door of the supply closet, neither in nor out."),
-    Consequence("keyhole", "accuse", "own", "Na-yeon will not open", "A bottle of water stands outside it that wasn't there last night."),
+    Consequence("keyhole", "accuse", "own", "Na-yeon will not open", "So Na-yeon turned her key at last"),
     Consequence("keyhole", "own_past", "own", "they know why you came", "What you told us about your old school"),
 ]
 
