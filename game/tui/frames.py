@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from game.cells import padded
 from game.tui.rows import Rows
-from game.turn.gallery import Frame
+from game.turn.gallery import EndingFrame
 
 _LEAST = 22  # columns of a frame
 _HEIGHT = 4  # lines of one, borders included
@@ -40,18 +40,18 @@ class Frames(Rows):
     class Opened(Message):
         """A frame was picked."""
 
-    def __init__(self, frames: Sequence[Frame], *, ascii: bool = False) -> None:
+    def __init__(self, frames: Sequence[EndingFrame], *, ascii: bool = False) -> None:
         super().__init__()
         self._borders = _ASCII if ascii else _BOXES
         self.frames = tuple(frames)
 
-    def show(self, frames: Sequence[Frame]) -> None:
+    def show(self, frames: Sequence[EndingFrame]) -> None:
         """Show frames anew, the same number of them."""
         self.frames = tuple(frames)
         self.refresh()
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> EndingFrame:
         """The marked one."""
         return self.frames[self.cursor]
 
@@ -99,7 +99,7 @@ class Frames(Rows):
         beside = range(first, min(first + self.columns, len(self.frames)))
         return map(Content("").join, zip(*(self._drawn(self.frames[at], at == self.cursor) for at in beside), strict=True))
 
-    def _drawn(self, frame: Frame, is_marked: bool) -> Iterator[Content]:
+    def _drawn(self, frame: EndingFrame, is_marked: bool) -> Iterator[Content]:
         """The lines of a frame: its number in the border, and two lines for what it says."""
         inner = self._width - 3
         style = "bold $primary" if is_marked else "" if frame.is_found else "$text-muted"

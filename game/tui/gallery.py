@@ -108,9 +108,9 @@ class GalleryScreen(SheetScreen[bytes]):
         if not self.frames.frame.is_found:
             self.action_hint()
             return
-        from game.tui.found import FoundScreen
+        from game.tui.ending_record import EndingRecordScreen
 
-        self.app.push_screen(FoundScreen(self._game, self.frames.frame), self._after_card)
+        self.app.push_screen(EndingRecordScreen(self._game, self.frames.frame), self._after_card)
 
     def _after_card(self, link: bytes | None) -> None:
         if link is not None:

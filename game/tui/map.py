@@ -16,7 +16,7 @@ from game.story.map.places import Floor
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
-from game.tui.plans import Plans, Spot
+from game.tui.plans import Plans, PlanSpot
 from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
 from game.turn.answers import VerbInput
@@ -41,7 +41,7 @@ class MapScreen(SheetScreen[str]):
         self._known = game.map
         self._map = self._known.story.map
         here = self._known.here
-        self._start = Spot(next(floor.id for floor in self._map.floors if floor.id in here.floors), here.id)
+        self._start = PlanSpot(next(floor.id for floor in self._map.floors if floor.id in here.floors), here.id)
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="floors")
@@ -73,7 +73,7 @@ class MapScreen(SheetScreen[str]):
         floor, place = self.plans.cursor
         found = neighbour(self._map, floor, place, (across, down), self._known.known)
         if found:
-            self._mark(Spot(floor, found))
+            self._mark(PlanSpot(floor, found))
         elif down:
             self.action_floor(-down)
 
@@ -87,7 +87,7 @@ class MapScreen(SheetScreen[str]):
         known = self._known.known
         same = place if floors[at] in self._map.places[place].floors else None
         if found := same or nearest(self._map, floors[at], self._map.places[place].boxes.get(floor), known):
-            self._mark(Spot(floors[at], found))
+            self._mark(PlanSpot(floors[at], found))
 
     @on(Plans.Clicked)
     def click(self, message: Plans.Clicked) -> None:
@@ -97,7 +97,7 @@ class MapScreen(SheetScreen[str]):
         else:
             self._mark(message.spot)
 
-    def _mark(self, spot: Spot) -> None:
+    def _mark(self, spot: PlanSpot) -> None:
         self.plans.mark(spot)
         self.query_one("#floors", PlainText).update(self._tabs(spot.floor))
         for note in self.query("#known, #beside").results(PlainText):
@@ -124,7 +124,7 @@ class MapScreen(SheetScreen[str]):
         roomy = Content("  ").join(tabs)
         return roomy if roomy.cell_length <= PLAN_WIDTH else Content(" ").join(tabs)
 
-    def _about(self, spot: Spot) -> Iterator[Content | str]:
+    def _about(self, spot: PlanSpot) -> Iterator[Content | str]:
         """What is known of a place, the way so far, and the legend."""
         place = self._map.places[spot.place]
         first, *more = self._known.note(place)

@@ -30,7 +30,7 @@ _STYLES = {
 }
 
 
-class Spot(NamedTuple):
+class PlanSpot(NamedTuple):
     """A place on a floor."""
 
     floor: str
@@ -43,12 +43,12 @@ class Plans(Rows):
     class Clicked(Message):
         """A place was clicked."""
 
-        def __init__(self, spot: Spot) -> None:
+        def __init__(self, spot: PlanSpot) -> None:
             """A click on a place of a floor."""
             super().__init__()
             self.spot = spot
 
-    def __init__(self, known: MapKnowledge, cursor: Spot, *, ascii: bool = False) -> None:
+    def __init__(self, known: MapKnowledge, cursor: PlanSpot, *, ascii: bool = False) -> None:
         super().__init__()
         self._known = known
         self.cursor = cursor
@@ -65,7 +65,7 @@ class Plans(Rows):
         floors = self._known.floors
         return floors if self.columns > 1 else [floor for floor in floors if floor.id == self.cursor.floor]
 
-    def mark(self, spot: Spot) -> None:
+    def mark(self, spot: PlanSpot) -> None:
         """Put the cursor on a place."""
         self.cursor = spot
         self.refresh(layout=True)
@@ -101,7 +101,7 @@ class Plans(Rows):
 
     def _span(self, span: PlanSpan, floor: str) -> Content:
         text = Content.styled(span.text, _STYLES[span.role])
-        return text.stylize(Style(reverse=True)) if span.place and Spot(floor, span.place) == self.cursor else text
+        return text.stylize(Style(reverse=True)) if span.place and PlanSpot(floor, span.place) == self.cursor else text
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
@@ -109,7 +109,7 @@ class Plans(Rows):
         if spot:
             self.post_message(self.Clicked(spot))
 
-    def _spot_at(self, x: int, y: int) -> Spot | None:
+    def _spot_at(self, x: int, y: int) -> PlanSpot | None:
         """The place at some cell; None where there is none."""
         shown = self.shown
         height = PLAN_HEIGHT if self.columns == 1 else _HEIGHT
@@ -118,4 +118,6 @@ class Plans(Rows):
             return None
         floor, cell = shown[number], (x % (PLAN_WIDTH + _GAP), y % height - (height - PLAN_HEIGHT))
         places = (place for place in self._known.story.map.on_floor(floor.id) if place.id in self._known.known)
-        return next((Spot(floor.id, place.id) for place in places if floor.id in place.boxes and place.boxes[floor.id].holds(cell)), None)
+        return next(
+            (PlanSpot(floor.id, place.id) for place in places if floor.id in place.boxes and place.boxes[floor.id].holds(cell)), None
+        )

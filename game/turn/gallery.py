@@ -14,7 +14,7 @@ from game.words import counted
 
 
 @frozen
-class Frame:
+class EndingFrame:
     """The place of one ending."""
 
     number: int  # from 1, in the order of the story
@@ -57,21 +57,21 @@ class Gallery:
     asked: Counter[str] = field(factory=Counter)  # how many hints the player has asked for, by ending; it is written to
 
     @property
-    def frames(self) -> tuple[Frame, ...]:
+    def frames(self) -> tuple[EndingFrame, ...]:
         """Every ending, in the order of the story."""
         endings = enumerate(self.story.endings.values(), 1)
-        return tuple(Frame(number, ending, self.found.get(ending.id), self.asked[ending.id]) for number, ending in endings)
+        return tuple(EndingFrame(number, ending, self.found.get(ending.id), self.asked[ending.id]) for number, ending in endings)
 
     @property
     def words(self) -> str:
         """How many are found."""
         return f"{len(self.found)} of {counted(len(self.story.endings), 'ending')} found"
 
-    def frame(self, ending: str) -> Frame:
+    def frame(self, ending: str) -> EndingFrame:
         """The frame of an ending, by its id."""
         return next(frame for frame in self.frames if frame.ending.id == ending)
 
-    def hint(self, ending: str) -> Frame:
+    def hint(self, ending: str) -> EndingFrame:
         """Tell one hint more, where one is needed; the frame as it is then.
 
         Raises:
@@ -96,7 +96,7 @@ class Gallery:
         yield from (hint for frame in missing if frame.asked for hint in hint_lines(frame))
 
 
-def hint_lines(frame: Frame) -> Iterator[str]:
+def hint_lines(frame: EndingFrame) -> Iterator[str]:
     """The hints to an ending that were asked for; where it is found, that."""
     if frame.is_found:
         return iter([f"{frame.number} you have found: {frame.title}."])

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from game.engine import Offer, State, held_doors, place_says
-from game.story.map.marks import Marks
+from game.story.map.marks import PlanMarks
 from game.story.map.places import Floor, Place
 from game.story.mentions import Mentions, words_for
 from game.story.model import Story
@@ -46,9 +46,9 @@ class MapKnowledge:
     seen: Mapping[str, tuple[Acquaintance, ...]]  # who is or was last seen where, by id of the place
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> PlanMarks:
         """The same, for a plan."""
-        return Marks(
+        return PlanMarks(
             here=self.here.id,
             visited=frozenset(self.path),
             danger=self.danger,

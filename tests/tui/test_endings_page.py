@@ -13,7 +13,7 @@ from game.settings.schema import ASCII
 from game.settings.values import Settings
 from game.tui.app import HyosanApp
 from game.tui.branches.comparison_screen import CompareScreen
-from game.tui.found import FoundScreen
+from game.tui.ending_record import EndingRecordScreen
 from game.tui.gallery import GalleryScreen
 from game.tui.play import PlayScreen
 from game.tui.watch import WatchScreen
@@ -68,7 +68,7 @@ async def test_from_an_ending_that_is_found_there_are_its_card_its_run_and_the_w
         assert isinstance(play, PlayScreen)
         end = play.session.here
         await press(pilot, "u", "u", "e", "enter")
-        assert isinstance(app.screen, FoundScreen)
+        assert isinstance(app.screen, EndingRecordScreen)
         assert "A Fire on the Roof" in shown(app)
         await press(pilot, "1")
         assert isinstance(app.screen, WatchScreen)

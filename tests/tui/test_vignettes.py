@@ -21,7 +21,7 @@ from game.story.table import TomlTable
 from game.tui.app import HyosanApp
 from game.tui.canvas import DRAWN, Canvas, cells_of
 from game.tui.ending import EndingScreen
-from game.tui.found import FoundScreen
+from game.tui.ending_record import EndingRecordScreen
 from game.tui.vignette import Vignette
 
 NewApp = Callable[..., HyosanApp]
@@ -231,7 +231,7 @@ async def test_an_ending_that_was_found_shows_its_picture_again_and_can_be_saved
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         app = await greeted(pilot)
         await press(pilot, *TO_THE_END[:-1], "u", "u", "e", "enter")
-        assert isinstance(app.screen, FoundScreen)
+        assert isinstance(app.screen, EndingRecordScreen)
         assert is_shown(app)
         await press(pilot, "s")
         assert len(list(folders[0].iterdir())) == 1

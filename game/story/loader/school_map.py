@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from game.story.ids import did_you_mean
 from game.story.language.guards import in_words
 from game.story.language.scope import Scope
-from game.story.loader.declarations import check_id, handles, read_guard, read_prose
+from game.story.loader.declarations import check_id, read_guard, read_prose
+from game.story.loader.people import handles
 from game.story.map.places import Floor, HeldDoor, Place, Rectangle, Scenery, SchoolMap
 from game.story.table import TomlTable
 

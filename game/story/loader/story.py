@@ -16,9 +16,10 @@ from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.journal import read_journal
 from game.story.language.scope import Scope
 from game.story.loader.categories import read_categories, with_endings
-from game.story.loader.declarations import SymbolTable, declare_conditions, declare_endings, declare_memory, declare_people
+from game.story.loader.declarations import SymbolTable, declare_conditions, declare_endings, declare_memory
 from game.story.loader.files import Document, read_story
 from game.story.loader.id_registers import read_released, read_renames
+from game.story.loader.people import declare_people
 from game.story.loader.pictures import read_pictures
 from game.story.loader.queries import QueryScope, read_queries
 from game.story.loader.scenes import SceneScope, read_chapter, read_scene

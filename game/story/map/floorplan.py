@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from attrs import field, frozen
 
 from game.cells import cells, characters, clipped
-from game.story.map.marks import SIGNS_WIDTH, Marks, Role
+from game.story.map.marks import SIGNS_WIDTH, PlanMarks, Role
 from game.story.map.places import Cell, Doorway, Place, Rectangle, SchoolMap, doorway_between
 
 PLAN_WIDTH = 76
@@ -37,7 +37,7 @@ class PlanSpan:
 Row = tuple[PlanSpan, ...]
 
 
-def draw(school_map: SchoolMap, floor_id: str, marks: Marks, *, ascii: bool = False) -> tuple[Row, ...]:
+def draw(school_map: SchoolMap, floor_id: str, marks: PlanMarks, *, ascii: bool = False) -> tuple[Row, ...]:
     """The plan of a floor.
 
     Args:
@@ -64,7 +64,7 @@ def draw(school_map: SchoolMap, floor_id: str, marks: Marks, *, ascii: bool = Fa
     return canvas.rows(_ASCII if ascii else _LINES)
 
 
-def describe(school_map: SchoolMap, marks: Marks) -> tuple[str, ...]:
+def describe(school_map: SchoolMap, marks: PlanMarks) -> tuple[str, ...]:
     """The map in words: a sentence a floor, and last, where the player can go from here, if they are anywhere."""
     here = marks.here
 
@@ -115,7 +115,7 @@ def label_room(box: Rectangle) -> int:
     return max(0, box.width - 2 - SIGNS_WIDTH)
 
 
-def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str, marks: Marks) -> str:
+def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str, marks: PlanMarks) -> str:
     """The other floors that a place reaches or leads to, as far as known, as `to G,2`; empty if none."""
     exits = (school_map.places[to] for to in place.exits if to in school_map.places and marks.knows(to))
     far = set(place.floors).union(*(to.floors for to in exits if floor_id not in to.floors)) - {floor_id}

@@ -30,7 +30,7 @@ _WEIGHT: tuple[Role, ...] = ("here", "danger", "way", "visited")
 
 
 @frozen
-class Marks:
+class PlanMarks:
     """What is known of places on a run."""
 
     here: str | None = None  # id of the place where the player is

@@ -12,7 +12,7 @@ import pytest
 
 from game.cells import cells
 from game.story.map.floorplan import PLAN_HEIGHT, PLAN_WIDTH, PlanSpan, Row, describe, doorways, draw
-from game.story.map.marks import Marks
+from game.story.map.marks import PlanMarks
 from game.story.map.misfits import misfits
 from game.story.map.places import Floor, Place, Rectangle, Scenery, SchoolMap
 
@@ -59,7 +59,7 @@ def map_of(*places: Place, scenery: tuple[Scenery, ...] = ()) -> SchoolMap:
 
 def plain(school_map: SchoolMap, floor: str = "1", *, here: str | None = None, danger: Iterable[str] = ()) -> list[str]:
     """A plan as lines of ASCII without the blanks behind."""
-    rows = draw(school_map, floor, Marks(here=here, visited=set(danger), danger=dict.fromkeys(danger, "")), ascii=True)
+    rows = draw(school_map, floor, PlanMarks(here=here, visited=set(danger), danger=dict.fromkeys(danger, "")), ascii=True)
     return [text.rstrip() for text in texts(rows)]
 
 
@@ -132,7 +132,7 @@ def test_every_place_has_one_sentence_of_at_most_110_characters_and_no_two_the_s
 @pytest.mark.parametrize("ascii", [True, False])
 @pytest.mark.parametrize("floor", FLOORS)
 def test_every_place_is_drawn_once_on_each_of_its_floors(floor: str, ascii: bool) -> None:
-    rows = draw(SHIPPED, floor, Marks(here=None, visited=(), danger={}), ascii=ascii)
+    rows = draw(SHIPPED, floor, PlanMarks(here=None, visited=(), danger={}), ascii=ascii)
     for place in SHIPPED.places.values():
         found = sum(span.text.count(place.label) for span in spans(rows) if span.place == place.id)
         assert found == (floor in place.floors), place.id
@@ -141,21 +141,21 @@ def test_every_place_is_drawn_once_on_each_of_its_floors(floor: str, ascii: bool
 @pytest.mark.parametrize("ascii", [True, False])
 @pytest.mark.parametrize("floor", FLOORS)
 def test_every_plan_fills_the_same_rows_and_columns(floor: str, ascii: bool) -> None:
-    rows = draw(SHIPPED, floor, Marks(here="stc", visited=SHIPPED.places, danger={"cafe": ""}), ascii=ascii)
+    rows = draw(SHIPPED, floor, PlanMarks(here="stc", visited=SHIPPED.places, danger={"cafe": ""}), ascii=ascii)
     assert [len(text) for text in texts(rows)] == [PLAN_WIDTH] * PLAN_HEIGHT
 
 
 @pytest.mark.parametrize("floor", FLOORS)
 def test_a_box_plan_is_ascii_but_for_its_lines_so_no_hangul_stands_in_the_frame(floor: str) -> None:
-    rows = draw(SHIPPED, floor, Marks(here=None, visited=(), danger={}))
+    rows = draw(SHIPPED, floor, PlanMarks(here=None, visited=(), danger={}))
     for span in spans(rows):
         assert set(span.text) <= LINES | {" "} if span.role == "wall" else span.text.isascii()
 
 
 def test_the_two_ways_of_drawing_differ_in_lines_only() -> None:
     for floor in FLOORS:
-        boxed = texts(draw(SHIPPED, floor, Marks(here="lab", visited=(), danger={})))
-        lettered = texts(draw(SHIPPED, floor, Marks(here="lab", visited=(), danger={}), ascii=True))
+        boxed = texts(draw(SHIPPED, floor, PlanMarks(here="lab", visited=(), danger={})))
+        lettered = texts(draw(SHIPPED, floor, PlanMarks(here="lab", visited=(), danger={}), ascii=True))
         assert "".join(lettered).isascii()
         for one, other in zip("".join(boxed), "".join(lettered), strict=True):
             assert one == other or (one in LINES and other in "+-|")
@@ -188,7 +188,7 @@ def test_rooms_that_share_a_wall_but_no_exit_have_no_door() -> None:
 def test_rooms_that_face_each_other_are_joined_by_a_path() -> None:
     school_map = map_of(room("den", 0, 0, 9, 3, exits=["hall"]), room("hall", 11, 0, 10, 3, exits=["den"]))
     assert plain(school_map)[1] == "|  den  +--+  hall  |"
-    assert texts(draw(school_map, "1", Marks(here=None, visited=(), danger={})))[1].startswith("│  den  ├──┤  hall  │")
+    assert texts(draw(school_map, "1", PlanMarks(here=None, visited=(), danger={})))[1].startswith("│  den  ├──┤  hall  │")
 
 
 def test_a_path_runs_down_as_well() -> None:
@@ -204,7 +204,7 @@ def test_a_path_runs_neither_through_another_room_nor_round_a_corner(row: int) -
 
 
 def test_scenery_is_drawn_and_belongs_to_no_place() -> None:
-    rows = draw(map_of(scenery=(Scenery("Pond", Rectangle(0, 0, 12, 3)),)), "1", Marks())
+    rows = draw(map_of(scenery=(Scenery("Pond", Rectangle(0, 0, 12, 3)),)), "1", PlanMarks())
     assert {(span.role, span.place) for span in spans(rows)} == {("wall", None), ("room", None)}
     assert any("Pond" in span.text for span in spans(rows))
 
@@ -220,17 +220,17 @@ def test_every_state_of_a_room_has_signs_of_its_own(ascii: bool) -> None:
         "@!den": ("den", {"den"}, {"den": ""}),
     }
     for shown, (here, visited, danger) in states.items():
-        assert written(draw(TWO_ROOMS, "1", Marks(here=here, visited=visited, danger=danger), ascii=ascii), "den") == shown
+        assert written(draw(TWO_ROOMS, "1", PlanMarks(here=here, visited=visited, danger=danger), ascii=ascii), "den") == shown
 
 
 def test_being_here_outweighs_danger_which_outweighs_having_been_there() -> None:
     everywhere = {"den", "hall"}
-    rows = draw(TWO_ROOMS, "1", Marks(here="den", visited=everywhere, danger=dict.fromkeys(everywhere, "")))
+    rows = draw(TWO_ROOMS, "1", PlanMarks(here="den", visited=everywhere, danger=dict.fromkeys(everywhere, "")))
     assert {(span.place, span.role) for span in spans(rows) if span.place} == {("den", "here"), ("hall", "danger")}
 
 
 def test_a_room_never_entered_shows_its_label_plainly() -> None:
-    found = [span for span in spans(draw(TWO_ROOMS, "1", Marks(here=None, visited=(), danger={}))) if "den" in span.text]
+    found = [span for span in spans(draw(TWO_ROOMS, "1", PlanMarks(here=None, visited=(), danger={}))) if "den" in span.text]
     assert [(span.text.strip(), span.role) for span in found] == [("den", "unknown")]
 
 
@@ -240,14 +240,14 @@ def test_marks_do_not_move_a_label() -> None:
 
 def test_whoever_stands_on_the_stairs_is_marked_on_every_floor_of_them() -> None:
     for floor in ("1", "2", "3", "4"):
-        assert written(draw(SHIPPED, floor, Marks(here="stw", visited=(), danger={})), "stw").startswith("@ Stairs W")
+        assert written(draw(SHIPPED, floor, PlanMarks(here="stw", visited=(), danger={})), "stw").startswith("@ Stairs W")
 
 
 def test_a_room_says_which_other_floors_it_leads_to() -> None:
-    rows = draw(SHIPPED, "r", Marks(here=None, visited=(), danger={}))
+    rows = draw(SHIPPED, "r", PlanMarks(here=None, visited=(), danger={}))
     assert written(rows, "roof") == "Rooftop to 4"
     assert written(rows, "tank") == "Water tank"
-    assert written(draw(SHIPPED, "2", Marks(here=None, visited=(), danger={})), "ledge") == "Outer ledge to G,3,4"
+    assert written(draw(SHIPPED, "2", PlanMarks(here=None, visited=(), danger={})), "ledge") == "Outer ledge to G,3,4"
 
 
 def test_ids_that_the_map_lacks_mark_nothing() -> None:
@@ -307,7 +307,7 @@ def test_a_label_that_is_no_text_of_sure_width_is_a_misfit_and_cannot_shift_the_
 
 
 def test_the_words_say_all_that_the_plan_marks() -> None:
-    said = describe(TWO_ROOMS, Marks(here="den", visited={"den", "hall"}, danger={"hall": "Full of them."}))
+    said = describe(TWO_ROOMS, PlanMarks(here="den", visited={"den", "hall"}, danger={"hall": "Full of them."}))
     assert said == (
         "First floor: The den (you are here); The hall (been there, danger: Full of them).",
         "From The den to: The hall (been there, danger: Full of them).",
@@ -315,7 +315,7 @@ def test_the_words_say_all_that_the_plan_marks() -> None:
 
 
 def test_every_floor_is_a_sentence_that_names_each_of_its_places() -> None:
-    said = describe(SHIPPED, Marks(here=None, visited=(), danger={}))
+    said = describe(SHIPPED, PlanMarks(here=None, visited=(), danger={}))
     assert len(said) == len(SHIPPED.floors)
     for floor, sentence in zip(SHIPPED.floors, said, strict=True):
         assert sentence.startswith(f"{floor.title}: ")

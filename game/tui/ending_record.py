@@ -21,19 +21,19 @@ from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
 from game.tui.vignette import Vignette
 from game.turn.composition import turn_at
-from game.turn.gallery import Frame
+from game.turn.gallery import EndingFrame
 from game.turn.game import Game
 
 _WATCH, _GO, _COMPARE = "watch", "go", "compare"
 
 
-class FoundScreen(ReadingFirst[bytes]):
+class EndingRecordScreen(ReadingFirst[bytes]):
     """An ending as it was when the player came to it first. It answers with the node to go to, if any."""
 
     WHERE = ("choosing", "reading", "ending", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, game: Game, frame: Frame) -> None:
+    def __init__(self, game: Game, frame: EndingFrame) -> None:
         super().__init__()
         self._game = game
         self._frame = frame
