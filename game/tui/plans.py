@@ -118,6 +118,5 @@ class Plans(Rows):
             return None
         floor, cell = shown[number], (x % (PLAN_WIDTH + _GAP), y % height - (height - PLAN_HEIGHT))
         places = (place for place in self._known.story.map.on_floor(floor.id) if place.id in self._known.known)
-        return next(
-            (PlanSpot(floor.id, place.id) for place in places if floor.id in place.boxes and place.boxes[floor.id].holds(cell)), None
-        )
+        boxes = ((place, place.boxes.get(floor.id)) for place in places)
+        return next((PlanSpot(floor.id, place.id) for place, box in boxes if box and box.holds(cell)), None)
