@@ -36,7 +36,7 @@ def _slice(flow: Flow, goal: Goal) -> tuple[frozenset[str], str]:
     for bits in live.values():
         matters |= bits
     names = frozenset(name for name, slot in flow.layout.slots.items() if slot.bits & matters)
-    digest = hashlib.sha256(repr((flow.story.start, sorted((way.scene, way.choice, repr(way.guard)) for way in goal.ways))).encode())
+    digest = hashlib.sha256(repr((flow.story.start, sorted(repr((way.scene, way.choice, way.guard)) for way in goal.ways))).encode())
     for part in _parts(flow, scenes, names):
         digest.update(part.encode() + b"\0")
     return scenes, digest.hexdigest()

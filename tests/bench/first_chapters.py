@@ -35,6 +35,7 @@ def write_first_chapters(folder: Path, chapters: int) -> None:
         _write(folder / list(story.chapters)[chapters - 1] / f"{LAST}.toml", last)
         _declare(folder / "world.toml", kept)
         _ask(folder / "queries.toml", story, kept)
+        _open_doors(folder / "map.toml")
 
 
 def _end_in(file: Path, scene: Scene, kept: Container[str]) -> None:
@@ -72,6 +73,11 @@ def _ask(file: Path, story: Story, kept: Container[str]) -> None:
     asked = {query.id for query in story.queries if all(spot.scene in kept for spot in (*query.at, *query.through))}
     queries = _read(file)
     _write(file, {"query": {id: query for id, query in queries["query"].items() if id in asked}})
+
+
+def _open_doors(file: Path) -> None:
+    """Doors that hold are drawn on the map alone, and may ask for what is gone."""
+    _write(file, {key: value for key, value in _read(file).items() if key != "door"})
 
 
 def _read(file: Path) -> Toml:
