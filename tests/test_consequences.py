@@ -107,7 +107,7 @@ CASES = [
     Consequence("two_beats", "tell", "wait", "Cheong-san knows", "You told him where she was."),
     Consequence("mum_bag", "home", "keep", "you rang home", "The message that you left is up there, or it's on a bus."),
     Consequence("mum_one", "station", "off", "On-jo was put through", '"I told them which floor."'),
-    Consequence("teachers_desks", "bag", "one", "the phones are here", "The thirty in the canvas bag are all dead."),
+    Consequence("teachers_desks", "bag", "one", "the phones are here", "The thirty-nine in the canvas bag are all dead."),
     Consequence(
         "teachers_desks",
         "one",

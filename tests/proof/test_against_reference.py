@@ -149,7 +149,7 @@ CORNERS: dict[str, Changes] = {
         "its_choice": {"says": "?", "must-pass": "hall.up", "at": "hall"},
         "one_of_two": {"says": "?", "must-pass": ["gate.take", "hall.rest"], "at": ["ending out", "hall.rest"]},
         "the_start": {"says": "?", "must-pass": "gate.go", "at": "gate"},
-        "scene_and_its_choice": {"says": "?", "must-pass": "gate.wait", "at": ["hall", "hall.up"]},
+        "scene_and_its_choice": {"says": "?", "must-pass": "gate.take", "at": ["hall", "hall.up"]},
     }}},
     "an ending that no scene has": {"world": {"ending": {"none": {"title": "?", "card": "{lit: A}", "sound": "?"}}}},
 }  # fmt: skip
