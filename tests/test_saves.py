@@ -87,6 +87,7 @@ def test_every_category_has_its_runs_and_none_takes_less_and_making_them_again_g
     check(f"{CATEGORIES}/{category}", texts_in(story, category, proof), proof)
 
 
+@pytest.mark.slow
 def test_the_table_of_what_is_still_open_is_that_of_these_rules_and_small(story: Story) -> None:
     key = outlook_key(story, hashes(story).rules)
     shipped = read_outlook(story, FOLDER / NAME, key)

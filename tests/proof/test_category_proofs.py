@@ -50,6 +50,7 @@ def base() -> Story:
         )
 
 
+@pytest.mark.slow
 def test_time_weighs_more_than_any_number_of_decisions(tmp_path: Path) -> None:
     counters = {"counter": {name: {"says": "How often.", "min": 0, "max": 64, "start": 0} for name in ("low", "high")}}
     choices = {

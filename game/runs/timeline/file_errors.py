@@ -78,6 +78,11 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
 
 
+def _is_in_the_way(error: sqlite3.Error) -> bool:
+    """Whether another program is; also where both are making the file, and what one would tidy away the other has tidied."""
+    return _code(error) == sqlite3.SQLITE_BUSY or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_DELETE_NOENT
+
+
 def patiently(work: Callable[[], _T], patience: float) -> _T:
     """Do something again and again while another program is in the way, where SQLite itself does not wait."""
     until = monotonic() + patience
@@ -85,7 +90,7 @@ def patiently(work: Callable[[], _T], patience: float) -> _T:
         try:
             return work()
         except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY or monotonic() > until:
+            if not _is_in_the_way(error) or monotonic() > until:
                 raise
         sleep(_PAUSE)
 
