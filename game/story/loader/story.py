@@ -23,7 +23,7 @@ from game.story.loader.people import declare_people
 from game.story.loader.pictures import read_pictures
 from game.story.loader.queries import QueryScope, read_queries
 from game.story.loader.scenes import SceneScope, read_chapter, read_scene
-from game.story.loader.school_map import read_map
+from game.story.loader.school_map import MapScope, read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
 from game.story.model import MAX_NAME, Chapter, Scene, Story, StoryNotes
@@ -103,7 +103,8 @@ class _Loading:
         self._check_format(world)
         self._declare(world, chapters)
         names = self._names(None)
-        school_map = read_map(self._table("map"), names)
+        chapters_of = {document.stem: folder for folder in self.folders for document in self.folders[folder] if document.stem != "chapter"}
+        school_map = read_map(self._table("map"), MapScope(self._names, chapters_of))
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
         loaded = [self._chapter(id, table, school_map) for id, table in chapters.items()]
