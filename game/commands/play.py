@@ -22,7 +22,7 @@ from game.commands.screen import opening
 from game.commands.whereabouts import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
 from game.settings.file import Found, SettingsFile
-from game.settings.schema import PLAIN
+from game.settings.schema import HARD, PLAIN
 
 if TYPE_CHECKING:
     from game.runs.games.session import Session
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     _set_beginning(options)
     _check_category(options)
     if options.jsonl:
-        return _jsonl(options)
+        return _jsonl(options, SettingsFile(paths.config_folder()).read())
     found = SettingsFile(paths.config_folder()).read()
     if options.plain or not has_screen() or (found.settings.get(PLAIN) and not options.screen):
         return _lines(options, found)
@@ -131,11 +131,11 @@ def _check_category(options: argparse.Namespace) -> None:
             raise UsageRefused(f'there is no category "{options.category}"{hint}')
 
 
-def _jsonl(options: argparse.Namespace) -> int:
+def _jsonl(options: argparse.Namespace, found: Found) -> int:
     from game.plain.jsonl import play_jsonl
 
     with _playing(options) as session:
-        play_jsonl(session, sys.stdin.buffer, utf_8(sys.stdout))
+        play_jsonl(session, sys.stdin.buffer, utf_8(sys.stdout), in_short=found.settings.get(HARD))
     return 0
 
 

@@ -15,7 +15,7 @@ from game.plain.console import Console
 from game.plain.reading import read
 from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
-from game.settings.schema import NOTES, OPEN_ENDINGS, TAKEN
+from game.settings.schema import HARD, NOTES, OPEN_ENDINGS, TAKEN
 from game.settings.values import Settings
 from game.settings.words import put, told
 from game.turn.answers import Leave
@@ -30,7 +30,7 @@ SETTINGS = "settings"  # the word that is no verb of the game
 def play_lines(session: Session, console: Console) -> None:
     """Play until the player quits or input ends."""
     try:
-        _play(Game(session), console)
+        _play(Game(session, in_short=_in_short(console)), console)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
             console.say(["", _last_words(session)])  # the prompt is still on its line
@@ -43,11 +43,17 @@ def _play(game: Game, console: Console) -> None:
     while (line := console.ask()) is not None:
         if line.split(" ", 1)[0].lower() == SETTINGS:
             console = _set(console, line)
+            if game.retell(in_short=_in_short(console)):
+                console.say(_shown(game, None, console.settings))
             continue
         answer = _answered(game, line, console)
         if answer is None:
             break
         console.say(answer)
+
+
+def _in_short(console: Console) -> bool:
+    return console.settings.get(HARD)
 
 
 def _set(console: Console, line: str) -> Console:

@@ -14,6 +14,7 @@ from game.story.lint.choices import alike, long_aftermaths
 from game.story.lint.effects import undone_effects
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.guards import constant_clauses, never_offered, never_taken
+from game.story.lint.hard import unknown_notes
 from game.story.lint.hints import bad_hints
 from game.story.lint.ids import rename_targets, vanished_ids
 from game.story.lint.journal import unused_terms
@@ -53,6 +54,7 @@ CHECKS = (
     constant_asks,
     empty_queries,
     bad_hints,
+    unknown_notes,
     stock_phrases,
     dash_storms,
     repeated_paragraphs,

@@ -16,7 +16,7 @@ from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.journal import read_journal
 from game.story.language.scope import Scope
 from game.story.loader.categories import read_categories, with_endings
-from game.story.loader.declarations import SymbolTable, declare_conditions, declare_endings, declare_memory
+from game.story.loader.declarations import SymbolTable, check_id, declare_conditions, declare_endings, declare_memory
 from game.story.loader.files import Document, read_story
 from game.story.loader.id_registers import read_released, read_renames
 from game.story.loader.people import declare_people
@@ -208,6 +208,7 @@ class _Loading:
                 style=read_style(self._table("style")),
                 pictures=read_pictures(self._table("pictures"), (*self.chapters, *declared.endings)),
                 about=_about(world.table("about")),
+                hard=_hard(world.table("hard")),
                 journal=read_journal(self._table("journal"), self._lasting()),
             )
         )
@@ -227,6 +228,13 @@ def _about(table: TomlTable) -> StoryNotes:
     said = {name: table.text(name, required=False) for name in ("content", "rights", "credits")}
     table.close()
     return StoryNotes(**said)
+
+
+def _hard(table: TomlTable) -> dict[str, str]:
+    """What passages tell of that are marked as hard to read: a sentence by id."""
+    for id in table.data:
+        check_id(table, id)
+    return {id: table.text(id) for id in table.data}
 
 
 def _version(world: TomlTable) -> str:
