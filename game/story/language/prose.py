@@ -209,9 +209,7 @@ class _Reader:
         texts = [prose for _, prose in self._arms(0, opened)]
         self._is_hard = False
         if len(texts) != _FULL_AND_SHORT or not texts[1]:
-            raise RuleError(
-                "HH117", f"`hard` takes two texts: the passage, and a sentence to tell instead, near {_near(self.text, opened)}"
-            )
+            raise RuleError("HH117", f"`hard` takes a passage, `|`, and a sentence to tell instead, near {_near(self.text, opened)}")
         return Hard(note, *texts)
 
     def _arms(self, depth: int, opened: int) -> list[tuple[int, Prose]]:
