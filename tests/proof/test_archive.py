@@ -91,7 +91,6 @@ def test_after_any_edits_a_proof_says_the_same_as_one_from_nothing(edits: list[C
 def test_what_nothing_was_changed_for_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = prove(made_story(tmp_path / "one")).archive
     monkeypatch.setattr(archive, "cheapest", None)
-    monkeypatch.setattr(archive, "cheapest_within", None)
     words: Changes = {"gate": {"text": "Other words."}, "out": {"title": "Away"}}
     proof = prove(made_story(tmp_path / "other", words), archive=kept)
     assert all(least and least.is_proved for each in proof.endings for least in (each.moves, each.minutes))
