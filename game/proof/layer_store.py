@@ -30,14 +30,15 @@ class LayerStore:
     entries: dict[str, Entries] = field(factory=dict, repr=False)  # by key
     functions: FunctionStore = field(factory=FunctionStore, repr=False)
     chains: Mapping[str, Sequence[str]] = field(factory=dict, repr=False)  # the keys that earlier proofs came by, by question
-    asked: dict[str, list[str]] = field(factory=dict, repr=False)  # and this one
+    asked: dict[str, Sequence[str]] = field(factory=dict, repr=False)  # and this one
     spreads: dict[str, Fixpoint] = field(factory=dict, repr=False)  # what the diagrams in use have of them, by key
     _bridge: FunctionBridge | None = field(default=None, repr=False)
     _chain: list[str] = field(factory=list, repr=False)  # of the question that is asked now
 
     def begin(self, question: str) -> None:
         """Note from now on the keys that a question comes by."""
-        self._chain = self.asked.setdefault(question, [])
+        self._chain = []
+        self.asked[question] = self._chain
 
     def note(self, key: str) -> None:
         """A key that the question came by."""
@@ -45,7 +46,7 @@ class LayerStore:
 
     def pass_on(self, question: str) -> None:
         """Keep what a question came by before, since it need not be asked again."""
-        self.asked.setdefault(question, list(self.chains.get(question, ())))
+        self.asked[question] = self.chains.get(question, ())
 
     def bridge(self, space: Space, preimages: Preimages) -> FunctionBridge:
         """The way to the diagrams of a question. What other diagrams had is let go of."""
@@ -59,7 +60,7 @@ class LayerStore:
         keys = sorted({key for chain in self.asked.values() for key in chain if key in self.entries})
         entries = {key: self.entries[key] for key in keys}
         kept = (function for each in entries.values() for function in each.values() if function)
-        return LayerStore(entries, FunctionStore(self.functions.reaching(kept)), dict(self.asked))
+        return LayerStore(entries, FunctionStore(self.functions.reaching(kept)), chains=dict(self.asked))
 
 
 @frozen(eq=False)
@@ -91,7 +92,7 @@ def layer_key(question: LayerQuestion, layer: Layer, behind: Entries, names: fro
     ranges = [(scene, [space.ranges[scene][level] for level in levels]) for scene in sorted(layer.scenes) if scene in space.ranges]
     ends = sorted(repr((way.scene, way.choice, way.guard)) for way in ways)
     waits = None if heeded is None else sorted(heeded)
-    return hashlib.sha256(repr((rules, ends, sorted(behind.items()), variables, ranges, waits)).encode()).hexdigest()
+    return hashlib.sha256(repr((rules, layer.entries, ends, sorted(behind.items()), variables, ranges, waits)).encode()).hexdigest()
 
 
 @lru_cache(maxsize=256)  # asked for each ending, by each clock

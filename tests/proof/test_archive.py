@@ -137,7 +137,7 @@ def test_a_damaged_archive_is_as_good_as_none(damage: str, tmp_path: Path) -> No
     damaged = {
         "cut": text[: len(text) // 2],
         "flip": text.replace("take", "tame", 1),
-        "format": text.replace('"format": 2', '"format": 0'),
+        "format": text.replace('"format": 3', '"format": 0'),
     }.get(damage, damage)
     (tmp_path / "kept.json").write_text(damaged, encoding="latin-1")
     assert read_archive(tmp_path / "kept.json").tree == ()
