@@ -147,7 +147,7 @@ ACTIONS = (
     Action("step(1,0)", ("right", "l"), "Place to the right", "Mark it.", "map", in_palette=False),
     Action("take", ("enter",), "Go there", "Take the choice that leads to the marked place.", "map", "go there", in_palette=False),
     Action("floor(1)", ("plus", "equals_sign", "tab"), "Floor above", "Go to the floor above.", "map", "floor up"),
-    Action("floor(-1)", ("minus",), "Floor below", "Go to the floor below.", "map"),
+    Action("floor(-1)", ("minus",), "Floor below", "Go to the floor below.", "map", "floor down"),
     Action(
         "take_way",
         tuple("123456789"),

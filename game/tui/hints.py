@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from textual import events
+from textual.actions import parse
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -51,13 +52,19 @@ class Hints(Widget):
     def _fitting(self, width: int) -> tuple[Sequence[Hint], str]:
         """As many as there is room for, and what is between them."""
         keymap = configured(self.app).keymap
-        more, some, always = [_MORE] if self.more else [], keymap.hints(*self._where), keymap.hints("everywhere") if self._has_all else []
+        more, always = [_MORE] if self.more else [], keymap.hints("everywhere") if self._has_all else []
+        some = [hint for hint in keymap.hints(*self._where) if self._works(hint)]
         for count in range(len(some), -1, -1):
             for gap in _GAPS:
                 row = [*more, *some[:count], *always]
                 if _width(row, gap) <= width:
                     return row, gap
         return more or always, _GAPS[0]
+
+    def _works(self, hint: Hint) -> bool:
+        """Whether the screen does it as things stand."""
+        _, name, arguments = parse(hint.call)
+        return self.screen.check_action(name, arguments) is True
 
     def _at(self, x: int) -> int:
         """The index of what is at a column; -1: nothing."""

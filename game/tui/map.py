@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
 from game.turn.answers import VerbInput
 from game.turn.game import Game
+from game.turn.map_knowledge import Way
 from game.turn.verbs.pages import map_page
 from game.turn.words import place_words
 
@@ -44,7 +45,7 @@ class MapScreen(SheetScreen[str]):
         self._game = game
         self._known = game.map
         self._map = self._known.map
-        self._start = PlanSpot(self._known.start, self._known.here.id)
+        self._start = self._spot = PlanSpot(self._known.start, self._known.here.id)
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="floors")
@@ -84,7 +85,7 @@ class MapScreen(SheetScreen[str]):
         """Go to the floor above or below, to the place that lies nearest there."""
         floors = [floor.id for floor in self._known.floors]
         floor, place = self.plans.cursor
-        at = floors.index(floor) + step if floor in floors else 0
+        at = floors.index(floor) + step
         if not 0 <= at < len(floors):
             return
         known = self._known.known
@@ -105,21 +106,39 @@ class MapScreen(SheetScreen[str]):
         else:
             self._mark(message.spot)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Floors change where there is one above or below."""
+        if action == "floor" and isinstance(step := parameters[0], int):
+            floors = [floor.id for floor in self._known.floors]
+            return 0 <= floors.index(self._spot.floor) + step < len(floors)
+        return super().check_action(action, parameters)
+
+    def tell(self, notice: str) -> bool:
+        """Say something below what is known of the marked place; it goes with the mark."""
+        self._show(self._spot, notice)
+        return True
+
     def _mark(self, spot: PlanSpot) -> None:
+        self._spot = spot
         self.plans.mark(spot)
+        self.query_one("#keys", Hints).refresh()
+        self._show(spot)
+
+    def _show(self, spot: PlanSpot, notice: str = "") -> None:
+        """Show the floors, and what is known of a place."""
         self.query_one("#floors", PlainText).update(self._tabs(spot.floor))
         for note in self.query("#known, #beside").results(PlainText):
-            note.update(lines(self._about(spot)))
+            note.update(lines(self._about(spot, notice)))
         if self.plans.columns > 1:
             self.reader.go_to_line(self.plans.line_of(spot.floor))
 
     def action_take(self) -> None:
         """Take the choice that leads to the marked place."""
         ways = self._known.ways_to(self.plans.cursor.place)
-        if len(ways) == 1:
+        if len(ways) == 1 and ways[0].is_sure:
             self.decide(lambda: self.dismiss(ways[0].offer.id))
         else:
-            self.notify("Several choices lead there; press the number of one." if ways else "No choice leads there from here.")
+            self.tell(_none_taken(ways))
 
     def action_take_way(self, key: str) -> None:
         """Take a choice that leads somewhere, by its number."""
@@ -133,25 +152,40 @@ class MapScreen(SheetScreen[str]):
         return next((row for row in rows if row.cell_length <= PLAN_WIDTH), rows[-1])
 
     def _tab(self, floor: Floor, is_shown: bool, *, is_short: bool) -> Content:
-        """The name of a floor, with the sign for where the player is."""
-        sign = "@" if floor.id in self._known.here.floors else ""
+        """The name of a floor, with the signs for where the player is, and for where choices lead if it is not in sight."""
+        sign = "@" if floor.id in self._known.here.floors else self._known.marks.way_sign(self._others_on(floor))
         if is_shown:
             return Content.styled(f"[{sign}{floor.title}]", "bold $primary")
         return Content.styled(sign + (floor.title.partition(" ")[0] if is_short else floor.title), "$text-muted")
 
-    def _about(self, spot: PlanSpot) -> Iterator[Content | str]:
+    def _others_on(self, floor: Floor) -> list[str]:
+        """The places of a floor that the one in sight does not have."""
+        return [place.id for place in self._map.on_floor(floor.id) if self._spot.floor not in place.floors]
+
+    def _about(self, spot: PlanSpot, notice: str) -> Iterator[Content | str]:
         """What is known of a place, the way so far, and the legend."""
         place = self._map.places[spot.place]
         first, *more = self._known.note(place)
         sign = "@ " if place.id == self._known.here.id else ""
-        yield Content.assemble((sign, "bold $primary"), (place_words(place), "bold"), f"  {first}")
+        yield Content.assemble((sign, "bold $primary"), (place_words(place), "bold"), f"  {first}" if first else "")
         yield from more
+        if notice:
+            yield Content.styled(notice, "bold $warning")
         yield Content.styled(self._known.marks.legend, "$text-muted")
         names = [self._map.places[id].name for id in self._known.path[-_LATELY:]]
-        yield Content.styled(f"Your way: {' > '.join(names)}", "$text-muted")
+        yield Content.styled(f"Your way: {'; '.join(names)}", "$text-muted")
 
     def _in_words(self) -> Content:
         return Content("\n\n").join(map(Content, map_page(self._game, VerbInput()).lines))
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def _none_taken(ways: Sequence[Way]) -> str:
+    """Why Enter takes no choice."""
+    if not ways:
+        return "No choice leads there from here."
+    if len(ways) > 1:
+        return "Several choices lead there, or may; press the number of one."
+    return f"That choice may lead there, or elsewhere; press {ways[0].number} to take it."

@@ -11,13 +11,12 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 
-from game.story.map.floorplan import PLAN_HEIGHT, PLAN_WIDTH, PlanSpan, Row, draw
+from game.story.map.floorplan import PLAN_WIDTH, PlanSpan, Row, draw
 from game.story.map.places import Floor
 from game.tui.rows import Rows
 from game.turn.map_knowledge import MapKnowledge
 
 _GAP = 3  # columns between plans
-_HEIGHT = PLAN_HEIGHT + 1  # rows of a plan, with its title
 _STYLES = {
     "wall": "$text-muted",
     "held": "bold $error",
@@ -25,6 +24,7 @@ _STYLES = {
     "here": "bold $primary",
     "danger": "bold $error",
     "way": "bold $secondary",
+    "maybe": "$secondary",
     "sound": "bold $warning",
     "route": "$secondary",
     "visited": "$foreground",
@@ -57,7 +57,10 @@ class Plans(Rows):
         super().__init__()
         self._known = known
         self.cursor = cursor
-        self._plans = {floor.id: draw(known.map, floor.id, known.marks, ascii=ascii) for floor in known.map.floors}
+        plans = {floor.id: draw(known.map, floor.id, known.marks, ascii=ascii) for floor in known.floors}
+        self._tops = {floor: next((at for at, row in enumerate(plan) if _is_drawn(row)), 0) for floor, plan in plans.items()}
+        self._height = max(_height(plan) for plan in plans.values())  # the same for all, so that nothing below jumps
+        self._plans = {floor: _cut(plan, self._tops[floor], self._height) for floor, plan in plans.items()}
 
     @property
     def columns(self) -> int:
@@ -78,13 +81,13 @@ class Plans(Rows):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         columns = max(1, (width + _GAP) // (PLAN_WIDTH + _GAP))
         if columns == 1:
-            return PLAN_HEIGHT
-        return -(-len(self._known.floors) // columns) * _HEIGHT
+            return self._height
+        return -(-len(self._known.floors) // columns) * (self._height + 1)
 
     def line_of(self, floor: str) -> int:
         """The first row of a floor's plan."""
         ids = [each.id for each in self.shown]
-        return ids.index(floor) // self.columns * _HEIGHT if floor in ids else 0
+        return ids.index(floor) // self.columns * (self._height + 1) if floor in ids else 0
 
     def rows(self) -> Sequence[Content]:
         if self.columns == 1:
@@ -120,11 +123,28 @@ class Plans(Rows):
     def _spot_at(self, x: int, y: int) -> PlanSpot | None:
         """The place at some cell; None where there is none."""
         shown = self.shown
-        height = PLAN_HEIGHT if self.columns == 1 else _HEIGHT
+        height = self._height + (self.columns > 1)
         number = y // height * self.columns + x // (PLAN_WIDTH + _GAP)
         if number >= len(shown):
             return None
-        floor, cell = shown[number], (x % (PLAN_WIDTH + _GAP), y % height - (height - PLAN_HEIGHT))
+        floor = shown[number]
+        cell = (x % (PLAN_WIDTH + _GAP), y % height - (height - self._height) + self._tops[floor.id])
         places = (place for place in self._known.map.on_floor(floor.id) if place.id in self._known.known)
         boxes = ((place, place.boxes.get(floor.id)) for place in places)
         return next((PlanSpot(floor.id, place.id) for place, box in boxes if box and box.holds(cell)), None)
+
+
+def _is_drawn(row: Row) -> bool:
+    return any(span.text.strip() for span in row)
+
+
+def _height(plan: Sequence[Row]) -> int:
+    """The rows of a plan from the first on which anything is drawn to the last."""
+    drawn = [at for at, row in enumerate(plan) if _is_drawn(row)]
+    return drawn[-1] - drawn[0] + 1 if drawn else 1
+
+
+def _cut(plan: Sequence[Row], top: int, height: int) -> Sequence[Row]:
+    """Some rows of a plan, and empty ones after its last."""
+    rows = plan[top : top + height]
+    return [*rows, *[()] * (height - len(rows))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -27,11 +27,17 @@ _LATELY = 8  # places of the way so far that are told in words
 
 @frozen
 class Way:
-    """A choice that says where it leads, and leads there whatever the run remembers."""
+    """A choice that leads to another place, or may."""
 
     number: int  # of the choice, from 1
     offer: Offer
     place: str  # id
+    is_sure: bool  # whether it leads there whatever the run remembers
+
+    @property
+    def words(self) -> str:
+        """The choice in words."""
+        return f"{self.number}. {self.offer.say}" + ("" if self.is_sure else " (it may lead here)")
 
 
 @frozen(eq=False)
@@ -43,7 +49,7 @@ class MapKnowledge:
     map: SchoolMap  # as it is now
     here: Place
     path: tuple[str, ...]  # ids of the places where the run has been, in order; one that it stayed in stands once
-    known: frozenset[str]  # ids of the places that were seen, are next to one that was, were named in what was read, or are marked
+    known: frozenset[str]  # ids of the places that were seen, are openly next to one that was, were named in what was read, or are marked
     danger: Mapping[str, str]  # what threatens, by id of the place
     heard: Mapping[str, tuple[HeardSound, ...]]  # the sounds of this run, by id of the place
     routes: Mapping[str, str]  # what goes by a place, by its id: a sentence
@@ -60,7 +66,8 @@ class MapKnowledge:
             danger=self.danger,
             sounds={place: says for place, sounds in self.heard.items() if (says := " ".join(each.says for each in sounds if each.is_now))},
             routes=self.routes,
-            ways={way.place for way in self.ways},
+            ways={way.place for way in self.ways if way.is_sure},
+            maybe={way.place for way in self.ways if not way.is_sure},
             held=self.held,
             known=self.known,
         )
@@ -83,11 +90,11 @@ class MapKnowledge:
         return tuple(way for way in self.ways if way.place == place)
 
     def says(self, place: str) -> str:
-        """What the map says of a place as things stand."""
-        return place_says(self.story, self.state, place)
+        """What the map says of a place as things stand; empty where the run has not been there."""
+        return place_says(self.story, self.state, place) if place in self.path else ""
 
     def note(self, place: Place) -> Iterator[str]:
-        """All that is known of a place, a sentence or two a line."""
+        """All that is known of a place, a sentence or two a line; the first line is empty where the run has not been there."""
         yield self.says(place.id)
         if place.id in self.danger:
             yield f"! {self.danger[place.id]}"
@@ -100,20 +107,21 @@ class MapKnowledge:
             yield f"With you: {', '.join(here)}."
         if gone := [f"{each.person.name} ({each.last.day})" for each in people if not each.is_here]:
             yield f"Last seen here: {', '.join(gone)}."
-        yield from (f"{way.number}. {way.offer.say}" for way in self.ways_to(place.id))
+        yield from (way.words for way in self.ways_to(place.id))
 
     def lines(self) -> Iterator[str]:
         """What is known beside the floors: the way so far, doors, sounds, people, and where choices lead."""
         names = [self.map.places[id].name for id in self.path[-_LATELY:]]
         if len(names) > 1:
-            yield f"You came by: {', '.join(names)}."
+            yield f"You came by: {'; '.join(names)}."
         yield from self.held.values()
         for place, sounds in self.heard.items():
             yield from (f"{self.map.places[place].name}. {sound.words}" for sound in sounds if not sound.is_now)
         gone = [each for people in self.seen.values() for each in people if not each.is_here]
         if gone:
             yield f"Last seen: {'; '.join(f'{each.person.name}, {each.last.words}' for each in gone)}."
-        yield from (f"Choice {way.number} leads to: {place_words(self.map.places[way.place])}." for way in self.ways)
+        for way in self.ways:
+            yield f"Choice {way.number} {'leads' if way.is_sure else 'may lead'} to: {place_words(self.map.places[way.place])}."
 
     def data(self) -> dict[str, Any]:
         """The same for programs."""
@@ -137,7 +145,8 @@ class MapKnowledge:
             "route": self.routes.get(place.id),
             "exits": [to for to in place.exits if to in self.known],
             "people": [each.person.id for each in self.seen.get(place.id, ())],
-            "choices": [way.offer.id for way in self.ways_to(place.id)],
+            "choices": [way.offer.id for way in self.ways_to(place.id) if way.is_sure],
+            "maybe": [way.offer.id for way in self.ways_to(place.id) if not way.is_sure],
         }
 
 
@@ -151,7 +160,8 @@ def map_knowledge(story: Story, states: Sequence[State], turns: Sequence[Turn]) 
     """
     now, state = turns[-1], states[-1]
     path = tuple(place for place, _ in groupby(story.scenes[each.scene].place for each in states))
-    near = {exit_id for place in path for exit_id in story.map.places[place].exits if exit_id in story.map.places}
+    exits = {exit_id for place in path for exit_id in story.map.places[place].exits if exit_id in story.map.places}
+    near = {id for id in exits if not story.map.places[id].is_hidden}
     school_map, heard = map_at(story, state), sounds_heard(story, states)
     routes = {place: note.says for note in school_map.notes if note.kind == "route" for place in note.places}
     known = frozenset({*path, *near, *now.dangers, *heard, *routes, *_named(story, turns)})
@@ -175,17 +185,27 @@ def map_knowledge(story: Story, states: Sequence[State], turns: Sequence[Turn]) 
 
 
 def _ways(story: Story, turn: Turn, known: frozenset[str]) -> Iterator[Way]:
-    """The choices that the map marks at a place, and those that lead to one, whatever holds, and say so: no more is given away."""
-    marked = {step: place.id for place in story.map.places.values() for step in place.choices}
+    """Where each choice that can be taken leads, of the places that are known: to one, whatever holds, or to one of several."""
     for number, offer in enumerate(turn.offers, 1):
-        step = str(Step(turn.scene, offer.id))
-        if offer.enabled and marked.get(step) in known:
-            yield Way(number, offer, marked[step])
-            continue
-        arms = story.scenes[turn.scene].choices[offer.id].arms
-        places = {story.scenes[arm.scene].place for arm in arms}
-        if offer.enabled and len(places) == 1 and places <= known - {turn.place.id} and _says(story, offer, *places):
-            yield Way(number, offer, *places)
+        if offer.enabled:
+            places = _targets(story, turn.scene, offer)
+            for place in sorted(places & known - {turn.place.id}):
+                yield Way(number, offer, place, is_sure=len(places) == 1)
+
+
+def _targets(story: Story, scene: str, offer: Offer) -> set[str]:
+    """Where a choice may lead: to the places that name it, else to those of the scenes of its arms."""
+    step = str(Step(scene, offer.id))
+    marked = {place.id for place in story.map.places.values() if step in place.choices}
+    return marked or {story.scenes[arm.scene].place for arm in story.scenes[scene].choices[offer.id].arms}
+
+
+def _named(story: Story, turns: Sequence[Turn]) -> set[str]:
+    """The places whose names stand in what was read, or in a choice that can be taken now and leads there."""
+    mentions, now = _names(story), turns[-1]
+    text = "\n".join(paragraph.text for turn in turns for paragraph in turn.paragraphs)
+    offered = {place for offer in now.offers for place in _targets(story, now.scene, offer) if _says(story, offer, place)}
+    return offered | {id for mention in mentions.found(text) for id in mentions.ids[mention.name]}
 
 
 def _says(story: Story, offer: Offer, place: str) -> bool:
@@ -197,13 +217,6 @@ def _says(story: Story, offer: Offer, place: str) -> bool:
 def _words(story: Story) -> Mentions:
     """Whatever a place may be called, be it what others are called too."""
     return Mentions({place.id: (*_names_of(place), *words_for(place)) for place in story.map.places.values()})
-
-
-def _named(story: Story, turns: Iterable[Turn]) -> set[str]:
-    """The places whose names stand in what was read."""
-    mentions = _names(story)
-    text = "\n".join(paragraph.text for turn in turns for paragraph in turn.paragraphs)
-    return {id for mention in mentions.found(text) for id in mentions.ids[mention.name]}
 
 
 @lru_cache(maxsize=8)

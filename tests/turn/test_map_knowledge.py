@@ -64,20 +64,50 @@ def test_a_door_holds_while_its_guard_does_and_both_its_places_are_known(far: St
     assert known(far, "light", "go").held == {}
 
 
-def test_a_choice_is_on_the_map_where_its_words_name_where_it_leads(far: Story) -> None:
-    (way,) = known(far).ways
-    assert (way.number, way.offer.id, way.place) == (4, "go", "room")
+@pytest.mark.parametrize("say", ["Go into the lamp room", "Shut your eyes"])
+def test_a_choice_that_leads_to_one_place_is_on_the_map_whatever_its_words_are(tmp_path: Path, say: str) -> None:
+    story = made_story(tmp_path, {**FAR, "gate": {"choice": {"go": {"say": say}}}})
+    (way,) = known(story).ways
+    assert (way.number, way.offer.id, way.place, way.is_sure) == (4, "go", "room", True)
+    assert known(story).marks.signs("room").strip() == ">"
+    assert known(story).marks.signs("yard").strip() == "@"  # where the other choices lead
 
 
-def test_a_choice_that_does_not_say_where_it_leads_is_not(tmp_path: Path) -> None:
-    story = made_story(tmp_path, {**FAR, "gate": {"choice": {"go": {"say": "Shut your eyes"}}}})
-    assert known(story).ways == ()
-
-
-def test_a_choice_that_may_lead_elsewhere_is_not(tmp_path: Path) -> None:
+def test_a_choice_that_may_lead_to_one_of_several_places_is_marked_at_each_as_such(tmp_path: Path) -> None:
     arms = [{"when": "lit", "to": "roof"}, "hall"]
-    story = made_story(tmp_path, {**FAR, "gate": {"choice": {"go": {"say": "Go into the lamp room", "goto": arms}}}})
-    assert known(story).ways == ()
+    cellar = {"cellar": {"floors": ["1"]}}
+    for roof_at, places in (("yard", {"room"}), ("cellar", {"room", "cellar"})):
+        places_of_map = {**FAR["map"]["place"], "yard": {"exits": ["room", "cellar"], "says": "Sand."}}
+        places_of_map["cellar"] = {**places_of_map["cellar"], **cellar["cellar"], "exits": ["room", "vault", "yard"]}
+        changes = {"map": {**FAR["map"], "place": places_of_map}, "gate": {"choice": {"go": {"goto": arms}}}, "roof": {"place": roof_at}}
+        story = made_story(tmp_path / roof_at, changes)
+        found = known(story)
+        assert {(way.place, way.is_sure) for way in found.ways} == {(place, False) for place in places}
+        assert {found.marks.signs(place).strip() for place in places} == {"?"}
+        assert "Choice 4 may lead to: Room." in found.lines()
+
+
+def test_a_choice_to_a_place_that_is_not_known_gives_it_away_only_by_naming_it(tmp_path: Path) -> None:
+    hall = {"hall": {"place": "vault"}}
+    silent = made_story(tmp_path / "silent", {**FAR, **hall, "gate": {"choice": {"go": {"say": "Shut your eyes"}}}})
+    assert "vault" not in known(silent).known
+    assert known(silent).ways == ()
+    named = made_story(tmp_path / "named", {**FAR, **hall, "gate": {"choice": {"go": {"say": "Go down to the vault"}}}})
+    assert [way.place for way in known(named).ways] == ["vault"]
+
+
+def test_a_hidden_place_appears_when_it_is_named_and_not_for_being_near(tmp_path: Path) -> None:
+    place = {**FAR["map"]["place"], "room": {**FAR["map"]["place"]["room"], "hidden": True}}
+    changes = {**FAR, "map": {**FAR["map"], "place": place}, "gate": {"choice": {"go": {"say": "Shut your eyes"}}}}
+    assert known(made_story(tmp_path / "near", changes)).known == {"yard"}
+    assert "room" in known(made_story(tmp_path / "named", {**changes, "gate": {"text": "Somewhere is a lamp room."}})).known
+
+
+def test_what_the_map_says_of_a_place_is_told_once_the_run_has_been_there(far: Story) -> None:
+    room = far.map.places["room"]
+    assert known(far).says("room") == ""
+    assert "" in known(far).note(room)
+    assert known(far, "go", "back").says("room") != ""
 
 
 def test_who_was_seen_where_last_is_known(far: Story) -> None:
@@ -117,7 +147,7 @@ def test_a_sound_is_heard_while_it_lasts_and_told_of_afterwards(tmp_path: Path) 
     story = made_story(tmp_path, SOUNDS)
     assert known(story).heard == {}
     assert [sound.words for sound in known(story, "light").heard["room"]] == ["Heard now: The lamp hisses."]
-    assert known(story, "light").marks.signs("room").strip() == ")"
+    assert known(story, "light").marks.signs("room").strip() == ">)"
     later = known(story, "light", "go")
     assert [sound.words for sound in later.heard["room"]] == ["Heard (Monday): The lamp hisses."]
     assert later.marks.signs("room").strip() == "@"
@@ -154,9 +184,9 @@ def test_scenery_comes_and_goes(tmp_path: Path) -> None:
     assert [each.label for floor in known(story).map.floors for each in floor.scenery] == []
 
 
-def test_a_choice_that_a_place_names_is_on_the_map_whatever_its_words_are(tmp_path: Path) -> None:
+def test_a_choice_that_a_place_names_is_marked_there_wherever_its_scene_is(tmp_path: Path) -> None:
     story = made_story(tmp_path, {"map": {"place": {"room": {"choices": ["gate.shout"]}}}})
-    assert [(way.offer.id, way.place) for way in known(story).ways] == [("shout", "room")]
+    assert [(way.offer.id, way.place) for way in known(story).ways] == [("shout", "room"), ("go", "room")]
 
 
 def test_where_several_floors_hold_a_place_the_map_opens_at_the_one_that_the_run_came_by(tmp_path: Path) -> None:

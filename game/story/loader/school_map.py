@@ -146,6 +146,7 @@ def _place(id: str, table: TomlTable, floor_ids: tuple[str, ...], scope: MapScop
         label=table.text("label", required=False) or name,
         words=handles(table),
         choices=tuple(dict.fromkeys(table.texts("choices", required=False))),
+        is_hidden=table.truth("hidden"),
     )
     table.close()
     return place

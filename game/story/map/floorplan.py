@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from attrs import field, frozen
 
 from game.cells import cells, characters, clipped
+from game.story.map.levels import wordings
 from game.story.map.marks import SIGNS_WIDTH, PlanMarks, Role
 from game.story.map.moment import EVER
 from game.story.map.places import Cell, Doorway, Place, Rectangle, SchoolMap, doorway_between
@@ -66,14 +67,21 @@ def draw(school_map: SchoolMap, floor_id: str, marks: PlanMarks, *, ascii: bool 
 
 
 def describe(school_map: SchoolMap, marks: PlanMarks) -> tuple[str, ...]:
-    """The map in words: a sentence a floor, and last, where the player can go from here, if they are anywhere."""
+    """The map in words: a sentence a floor, one for what is on several, and last, if the player is anywhere, where that leads."""
     here = marks.here
+    lasting = {floor.id for floor in school_map.floors if floor.moment == EVER}
 
     def listed(places: Iterable[Place]) -> str:
         return "; ".join(place.name + marks.words(place.id) for place in places if marks.knows(place.id))
 
-    floors = ((floor.title, listed(school_map.on_floor(floor.id))) for floor in school_map.floors)
-    sentences = [f"{title}: {places}." for title, places in floors if places]
+    def floors_of(place: Place) -> tuple[str, ...]:
+        """The floors that it is always on, or else those for a time."""
+        return tuple(floor for floor in place.floors if floor in lasting) or place.floors
+
+    places = school_map.places.values()
+    groups = [(floor.title, [place for place in places if floors_of(place) == (floor.id,)]) for floor in school_map.floors]
+    groups.append(("On several floors", [place for place in places if len(floors_of(place)) > 1]))
+    sentences = [f"{title}: {names}." for title, group in groups if (names := listed(group))]
     if here is not None and (place := school_map.places.get(here)):
         exits = (school_map.places[to] for to in place.exits if to in school_map.places)
         sentences.append(f"From {place.name} to: {listed(exits) or 'nowhere'}.")
@@ -116,12 +124,16 @@ def label_room(box: Rectangle) -> int:
     return max(0, box.width - 2 - SIGNS_WIDTH)
 
 
-def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str, marks: PlanMarks) -> str:
-    """The other floors that a place reaches or leads to, as far as known, as `to G,2`; empty if none."""
+def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str, marks: PlanMarks) -> tuple[str, ...]:
+    """The other floors that a place reaches or leads to, as far as known, the longest of several wordings first; none if there are none."""
     exits = (school_map.places[to] for to in place.exits if to in school_map.places and marks.knows(to))
-    far = set(place.floors).union(*(to.floors for to in exits if floor_id not in to.floors)) - {floor_id}
-    ids = [floor.id.upper() for floor in school_map.floors if floor.id in far and floor.moment == EVER]
-    return f"to {','.join(ids)}" if ids else ""
+    lasting = {floor.id: floor for floor in school_map.floors if floor.moment == EVER}
+    on_it = lasting.keys() & set(place.floors)
+    of_it = on_it if len(on_it) > 1 else set()
+    far = on_it.union(*(lasting.keys() & set(to.floors) for to in exits if floor_id not in to.floors)) - {floor_id}
+    if not far:
+        return ()
+    return tuple(wordings([lasting[id] for id in lasting if id in far], [lasting[id] for id in lasting if id in far | of_it]))
 
 
 @frozen
@@ -133,7 +145,7 @@ class _Room:
     role: Role
     place: str | None = None
     signs: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()  # wordings of one thing, the longest first
 
     @property
     def is_low(self) -> bool:
@@ -144,12 +156,11 @@ class _Room:
         """What is written, and where it starts."""
         label = clipped(self.label, label_room(self.box))
         column = max(self._centred(label), self.box.column + 1 + len(self.signs))
-        row = self.box.row + (self.box.height - (2 if self.note and not self.is_low else 1)) // 2
+        end = column + cells(label) if self.is_low else self.box.column
+        note = next((note for note in self.notes if cells(note) < self.box.right - 1 - end), "")
+        row = self.box.row + (self.box.height - (2 if note and not self.is_low else 1)) // 2
         yield (column - len(self.signs), row), self.signs + label, self.role
-        if not self.is_low:
-            yield (self._centred(self.note), row + 1), self.note, "room"
-        elif self.box.right - 1 - len(self.note) > column + cells(label):
-            yield (self.box.right - 1 - len(self.note), row), self.note, "room"
+        yield (self.box.right - 1 - cells(note), row) if self.is_low else (self._centred(note), row + 1), note, "room"
 
     def _centred(self, text: str) -> int:
         return self.box.column + 1 + max(0, self.box.width - 2 - cells(text)) // 2

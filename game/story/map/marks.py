@@ -15,6 +15,7 @@ Role = Literal[
     "room",  # what no run changes: scenery, and the words for where else a room leads
     "here",  # this and the rest: the inside of a room; one that is several of these has the first, and the signs of all
     "way",
+    "maybe",
     "danger",
     "sound",
     "route",
@@ -25,12 +26,13 @@ Role = Literal[
 LEGEND: Mapping[Role, tuple[str, str]] = {  # the sign and the words of a role
     "here": ("@", "you are here"),
     "way": (">", "a choice leads there"),
+    "maybe": ("?", "a choice may lead there"),
     "visited": (".", "been there"),
     "danger": ("!", "danger"),
     "sound": (")", "heard there"),
     "route": ("=", "on a route"),
 }
-_WEIGHT: tuple[Role, ...] = ("here", "danger", "sound", "way", "route", "visited")
+_WEIGHT: tuple[Role, ...] = ("here", "danger", "way", "maybe", "sound", "route", "visited")
 
 
 @frozen
@@ -41,6 +43,7 @@ class PlanMarks:
     visited: Collection[str] = ()  # ids of places where the player has been
     danger: Mapping[str, str] = field(factory=dict)  # what threatens, by place
     ways: Collection[str] = ()  # ids of places to which a choice leads
+    maybe: Collection[str] = ()  # and of those to which one may lead
     sounds: Mapping[str, str] = field(factory=dict)  # what is heard, by place
     routes: Mapping[str, str] = field(factory=dict)  # what goes by a place, by place
     held: Collection[tuple[str, str]] = ()  # the ways that nobody gets through, each as two places, the lesser id first
@@ -55,6 +58,7 @@ class PlanMarks:
         is_so: dict[Role, bool] = {
             "here": place == self.here,
             "way": place in self.ways and place != self.here,
+            "maybe": place in self.maybe and place not in self.ways and place != self.here,
             "visited": place in self.visited and place != self.here,
             "danger": place in self.danger,
             "sound": place in self.sounds,
@@ -72,10 +76,15 @@ class PlanMarks:
         shown = sorted(roles, key=_WEIGHT.index)[:SIGNS_WIDTH]
         return "".join(LEGEND[role][0] for role in roles if role in shown).ljust(SIGNS_WIDTH)
 
+    def way_sign(self, places: Collection[str]) -> str:
+        """The character for the surest way that a choice leads to one of some places; empty if none does."""
+        roles = {role for place in places if self.knows(place) for role in self.roles(place)}
+        return next((LEGEND[role][0] for role in ("way", "maybe") if role in roles), "")
+
     @property
     def legend(self) -> str:
         """The signs that stand on some plan, and what they mean."""
-        places = {self.here or "", *self.visited, *self.danger, *self.ways, *self.sounds, *self.routes}
+        places = {self.here or "", *self.visited, *self.danger, *self.ways, *self.maybe, *self.sounds, *self.routes}
         found = {role for place in places if self.knows(place) for role in self.roles(place)}
         return "   ".join(f"{sign} {words}" for role, (sign, words) in LEGEND.items() if role in found)
 

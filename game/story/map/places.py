@@ -118,7 +118,8 @@ class Place:
     boxes: Mapping[str, Rectangle]  # where it is drawn, by floor
     label: str  # what is drawn there
     words: tuple[str, ...] = ()  # what it is called in prose; the words of its name if there are none
-    choices: tuple[str, ...] = ()  # that are marked here, whatever their words: each as `scene.choice`
+    choices: tuple[str, ...] = ()  # that are marked here, wherever their scenes are: each as `scene.choice`
+    is_hidden: bool = False  # whether somebody next to it need not know of it
 
 
 @frozen

@@ -26,7 +26,7 @@ def _read_place(id: str, data: dict[str, Any], ids: set[str]) -> Place:
     boxes = {floor: Rectangle(*(at[floor] if isinstance(at, dict) else at)) for floor in floors}
     lists = {"floors": tuple(floors), "exits": tuple(data["exits"]), "boxes": boxes}
     says = {"says": (data["says"],)}
-    return Place(id, **{key: value for key, value in (data | lists | says).items() if key != "at"})
+    return Place(id, **{key: value for key, value in (data | lists | says).items() if key not in ("at", "hidden")})
 
 
 def _read_map() -> SchoolMap:
@@ -248,9 +248,12 @@ def test_whoever_stands_on_the_stairs_is_marked_on_every_floor_of_them() -> None
 
 def test_a_room_says_which_other_floors_it_leads_to() -> None:
     rows = draw(SHIPPED, "r", PlanMarks(here=None, visited=(), danger={}))
-    assert written(rows, "roof") == "Rooftop to 4"
+    assert written(rows, "roof") == "Rooftop to floor 4"
     assert written(rows, "tank") == "Water tank"
-    assert written(draw(SHIPPED, "2", PlanMarks(here=None, visited=(), danger={})), "ledge") == "Outer ledge to G,3,4"
+    second = draw(SHIPPED, "2", PlanMarks(here=None, visited=(), danger={}))
+    assert written(second, "ledge") == "Outer ledge to G, 3, 4"
+    assert written(second, "stw") == "Stairs W floors 1-4"
+    assert written(draw(SHIPPED, "1", PlanMarks()), "lobby") == "Lobby to Grounds"
 
 
 def test_ids_that_the_map_lacks_mark_nothing() -> None:
@@ -317,10 +320,9 @@ def test_the_words_say_all_that_the_plan_marks() -> None:
     )
 
 
-def test_every_floor_is_a_sentence_that_names_each_of_its_places() -> None:
-    said = describe(SHIPPED, PlanMarks(here=None, visited=(), danger={}))
-    assert len(said) == len(SHIPPED.floors)
-    for floor, sentence in zip(SHIPPED.floors, said, strict=True):
-        assert sentence.startswith(f"{floor.title}: ")
-        named = sentence.removeprefix(f"{floor.title}: ").removesuffix(".").split("; ")
-        assert named == [place.name for place in SHIPPED.on_floor(floor.id)]
+def test_the_words_name_every_place_once_at_its_floor_or_among_those_on_several() -> None:
+    said = dict(sentence.removesuffix(".").split(": ", 1) for sentence in describe(SHIPPED, PlanMarks(here=None, visited=(), danger={})))
+    assert list(said) == [*(floor.title for floor in SHIPPED.floors), "On several floors"]
+    for floor in SHIPPED.floors:
+        assert said[floor.title].split("; ") == [place.name for place in SHIPPED.on_floor(floor.id) if len(place.floors) == 1]
+    assert said["On several floors"].split("; ") == [place.name for place in SHIPPED.places.values() if len(place.floors) > 1]
