@@ -14,6 +14,7 @@ from game.proof.text_arms import text_arms
 from game.story.language.guards import ALWAYS, NEVER, Guard, Not, all_of, holds
 from game.story.language.prose import Prose
 from game.story.model import Chapter, Choice, Scene, Story
+from game.story.references import sight_reads
 from game.story.source import Source
 
 
@@ -48,6 +49,9 @@ def _of_pages(story: Story) -> Iterator[Question]:
         if moment.guard != ALWAYS:
             at = [scene.id for scene in story.scenes.values() if moment.is_in(scene.id, scene.chapter)]
             yield told(keys, story.map_source, what, moment.guard, at)
+    for read in sight_reads(story):
+        scene_ids = [scene.id for scene in story.scenes.values() if read.chapter in (None, scene.chapter)]
+        yield told(read.keys, read.source, f'the sight of "{read.keys[1]}"', read.guard, scene_ids)
     for person in story.people.values():
         for number, fate in enumerate(person.fates, 1):
             earlier = (Not(each.guard) for each in person.fates[: number - 1])

@@ -68,6 +68,7 @@ def word_reads(story: Story) -> Iterator[MemoryRead]:
         for number, danger in enumerate(chapter.dangers, 1):
             yield MemoryRead(danger.guard, chapter.source, ("danger", str(number), "when"), chapter=chapter.id)
         yield from clause_reads(chapter.card, chapter.source, ("card",), chapter.id)
+    yield from sight_reads(story)
     for ending in story.endings.values():
         yield MemoryRead(ending.guard, story.world, ("ending", ending.id, "when"))
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
@@ -80,6 +81,14 @@ def word_reads(story: Story) -> Iterator[MemoryRead]:
         yield MemoryRead(person.alive, story.world, ("person", person.id, "alive"))
         for number, fate in enumerate(person.fates, 1):
             yield MemoryRead(fate.guard, story.world, ("person", person.id, "fate", str(number), "when"))
+
+
+def sight_reads(story: Story) -> Iterator[MemoryRead]:
+    """The guards that say when machines and counters are in sight."""
+    for variable in story.variables.values():
+        if variable.display.shown_when != ALWAYS:
+            source = story.chapters[variable.chapter].source if variable.chapter else story.world
+            yield MemoryRead(variable.display.shown_when, source, (variable.kind.value, variable.name, "shown"), chapter=variable.chapter)
 
 
 def _words_of_scene(scene: Scene) -> Iterator[MemoryRead]:

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 
 from attrs import field, frozen
 
+from game.story.language.guards import ALWAYS, Guard
+
 
 class Kind(Enum):
     """What a variable remembers."""
@@ -34,7 +36,8 @@ class Display:
     title: str = ""
     names: tuple[str, ...] = ()  # what its values are called, lowest first
     good: Good = "none"
-    is_shown: bool = False  # always in sight while playing
+    is_shown: bool = False  # in sight while playing
+    shown_when: Guard = ALWAYS  # and only while this holds
 
 
 @frozen

@@ -30,5 +30,6 @@ def spread(turns: Sequence[Turn], notices: Sequence[str] = (), *, is_turning: bo
     if is_turning:
         return PageTexts(read, [*told, *now.aftermath])
     if now.opening:
-        return PageTexts([*read, *now.aftermath, *now.opening], [*told, *now.text])
+        heads = [paragraph for paragraph in now.opening if paragraph.kind != "chapter"]  # the card has a page of its own
+        return PageTexts([*read, *now.aftermath], [*told, *heads, *now.text])
     return PageTexts(read, [*told, *now.aftermath, *now.text])

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.tui.content import lines
 from game.tui.rows import Rows
-from game.tui.standing import belongings, full_account, gauges, where
+from game.tui.standing import belongings, full_account, gauges, unsaid, where
 from game.turn.turn import Turn
 
 
@@ -48,7 +48,7 @@ class StatusStrip(StandingPanel, Rows):
     def _lines(self, turn: Turn) -> Sequence[Content]:
         width, height = self.content_size
         machines = gauges(turn, width)
-        return [where(turn, width), machines, belongings(turn, width)][:height] if height > 1 else [machines]
+        return [where(turn, width), machines, belongings(turn, width, unsaid(turn, machines))][:height] if height > 1 else [machines]
 
 
 class StatusPanel(StandingPanel):

@@ -13,6 +13,7 @@ from game.turn.gauge import Gauge, Tone
 from game.turn.turn import Turn
 
 EMPTY = "."
+SHORT, LONG = 5, 10  # cells of a bar on a line with others, and on its own
 _SIGNS: Mapping[Good, str] = {
     "high": "+",
     "low": "!",
@@ -21,10 +22,10 @@ _SIGNS: Mapping[Good, str] = {
 _TONES: Mapping[Tone, str] = {"good": "$success", "bad": "$error", "neutral": "$primary"}
 
 
-def bar(gauge: Gauge, cells: int = 1) -> Content:
-    """A gauge's level as characters of sure width, some for each step; what they are says whether much of it is good."""
-    full = _SIGNS[gauge.good] * (gauge.level * cells)
-    return Content.assemble((full, _TONES[gauge.tone]), (EMPTY * ((gauge.top - gauge.level) * cells), "$text-muted"))
+def bar(gauge: Gauge, length: int = SHORT) -> Content:
+    """A gauge's level as characters of sure width, as many for each gauge; what they are says whether much of it is good."""
+    full = max(min(gauge.level, 1), round(gauge.level / max(1, gauge.top) * length))
+    return Content.assemble((_SIGNS[gauge.good] * full, _TONES[gauge.tone]), (EMPTY * (length - full), "$text-muted"))
 
 
 def where(turn: Turn, width: int) -> Content:
@@ -35,9 +36,10 @@ def where(turn: Turn, width: int) -> Content:
 
 
 def gauges(turn: Turn, width: int) -> Content:
-    """The machines in words on one line, with as much beside the words as there is room for; what changed comes before the rest."""
+    """The machines in words on one line, with as much beside the words as there is room for; bars come before what changed."""
     parts: list[Callable[[Gauge], tuple[Content | str, ...]]] = [
         lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge), was(gauge)),
+        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge)),
         lambda gauge: (gauge.title, " ", word(gauge), was(gauge)),
         lambda gauge: (word(gauge), was(gauge)),
         lambda gauge: (word(gauge),),
@@ -46,11 +48,17 @@ def gauges(turn: Turn, width: int) -> Content:
     return next((row for row in rows if row.cell_length <= width), Content())
 
 
-def belongings(turn: Turn, width: int) -> Content:
-    """Company and what is carried, on one line."""
+def unsaid(turn: Turn, machines: Content) -> str:
+    """What has just changed, of which a line of machines has no room to say what it was."""
+    return ", ".join(f"{gauge.title} {gauge.moved_words}" for gauge in turn.moved if gauge.moved_words not in machines.plain)
+
+
+def belongings(turn: Turn, width: int, before: str = "") -> Content:
+    """Company and what is carried, on one line, after something else."""
+    first = f"{before}   " if before else ""
     carried = f"   You carry {listed(turn.carried)}" if turn.carried else ""
-    company = counted(turn.company, width - cells("With ") - cells(carried))
-    return Content.styled(f"With {company}{carried}", "$text-muted").truncate(width)
+    company = counted(turn.company, width - cells(f"{first}With {carried}"))
+    return Content.styled(f"{first}With {company}{carried}", "$text-muted").truncate(width)
 
 
 def counted(names: Sequence[str], width: int) -> str:
@@ -61,12 +69,12 @@ def counted(names: Sequence[str], width: int) -> str:
 
 
 def word(gauge: Gauge) -> Content:
-    """A machine's state; one that has just changed stands out."""
-    return Content.styled(gauge.word, f"bold {_TONES[gauge.tone]}" if gauge.has_moved else "bold")
+    """A machine's state; one that has just changed stands out, without colour too."""
+    return Content.styled(gauge.word, f"bold underline {_TONES[gauge.tone]}" if gauge.has_moved else "bold")
 
 
 def was(gauge: Gauge) -> Content:
-    """What a machine was before it changed just now, and whether that was better."""
+    """What a machine was before it changed just now."""
     return Content.styled(f" ({gauge.moved_words})" if gauge.has_moved else "", "$text-muted")
 
 
@@ -75,8 +83,14 @@ def listed(names: Sequence[str], otherwise: str = "nothing") -> str:
     return ", ".join(names) or otherwise
 
 
-def full_account(turn: Turn, sentences: bool) -> Content:
-    """Everything, one thing below the other."""
+def full_account(turn: Turn, *, sentences: bool, meanings: bool = False) -> Content:
+    """Everything, one thing below the other.
+
+    Args:
+        turn: The turn.
+        sentences: Whether to say what the state of each machine means.
+        meanings: Whether to say what each machine is of.
+    """
     heads: list[Content | str] = [
         Content.styled(f"Chapter {turn.chapter}", "$text-muted"),
         Content.styled(turn.chapter_title, "bold $secondary"),
@@ -85,7 +99,7 @@ def full_account(turn: Turn, sentences: bool) -> Content:
         Content.styled(turn.day, "$text-muted"),
         "",
     ]
-    machines = [line for gauge in turn.gauges for line in _account(gauge, sentences)]
+    machines = [line for gauge in turn.gauges for line in _account(gauge, sentences=sentences, meanings=meanings)]
     rest: list[Content | str] = [
         *_section("With you", turn.company, "no one"),
         "",
@@ -94,11 +108,12 @@ def full_account(turn: Turn, sentences: bool) -> Content:
     return lines([*heads, *machines, *rest])
 
 
-def _account(gauge: Gauge, sentences: bool) -> list[Content | str]:
+def _account(gauge: Gauge, *, sentences: bool, meanings: bool) -> list[Content | str]:
     head = Content.styled(gauge.title, "$text-muted") + was(gauge)
-    level = Content.assemble(bar(gauge, 2), " ", word(gauge))
-    says = [Content.styled(gauge.says, "italic $text-muted")] if sentences and gauge.says else []
-    return [head, level, *says, ""]
+    level = Content.assemble(bar(gauge, LONG), " ", word(gauge))
+    measures = [Content.styled(gauge.measures, "$text-muted")] if meanings and gauge.measures else []
+    says = [Content.styled(each, "italic $text-muted") for each in (gauge.says, gauge.why) if sentences and each]
+    return [head, *measures, level, *says, ""]
 
 
 def _section(title: str, names: Sequence[str], otherwise: str) -> list[Content | str]:

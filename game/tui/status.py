@@ -25,7 +25,7 @@ class StatusScreen(SheetScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield PlainText(full_account(self._game.turn, sentences=True))
+            yield PlainText(full_account(self._game.turn, sentences=True, meanings=True))
             if self._game.session.watcher:
                 yield PlainText(Content.styled(self._game.session.watcher.standing, "$text-muted"), classes="link")
         yield Hints("page", "everywhere")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from game.engine import Card, Paragraph, Span, State, chapter_card, ending_card, narrate, offered, remembered
+from game.engine import Card, Paragraph, Span, State, chapter_card, ending_card, left_with, narrate, offered, remembered
 from game.engine.paragraphs import tell_line
+from game.engine.program import compiled
 from game.story.model import Story
-from game.turn.gauge import moved
+from game.turn.gauge import Gauge, moved, settled
 from game.turn.turn import Novelty, Turn
 from game.turn.view import view_of
 
@@ -25,6 +26,7 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
     card, ending, told = chapter_card(story, state), ending_card(story, state), narrate(story, state)
     was, now = view_of(story, before) if before else None, view_of(story, state)
     new = _novelty(story, before, state)
+    gauges = _settled(story, before, state, moved(was.gauges, now.gauges)) if before and was else now.gauges
     title = (_plain("title", scene.title),) if new.scene else ()
     return Turn(
         scene=scene.id,
@@ -35,13 +37,13 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
         place=story.map.places[scene.place],
         day=scene.day,
         aftermath=(*_said(story, state), *(paragraph for paragraph in told if paragraph.kind == "then")),
-        opening=_opening(card),
+        opening=_opening(card, gauges),
         text=(*title, *(paragraph for paragraph in told if paragraph.kind != "then")),
         closing=_closing(ending),
         card=card,
         ending=ending,
         offers=offered(story, state),
-        gauges=moved(was.gauges, now.gauges) if was else now.gauges,
+        gauges=gauges,
         people=now.people,
         things=now.things,
         dangers=now.dangers,
@@ -60,6 +62,16 @@ def turns_of(story: Story, states: Iterable[State]) -> Iterator[Turn]:
         states: Every state of the run, the first included.
     """
     return (turn_at(story, before, state) for before, state in pairwise(chain([None], states)) if state)
+
+
+def _settled(story: Story, before: State, state: State, gauges: tuple[Gauge, ...]) -> tuple[Gauge, ...]:
+    """Gauges that know whether the end of a chapter has moved them."""
+    left = left_with(story, before, state)
+    if left is None:
+        return gauges
+    layout = compiled(story).layout
+    levels = {gauge.id: layout.value(left, gauge.id) for gauge in gauges if gauge.has_moved and story.variables[gauge.id].chapter is None}
+    return settled(gauges, levels, story.chapter_of(before.scene).title)
 
 
 def _novelty(story: Story, before: State | None, state: State) -> Novelty:
@@ -84,8 +96,11 @@ def _said(story: Story, state: State) -> tuple[Paragraph, ...]:
     return (_plain("said", "> " + tell_line(story.scenes[scene].choices[choice].say, state.player)),)
 
 
-def _opening(card: Card | None) -> tuple[Paragraph, ...]:
-    return (_plain("chapter-title", f"{card.number}  {card.title}"), *card.paragraphs) if card else ()
+def _opening(card: Card | None, gauges: tuple[Gauge, ...]) -> tuple[Paragraph, ...]:
+    if card is None:
+        return ()
+    told = (_plain("settled", gauge.line) for gauge in gauges if gauge.why)
+    return (_plain("chapter-title", f"{card.number}  {card.title}"), *card.paragraphs, *told)
 
 
 def _closing(card: Card | None) -> tuple[Paragraph, ...]:

@@ -1,8 +1,8 @@
-"""Machines and counters that are always in sight: how each stands, and what has just moved it."""
+"""Machines and counters that are in sight: how each stands, and what has just moved it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -27,6 +27,8 @@ class Gauge:
     good: Good  # which end is good for the player
     was: str = ""  # what its value was called before the decision that led here; empty if that did not move it
     change: Change = ""  # whether that was for the player's good
+    measures: str = ""  # what it is of, in a sentence
+    why: str = ""  # why it has moved, in a sentence, where no choice alone did it
 
     @property
     def has_moved(self) -> bool:
@@ -43,14 +45,14 @@ class Gauge:
 
     @property
     def moved_words(self) -> str:
-        """What it was, and whether that was better or worse; empty if it did not move."""
-        return "" if not self.has_moved else f"{self.change} than {self.was}" if self.change else f"was {self.was}"
+        """What it was; empty if it did not move."""
+        return f"was {self.was}" if self.has_moved else ""
 
     @property
     def line(self) -> str:
         """All of it in words."""
         moved = f", {self.moved_words}" if self.has_moved else ""
-        return f"{self.title}: {self.word}{moved}.{' ' + self.says if self.says else ''}"
+        return " ".join(filter(None, (f"{self.title}: {self.word}{moved}.", self.says, self.why)))
 
 
 def gauge_at(story: Story, name: str, level: int) -> Gauge:
@@ -64,7 +66,28 @@ def gauge_at(story: Story, name: str, level: int) -> Gauge:
     variable, machine = story.variables[name], story.machines.get(name)
     says, top = machine.sentences[level] if machine else "", len(variable.values) - 1
     return Gauge(
-        id=name, title=variable.display.title, word=variable.name_of(level), says=says, level=level, top=top, good=variable.display.good
+        id=name,
+        title=variable.display.title,
+        word=variable.name_of(level),
+        says=says,
+        level=level,
+        top=top,
+        good=variable.display.good,
+        measures=variable.says,
+    )
+
+
+def settled(gauges: tuple[Gauge, ...], levels: Mapping[str, int], chapter: str) -> tuple[Gauge, ...]:
+    """Gauges that know what the end of a chapter has moved.
+
+    Args:
+        gauges: What is in sight now, and knows what it was.
+        levels: The values' indexes as the last choice of the chapter had left them, by name.
+        chapter: The title of the chapter.
+    """
+    why = f"What you did in {chapter} adds up to that."
+    return tuple(
+        evolve(gauge, why=why) if gauge.has_moved and levels.get(gauge.id, gauge.level) != gauge.level else gauge for gauge in gauges
     )
 
 
@@ -82,7 +105,8 @@ def moved(before: Sequence[Gauge], now: tuple[Gauge, ...]) -> tuple[Gauge, ...]:
 def _after(was: Gauge, gauge: Gauge) -> Gauge:
     other = was.word if was.word != gauge.word else ""
     change = _change(was.level, gauge) if other else ""
-    return gauge if (other, change) == (gauge.was, gauge.change) else evolve(gauge, was=other, change=change)
+    why = gauge.why if other else ""
+    return gauge if (other, change, why) == (gauge.was, gauge.change, gauge.why) else evolve(gauge, was=other, change=change, why=why)
 
 
 def _change(level: int, gauge: Gauge) -> Change:

@@ -56,7 +56,9 @@ class Turn:
     place: Place
     day: str  # and the hour
     aftermath: tuple[Paragraph, ...] = field(repr=False)  # the choice taken, of kind `said`, and what it led to, of kind `then`
-    opening: tuple[Paragraph, ...] = field(repr=False)  # where a chapter begins: `chapter-title`, and its card as `chapter`
+    opening: tuple[Paragraph, ...] = field(
+        repr=False
+    )  # where a chapter begins: `chapter-title`, its card as `chapter`, and what the one before has `settled`
     text: tuple[Paragraph, ...] = field(repr=False)  # `title`, where the scene is another than before, and what is read there as `scene`
     closing: tuple[Paragraph, ...] = field(repr=False)  # at an ending: `ending-title`, its `card`, and its `sound`
     card: Card | None = field(repr=False)  # of the chapter that begins

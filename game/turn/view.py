@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from game.engine import State, carried, dangers, present
 from game.engine.program import compiled, remember
-from game.story.language.guards import variables_of
+from game.story.language.guards import holds, variables_of
 from game.story.model import Item, Person, Story
 from game.turn.gauge import Gauge, gauge_at
 
@@ -20,7 +20,7 @@ class View:
 
     people: tuple[Person, ...]  # who is here
     things: tuple[Item, ...]  # what is carried
-    gauges: tuple[Gauge, ...]  # what is always in sight, in the order declared; what a chapter declares, while that lasts
+    gauges: tuple[Gauge, ...]  # what is in sight, in the order declared; what a chapter declares, while that lasts
     dangers: Mapping[str, str]  # what threatens, by the id of the place
 
 
@@ -34,7 +34,7 @@ class _Views:
     """What one scene may show."""
 
     story: Story = field(repr=False)
-    shown: tuple[str, ...]  # the names of what is always in sight
+    shown: tuple[str, ...]  # the names of what may be in sight
     deciding: int  # the bits that decide what it shows
     results: dict[int, View] = field(repr=False, factory=dict)  # by those bits
 
@@ -44,12 +44,15 @@ class _Views:
         found = self.results.get(bits)
         return remember(self.results, bits, self._seen(state)) if found is None else found
 
+    def _is_in_sight(self, name: str, state: State) -> bool:
+        return holds(self.story.variables[name].display.shown_when, compiled(self.story).layout.sight(state.memory | state.told))
+
     def _seen(self, state: State) -> View:
         story, layout = self.story, compiled(self.story).layout
         return View(
             tuple(story.people[person] for person in present(story, state)),
             tuple(story.items[item] for item in carried(story, state)),
-            tuple(gauge_at(story, name, layout.value(state.memory, name)) for name in self.shown),
+            tuple(gauge_at(story, name, layout.value(state.memory, name)) for name in self.shown if self._is_in_sight(name, state)),
             dangers(story, state),
         )
 
@@ -67,6 +70,7 @@ class _Scenes(dict[str, _Views]):
         live = (slot.variable for slot in layout.live(scene.chapter))
         shown = tuple(variable.name for variable in live if variable.display.is_shown)
         guards = [*(each.guard for each in scene.here), *(danger.guard for danger in chapter.dangers)]
+        guards += (story.variables[name].display.shown_when for name in shown)
         names = {*shown} | {f"has {item}" for item in story.items}
         deciding = 0
         for name in names.union(*map(variables_of, guards)):

@@ -152,9 +152,9 @@ def test_status_says_in_words_where_how_and_with_whom() -> None:
         "Chapter 1, Morning. Day 1, early. Long hall (복도).",
         "With you: On-jo, Nam-ra.",
         "You carry: a brass key.",
-        "Infection: exposed, was clean. Something of theirs is on you.",
-        "Restraint: fraying. You can hear yourself thinking it.",
-        "Rescue: unseen. Nobody out there knows.",
+        "Infection: exposed, was clean. Something of theirs is on you. (What is in your blood.)",
+        "Restraint: fraying. You can hear yourself thinking it. (How far you are from doing the easy, cruel thing.)",
+        "Rescue: unseen. Nobody out there knows. (Who out there knows that you are alive.)",
         "2 decisions, 3 minutes.",
     ]
 

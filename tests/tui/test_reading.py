@@ -1,5 +1,6 @@
 """What is seen of the text, and when."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -107,11 +108,20 @@ async def test_the_three_machines_are_always_in_sight_as_words(new_app: NewApp, 
             assert word in shown(app)
 
 
-async def test_what_changed_says_what_it_was(new_app: NewApp) -> None:
+async def test_what_changed_says_what_it_was_on_the_next_line_where_bars_leave_no_room(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *WITH_THE_KEY)
-        assert "exposed (was clean)" in shown(app)
+        assert "Infection was clean   With " in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_all_bars_are_of_one_length_whatever_has_just_moved(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        bars = re.findall(r"(?<=\s)[=+!.]{5,}(?=\s)", shown(app))
+        assert [len(each) for each in bars] == [len(bars[0])] * 3
 
 
 async def test_choices_that_do_not_fit_scroll(new_app: NewApp) -> None:

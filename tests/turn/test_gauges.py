@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.story.variables import Good
-from game.turn.gauge import Change, Gauge, Tone, moved
+from game.turn.gauge import Change, Gauge, Tone, moved, settled
 
 
 def gauge(level: int, good: Good, was: str = "", change: Change = "") -> Gauge:
@@ -25,19 +25,22 @@ def test_how_well_it_stands_goes_by_which_end_is_good(good: Good, tones: list[To
 
 
 @pytest.mark.parametrize(
-    ("good", "before", "now", "words"),
+    ("good", "before", "now", "words", "change"),
     [
-        ("high", 1, 2, "better than level 1"),
-        ("high", 2, 1, "worse than level 2"),
-        ("low", 1, 2, "worse than level 1"),
-        ("low", 2, 1, "better than level 2"),
-        ("none", 1, 2, "was level 1"),
-        ("high", 2, 2, ""),
+        ("high", 1, 2, "was level 1", "better"),
+        ("high", 2, 1, "was level 2", "worse"),
+        ("low", 1, 2, "was level 1", "worse"),
+        ("low", 2, 1, "was level 2", "better"),
+        ("none", 1, 2, "was level 1", ""),
+        ("high", 2, 2, "", ""),
     ],
 )
-def test_what_moved_says_in_words_whether_that_was_good(good: Good, before: int, now: int, words: str) -> None:
+def test_what_moved_says_what_it_was_and_programs_whether_that_was_good(
+    good: Good, before: int, now: int, words: str, change: Change
+) -> None:
     (after,) = moved([gauge(before, good)], (gauge(now, good),))
     assert after.moved_words == words
+    assert after.change == change
     assert after.line == f"Nerve: level {now}{', ' if words else ''}{words}."
 
 
@@ -45,3 +48,11 @@ def test_what_moved_before_that_is_forgotten() -> None:
     (after,) = moved([gauge(2, "high")], (gauge(2, "high", was="level 1", change="better"),))
     assert not after.has_moved
     assert after.change == ""
+
+
+def test_what_the_end_of_a_chapter_moved_says_why() -> None:
+    (after,) = moved([gauge(1, "high")], (gauge(2, "high"),))
+    assert settled((after,), {"nerve": 1}, "First")[0].line == "Nerve: level 2, was level 1. What you did in First adds up to that."
+    assert settled((after,), {"nerve": 2}, "First")[0].why == ""  # the choice itself moved it
+    (later,) = moved([after], settled((after,), {"nerve": 1}, "First"))
+    assert later.why == ""

@@ -55,9 +55,25 @@ def test_what_is_carried_is_named_until_its_chapter_ends(play: Play) -> None:
 
 def test_a_machine_in_sight_is_a_gauge_in_words(play: Play) -> None:
     run = play({}, "shout")
-    assert now(run).gauges == (Gauge("mood", "Mood", "tense", "You are not.", 1, 2, "none"),)
+    assert now(run).gauges == (Gauge("mood", "Mood", "tense", "You are not.", 1, 2, "none", measures="How you hold up."),)
 
 
 def test_a_machine_out_of_sight_is_no_gauge(play: Play) -> None:
     run = play({"world": {"machine": {"mood": {"shown": False}}}})
     assert now(run).gauges == ()
+
+
+def test_a_machine_is_in_sight_only_while_its_guard_holds(play: Play) -> None:
+    changes = {"world": {"machine": {"mood": {"shown": "seen gate and noise >= 1"}}}}
+    assert now(play(changes)).gauges == ()
+    assert [gauge.id for gauge in now(play(changes, "go")).gauges] == ["mood"]
+    assert now(play(changes, "go", "back")).gauges == ()
+
+
+def test_what_the_end_of_a_chapter_settles_says_so_where_the_next_begins(play: Play) -> None:
+    changes = {"first": {"settle": [{"when": "mood == tense", "do": ["mood: tense -> calm"]}]}}
+    run = play(changes, "shout", "take", "go")
+    before, told = run.state, turn_at(run.story, run.state, run.take("up").state)
+    assert before is not run.state
+    assert [gauge.line for gauge in told.moved] == ["Mood: calm, was tense. You are calm. What you did in First adds up to that."]
+    assert [each.text for each in told.opening if each.kind == "settled"] == [told.moved[0].line]

@@ -121,7 +121,7 @@ def named(tmp_path: Path) -> Story:
 
 
 def test_a_state_is_shown_by_its_name_and_by_its_id_with_spaces_where_it_has_none(named: Story) -> None:
-    assert [gauge.line for gauge in turn("shout", story=named).gauges] == ["Mood: on edge, worse than calm. No."]
+    assert [gauge.line for gauge in turn("shout", story=named).gauges] == ["Mood: on edge, was calm. No."]
     assert named.variables["alarm"].name_of(1) == "at work"
     assert named.variables["mood"].name_of(1) == "on edge"
 

@@ -43,5 +43,7 @@ def assert_tells_what_moved(story: Story, before: State | None, state: State) ->
     old = remembered(story, before) if before else {}
     new = remembered(story, state)
     ids = [gauge.id for gauge in view_of(story, state).gauges]
-    expected = {id: old[id] for id in ids if id in old and old[id] != new[id]}
-    assert {gauge.id: gauge.was.replace(" ", "_") for gauge in turn_at(story, before, state).moved} == expected
+    then = [gauge.id for gauge in view_of(story, before).gauges] if before else []
+    named = {id: story.variables[id].name_of(story.variables[id].values.index(str(old[id]))) for id in ids if id in then}
+    expected = {id: name for id, name in named.items() if old[id] != new[id]}
+    assert {gauge.id: gauge.was for gauge in turn_at(story, before, state).moved} == expected

@@ -7,6 +7,7 @@ from game.story.language.prose import Clause, Prose, arms_of
 from game.story.lint.solver import Solver, report_hard
 from game.story.model import Choice, Scene, Story
 from game.story.problems import ProblemList
+from game.story.references import sight_reads
 from game.story.source import Source
 
 
@@ -61,6 +62,8 @@ def constant_clauses(story: Story, report: ProblemList) -> None:
             check.guard(settle.guard, chapter.source, ("settle", str(number), "when"))
         for number, danger in enumerate(chapter.dangers, 1):
             check.guard(danger.guard, chapter.source, ("danger", str(number), "when"), danger.place)
+    for read in sight_reads(story):
+        check.guard(read.guard, read.source, read.keys)
     for ending in story.endings.values():
         check.prose(ending.card, story.world, ("ending", ending.id, "card"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from game.story.ids import did_you_mean, is_id, is_memory_name
 from game.story.language.grammar import parse_guard
@@ -107,7 +107,23 @@ def _display(table: TomlTable, title: str, names: tuple[str, ...]) -> Display:
     if good not in GOODS:
         table.problem("HH121", "good", f'"{good}" is not one of its ends; write {", ".join(GOODS[:-1])} or {GOODS[-1]}')
     found: Good = next((each for each in GOODS if each == good), "none")
-    return Display(title, names, found, table.truth("shown"))
+    return Display(title, names, found, _is_shown(table))
+
+
+def _is_shown(table: TomlTable) -> bool:
+    """Whether it is in sight, at least while a guard holds, which is read once all that it may name is declared."""
+    return bool(table.text("shown")) if isinstance(table.data.get("shown"), str) else table.truth("shown")
+
+
+def declare_sight(table: TomlTable, names: Scope, declared: SymbolTable) -> None:
+    """Read the guards that say when machines and counters of world.toml or of a chapter are in sight."""
+    for kind in ("machine", "counter"):
+        for name, inner in table.tables(kind):
+            written = inner.data.get("shown")
+            if isinstance(written, str) and name in declared.variables:
+                guard = in_words(read_guard(inner, "shown", written, names))
+                variable = declared.variables[name]
+                declared.variables[name] = evolve(variable, display=evolve(variable.display, shown_when=guard))
 
 
 def _move(table: TomlTable, written: str, values: tuple[str, ...]) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.journal import read_journal
 from game.story.language.scope import Scope
 from game.story.loader.categories import read_categories, with_endings
-from game.story.loader.declarations import SymbolTable, check_id, declare_conditions, declare_endings, declare_memory
+from game.story.loader.declarations import SymbolTable, check_id, declare_conditions, declare_endings, declare_memory, declare_sight
 from game.story.loader.files import Document, read_story
 from game.story.loader.id_registers import read_released, read_renames
 from game.story.loader.people import declare_people
@@ -138,6 +138,8 @@ class _Loading:
         declare_conditions(world, None, self.declared, self.scene_ids)
         for id, table in chapters.items():
             declare_conditions(table, id, self.declared, self.scene_ids)
+        for folder, table in ((None, world), *chapters.items()):
+            declare_sight(table, self._names(folder), self.declared)
 
     def _names(self, chapter: str | None) -> Scope:
         return self.declared.names(chapter, self.scene_ids)

@@ -59,7 +59,7 @@ def _status(game: Game) -> Iterator[str]:
     yield f"Chapter {turn.chapter}, {turn.chapter_title}. {turn.day}. {place_words(turn.place)}."
     yield company_line(turn)
     yield things_line(turn)
-    yield from (gauge.line for gauge in turn.gauges)
+    yield from (f"{gauge.line} ({gauge.measures.rstrip('.')}.)" if gauge.measures else gauge.line for gauge in turn.gauges)
     yield f"{turn.spent}."
     if session.category and session.standing:
         title, standing = session.story.categories[session.category].title, session.standing
