@@ -253,6 +253,7 @@ class Story:
     about: StoryNotes = StoryNotes()
     hard: Mapping[str, str] = field(repr=False, factory=dict)  # what passages tell of that are marked as hard to read: a sentence by id
     in_full: Story | None = field(repr=False, default=None)  # the same story in full, where such passages are told in short
+    sight: Mapping[str, Guard] = field(repr=False, factory=dict)  # while what machines and counters are in sight; those without: always
     told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property

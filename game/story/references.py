@@ -85,10 +85,10 @@ def word_reads(story: Story) -> Iterator[MemoryRead]:
 
 def sight_reads(story: Story) -> Iterator[MemoryRead]:
     """The guards that say when machines and counters are in sight."""
-    for variable in story.variables.values():
-        if variable.display.shown_when != ALWAYS:
-            source = story.chapters[variable.chapter].source if variable.chapter else story.world
-            yield MemoryRead(variable.display.shown_when, source, (variable.kind.value, variable.name, "shown"), chapter=variable.chapter)
+    for name, guard in story.sight.items():
+        variable = story.variables[name]
+        source = story.chapters[variable.chapter].source if variable.chapter else story.world
+        yield MemoryRead(guard, source, (variable.kind.value, name, "shown"), chapter=variable.chapter)
 
 
 def _words_of_scene(scene: Scene) -> Iterator[MemoryRead]:

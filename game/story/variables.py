@@ -7,8 +7,6 @@ from typing import Literal, get_args
 
 from attrs import field, frozen
 
-from game.story.language.guards import ALWAYS, Guard
-
 
 class Kind(Enum):
     """What a variable remembers."""
@@ -36,8 +34,7 @@ class Display:
     title: str = ""
     names: tuple[str, ...] = ()  # what its values are called, lowest first
     good: Good = "none"
-    is_shown: bool = False  # in sight while playing
-    shown_when: Guard = ALWAYS  # and only while this holds
+    is_shown: bool = False  # in sight while playing, as far as the story's `sight` of it holds
 
 
 @frozen

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from game.engine import State, carried, dangers, present
 from game.engine.program import compiled, remember
-from game.story.language.guards import holds, variables_of
+from game.story.language.guards import ALWAYS, holds, variables_of
 from game.story.model import Item, Person, Story
 from game.turn.gauge import Gauge, gauge_at
 
@@ -45,7 +45,7 @@ class _Views:
         return remember(self.results, bits, self._seen(state)) if found is None else found
 
     def _is_in_sight(self, name: str, state: State) -> bool:
-        return holds(self.story.variables[name].display.shown_when, compiled(self.story).layout.sight(state.memory | state.told))
+        return holds(self.story.sight.get(name, ALWAYS), compiled(self.story).layout.sight(state.memory | state.told))
 
     def _seen(self, state: State) -> View:
         story, layout = self.story, compiled(self.story).layout
@@ -70,7 +70,7 @@ class _Scenes(dict[str, _Views]):
         live = (slot.variable for slot in layout.live(scene.chapter))
         shown = tuple(variable.name for variable in live if variable.display.is_shown)
         guards = [*(each.guard for each in scene.here), *(danger.guard for danger in chapter.dangers)]
-        guards += (story.variables[name].display.shown_when for name in shown)
+        guards += (story.sight.get(name, ALWAYS) for name in shown)
         names = {*shown} | {f"has {item}" for item in story.items}
         deciding = 0
         for name in names.union(*map(variables_of, guards)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from game.story.ids import did_you_mean, is_id, is_memory_name
 from game.story.language.grammar import parse_guard
@@ -40,6 +40,7 @@ class SymbolTable:
     named: dict[str, Named] = field(factory=dict)  # the conditions, as they stand in guards
     condition_chapters: dict[str, str | None] = field(factory=dict)
     endings: dict[str, Ending] = field(factory=dict)
+    sight: dict[str, Guard] = field(factory=dict)  # while what machines and counters are in sight; those without are always
 
     def names(self, chapter: str | None, scenes: frozenset[str]) -> Scope:
         """What the rules of a chapter may name."""
@@ -121,9 +122,7 @@ def declare_sight(table: TomlTable, names: Scope, declared: SymbolTable) -> None
         for name, inner in table.tables(kind):
             written = inner.data.get("shown")
             if isinstance(written, str) and name in declared.variables:
-                guard = in_words(read_guard(inner, "shown", written, names))
-                variable = declared.variables[name]
-                declared.variables[name] = evolve(variable, display=evolve(variable.display, shown_when=guard))
+                declared.sight[name] = in_words(read_guard(inner, "shown", written, names))
 
 
 def _move(table: TomlTable, written: str, values: tuple[str, ...]) -> tuple[int, int] | None:

@@ -193,6 +193,7 @@ class _Loading:
                 chapters={chapter.id: chapter for chapter, _ in loaded},
                 scenes=scenes,
                 variables=declared.variables,
+                sight=declared.sight,
                 machines=declared.machines,
                 items=declared.items,
                 people=declared.people,
