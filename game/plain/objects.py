@@ -10,7 +10,7 @@ from game.turn.turn import Turn
 
 
 def turn_object(turn: Turn) -> dict[str, Any]:
-    """A turn as one object. `lost` and `notices` are there only where there is something to tell."""
+    """A turn as one object. `against`, `lost` and `notices` are there only where there is something to tell."""
     data: dict[str, Any] = {
         "turn": turn.moves + 1,
         "scene": turn.scene,
@@ -28,6 +28,8 @@ def turn_object(turn: Turn) -> dict[str, Any]:
         "people": [{"id": person.id, "name": person.name, "hangul": person.hangul} for person in turn.people],
         "things": [{"id": thing.id, "name": thing.name} for thing in turn.things],
     }
+    if turn.threats:
+        data["against"] = [person.id for person in turn.people if person.id in turn.against]
     if turn.links.here:
         data["node"] = turn.links.here.hex()
     if turn.lost:

@@ -76,6 +76,7 @@ class Scene:
     source: Source
     content: str = ""  # what it tells of that may be hard to read
     absent: tuple[str, ...] = ()  # people who are spoken of and are not there
+    against: tuple[str, ...] = ()  # those of `here` who are not with the player but against them
 
 
 @frozen
@@ -146,6 +147,8 @@ class Person:
     words: tuple[str, ...] = ()  # what they are called besides their name
     bond: str = ""  # the counter that says what the player is to them; empty if there is none
     fates: tuple[Fate, ...] = ()  # the first whose guard holds is what is known of them
+    unnamed: str = ""  # what they are called while nothing but how they look is known of them
+    unnamed_in: frozenset[str] = frozenset()  # ids of the scenes in which they are seen without being named
 
 
 @frozen

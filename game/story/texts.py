@@ -39,8 +39,14 @@ def texts_of(story: Story) -> Iterator[StoryText]:
     for keys, note in story.map.keyed_notes():
         yield StoryText((note.says,), story.map_source, (*keys, "says"))
     for person in story.people.values():
+        if person.unnamed:
+            yield StoryText((person.unnamed,), story.world, ("person", person.id, "unnamed", "as"))
         for number, fate in enumerate(person.fates, 1):
             yield StoryText((fate.says,), story.world, ("person", person.id, "fate", str(number), "says"))
+    for variable in story.variables.values():
+        source = story.chapters[variable.chapter].source if variable.chapter else story.world
+        where = (variable.kind.value, variable.name, "sentences")
+        yield from (StoryText((sentence,), source, where) for sentence in variable.display.sentences)
     for category in story.declared_categories:
         keys = ("category", category.id)
         yield StoryText((category.title,), story.world, (*keys, "title"))

@@ -33,6 +33,7 @@ class Display:
 
     title: str = ""
     names: tuple[str, ...] = ()  # what its values are called, lowest first
+    sentences: tuple[str, ...] = ()  # what each level of a counter means to the player, where the story says it
     good: Good = "none"
     is_shown: bool = False  # in sight while playing, as far as the story's `sight` of it holds
 

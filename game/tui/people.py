@@ -14,7 +14,7 @@ from game.turn.glossary import terms_met
 
 
 class PeopleScreen(SheetScreen[None]):
-    """Everybody, one below the other, and the glossary after them."""
+    """Everybody, one below the other, and the glossary after them; before them, where that was asked for."""
 
     WHERE = ("people", "reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
@@ -33,21 +33,28 @@ class PeopleScreen(SheetScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            yield PlainText("People", classes="heading")
-            for each in self._met:
-                yield PlainText(account(each), id=f"of-{each.person.id}", classes="person")
-            if not self._met:
-                yield PlainText("You have met no one yet.")
-            yield PlainText("Words", id=f"of-{WORDS}", classes="heading")
-            for term in self._terms:
-                yield PlainText(explained(term), classes="term")
-            if not self._terms:
-                yield PlainText("You have come upon no word that needs explaining.")
+            parts = (self._people(), self._words())
+            for part in reversed(parts) if self._at == WORDS else parts:
+                yield from part
         yield Hints("people", "page", "everywhere")
+
+    def _people(self) -> ComposeResult:
+        yield PlainText("People", classes="heading")
+        for each in self._met:
+            yield PlainText(account(each), id=f"of-{each.person.id}", classes="person")
+        if not self._met:
+            yield PlainText("You have met no one yet.")
+
+    def _words(self) -> ComposeResult:
+        yield PlainText("Words", id=f"of-{WORDS}", classes="heading")
+        for term in self._terms:
+            yield PlainText(explained(term), classes="term")
+        if not self._terms:
+            yield PlainText("You have come upon no word that needs explaining.")
 
     def on_mount(self) -> None:
         super().on_mount()
-        for block in self.query(f"#of-{self._at}") if self._at else ():
+        for block in self.query(f"#of-{self._at}") if self._at and self._at != WORDS else ():
             block.add_class("-asked")
             self.call_after_refresh(self.reader.scroll_to_widget, block, animate=False, top=True, immediate=True)
 

@@ -17,10 +17,11 @@ WORDS = "words"  # stands for the glossary, among the ids of people
 def account(each: Acquaintance) -> Content:
     """All that is known of somebody."""
     name = Content.assemble(
-        (each.person.name, "bold"), f"  {each.person.hangul}" if each.person.hangul else "", (f"   {each.standing}", _STYLES[each.standing])
+        (each.called, "bold"),
+        f"  {each.hangul}" if each.hangul else "",
+        (f"   {each.standing_word}" if each.standing_word else "", _STYLES[each.standing]),
     )
-    said = [each.person.says, each.known, each.bond_line]
-    return lines([name, *filter(None, said), Content.styled(each.met, "$text-muted")])
+    return lines([name, *each.told, Content.styled(each.met, "$text-muted")])
 
 
 def explained(term: Term) -> Content:
@@ -37,13 +38,14 @@ def _briefly(met: Sequence[Acquaintance]) -> Iterator[Content | str]:
     yield Content.styled("Here", "$text-muted")
     for each in met:
         if each.is_here:
-            yield Content.assemble((each.person.name, "bold"), f"  {each.person.hangul}", (f"  {each.bond}", "$text-muted"))
+            bond = "against you" if each.is_against else each.bond
+            yield Content.assemble((each.called, "bold"), f"  {each.hangul}", (f"  {bond}", "$text-muted"))
     if not any(each.is_here for each in met):
         yield "no one"
-    for standing in ("alive", "not known", "dead"):
-        if names := [each.person.name for each in met if each.standing == standing]:
+    for standing, heading in (("alive", "Elsewhere"), ("not known", "You don't know where"), ("dead", "Dead")):
+        if names := [each.called for each in met if each.standing == standing]:
             yield ""
-            yield Content.styled(standing.capitalize(), "$text-muted")
+            yield Content.styled(heading, "$text-muted")
             yield ", ".join(names)
 
 

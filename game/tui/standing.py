@@ -56,9 +56,10 @@ def unsaid(turn: Turn, machines: Content) -> str:
 def belongings(turn: Turn, width: int, before: str = "") -> Content:
     """Company and what is carried, on one line, after something else."""
     first = f"{before}   " if before else ""
+    against = f"   Against you {listed(turn.threats)}" if turn.threats else ""
     carried = f"   You carry {listed(turn.carried)}" if turn.carried else ""
-    company = counted(turn.company, width - cells(f"{first}With {carried}"))
-    return Content.styled(f"{first}With {company}{carried}", "$text-muted").truncate(width)
+    company = counted(turn.company, width - cells(f"{first}With {against}{carried}"))
+    return Content.styled(f"{first}With {company}{against}{carried}", "$text-muted").truncate(width)
 
 
 def counted(names: Sequence[str], width: int) -> str:
@@ -103,6 +104,7 @@ def full_account(turn: Turn, *, sentences: bool, meanings: bool = False) -> Cont
     rest: list[Content | str] = [
         *_section("With you", turn.company, "no one"),
         "",
+        *((*_section("Against you", turn.threats, "no one"), "") if turn.threats else ()),
         *_section("You carry", turn.carried, "nothing"),
     ]
     return lines([*heads, *machines, *rest])

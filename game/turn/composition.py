@@ -45,6 +45,7 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
         offers=offered(story, state),
         gauges=gauges,
         people=now.people,
+        against=scene.against,
         things=now.things,
         dangers=now.dangers,
         remembered=lambda: remembered(story, state),

@@ -103,9 +103,11 @@ class MapKnowledge:
             yield f"= {self.routes[place.id]}"
         yield from (says for link, says in self.held.items() if place.id in link)
         people = self.seen.get(place.id, ())
-        if here := [each.person.name for each in people if each.is_here]:
+        if here := [each.called for each in people if each.is_here and not each.is_against]:
             yield f"With you: {', '.join(here)}."
-        if gone := [f"{each.person.name} ({each.last.day})" for each in people if not each.is_here]:
+        if against := [each.called for each in people if each.is_against]:
+            yield f"Against you: {', '.join(against)}."
+        if gone := [f"{each.called} ({each.last.day})" for each in people if not each.is_here]:
             yield f"Last seen here: {', '.join(gone)}."
         yield from (way.words for way in self.ways_to(place.id))
 
@@ -119,7 +121,7 @@ class MapKnowledge:
             yield from (f"{self.map.places[place].name}. {sound.words}" for sound in sounds if not sound.is_now)
         gone = [each for people in self.seen.values() for each in people if not each.is_here]
         if gone:
-            yield f"Last seen: {'; '.join(f'{each.person.name}, {each.last.words}' for each in gone)}."
+            yield f"Last seen: {'; '.join(f'{each.called}, {each.last.words}' for each in gone)}."
         for way in self.ways:
             yield f"Choice {way.number} {'leads' if way.is_sure else 'may lead'} to: {place_words(self.map.places[way.place])}."
 
@@ -144,7 +146,7 @@ class MapKnowledge:
             "sounds": [{"says": sound.says, "day": sound.day, "now": sound.is_now} for sound in self.heard.get(place.id, ())],
             "route": self.routes.get(place.id),
             "exits": [to for to in place.exits if to in self.known],
-            "people": [each.person.id for each in self.seen.get(place.id, ())],
+            "people": [each.person.id for each in self.seen.get(place.id, ()) if each.is_named],
             "choices": [way.offer.id for way in self.ways_to(place.id) if way.is_sure],
             "maybe": [way.offer.id for way in self.ways_to(place.id) if not way.is_sure],
         }

@@ -1,8 +1,8 @@
-"""Everybody whom a run has met: where first, where last, what the player is to them, and what the run knows of them now."""
+"""Everybody whom a run has met: where first, where last, what they think of the player, and what the run knows of them now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -42,13 +42,39 @@ class Acquaintance:
     last: Meeting
     standing: str  # `here`, `alive`, `not known` or `dead`, as this run knows it
     known: str = ""  # a sentence on that; empty where there is none
-    bond: str = ""  # what the player is to them, in a word; empty where the story does not keep it
-    bond_says: str = ""  # what that word is of
+    bond: str = ""  # what they think of the player, in a word; empty where the story does not keep it
+    bond_line: str = ""  # the same in a sentence
+    is_against: bool = False  # whether they are here and against the player
+    is_named: bool = True  # whether more is known of them than how they look
+    is_in_doubt: bool = True  # whether it goes without saying that they are alive
+
+    @property
+    def called(self) -> str:
+        """The name, as far as it is known."""
+        return self.person.name if self.is_named else self.person.unnamed
+
+    @property
+    def hangul(self) -> str:
+        """How the name is written in Korean; empty where that is not known."""
+        return self.person.hangul if self.is_named else ""
 
     @property
     def name(self) -> str:
         """The name, and how it is written in Korean."""
-        return f"{self.person.name} ({self.person.hangul})" if self.person.hangul else self.person.name
+        return f"{self.called} ({self.hangul})" if self.hangul else self.called
+
+    @property
+    def standing_word(self) -> str:
+        """How they stand, in a word or two; empty where a sentence says it, or where it goes without saying."""
+        if self.is_here:
+            return "here, against you" if self.is_against else _HERE
+        return "dead" if self.standing == "dead" else "alive" if self.standing == "alive" and self.is_in_doubt else ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is known of them, a sentence or two each."""
+        unknown = "" if self.known or self.standing != "not known" else "You don't know what became of them."
+        return tuple(filter(None, (self.person.says if self.is_named else "", self.known or unknown, self.bond_line)))
 
     @property
     def is_here(self) -> bool:
@@ -64,18 +90,14 @@ class Acquaintance:
     @property
     def line(self) -> str:
         """All of it in one line."""
-        parts = (f"{self.name}, {self.standing}: {self.person.says}", self.known, self.bond_line, self.met)
-        return " ".join(filter(None, parts))
-
-    @property
-    def bond_line(self) -> str:
-        """What the player is to them; empty where the story does not keep it."""
-        return f"{self.bond_says.rstrip('.')}: {self.bond}." if self.bond else ""
+        head = f"{self.name}, {self.standing_word}" if self.standing_word else self.name
+        return f"{head}: {' '.join((*self.told, self.met))}"
 
     def data(self) -> dict[str, Any]:
         """The same for programs."""
-        person = {"id": self.person.id, "name": self.person.name, "hangul": self.person.hangul, "says": self.person.says}
-        how = {"standing": self.standing, "known": self.known, "bond": self.bond or None}
+        says = self.person.says if self.is_named else ""
+        person = {"id": self.person.id if self.is_named else None, "name": self.called, "hangul": self.hangul, "says": says}
+        how = {"standing": self.standing, "against": self.is_against, "known": self.known, "bond": self.bond or None}
         return {**person, **how, "first": _when(self.first), "last": _when(self.last)}
 
 
@@ -92,15 +114,30 @@ def acquaintances(story: Story, states: Sequence[State]) -> tuple[Acquaintance, 
     """
     first: dict[str, Meeting] = {}
     last: dict[str, Meeting] = {}
+    named: set[str] = set()
+    glimpsed = _glimpsed(story)
     for state in states:
-        if people := view_of(story, state).people:
+        here = [person.id for person in view_of(story, state).people]
+        named.update(here)
+        if seen := [*here, *glimpsed.get(state.scene, ())]:
             meeting = _meeting(story, state)
-            for person in people:
-                first.setdefault(person.id, meeting)
-                last[person.id] = meeting
+            for person in seen:
+                first.setdefault(person, meeting)
+                last[person] = meeting
     known = _Known(story, states[-1])
-    met = [known.of(story.people[id], first[id], last[id]) for id in first]
-    return tuple(sorted(met, key=lambda each: not each.is_here))
+    met = [known.of(story.people[id], first[id], last[id], is_named=id in named) for id in first]
+    some_died = any(each.standing == "dead" for each in met)
+    return tuple(sorted((evolve(each, is_in_doubt=some_died or bool(each.known)) for each in met), key=lambda each: not each.is_here))
+
+
+@lru_cache(maxsize=8)
+def _glimpsed(story: Story) -> Mapping[str, tuple[str, ...]]:
+    """The ids of who is seen in a scene without being named, by the scene."""
+    found: dict[str, tuple[str, ...]] = {}
+    for person in story.people.values():
+        for scene in person.unnamed_in:
+            found[scene] = (*found.get(scene, ()), person.id)
+    return found
 
 
 def _meeting(story: Story, state: State) -> Meeting:
@@ -114,13 +151,17 @@ class _Known:
     def __init__(self, story: Story, state: State) -> None:
         self._story, self._state = story, state
         self._here = frozenset(person.id for person in view_of(story, state).people)
+        self._against = frozenset(story.scenes[state.scene].against)
         self._alive, self._fates = living(story, state), fates(story, state)
         self._chapter = story.chapter_of(state.scene).number
 
-    def of(self, person: Person, first: Meeting, last: Meeting) -> Acquaintance:
+    def of(self, person: Person, first: Meeting, last: Meeting, *, is_named: bool) -> Acquaintance:
         """What it knows of somebody."""
-        bond = self._story.variables[person.bond].says if person.bond else ""
-        found = Acquaintance(person, first, last, self._standing(person, last), bond=self._bond(person), bond_says=bond)
+        found = Acquaintance(person, first, last, self._standing(person, last), is_named=is_named)
+        if not is_named:
+            return found
+        bond, says = self._bond(person)
+        found = evolve(found, bond=bond, bond_line=says, is_against=found.is_here and person.id in self._against)
         fate = self._fates.get(person.id)
         return found if found.is_here or fate is None else evolve(found, standing=fate.standing, known=fate.says)
 
@@ -132,11 +173,13 @@ class _Known:
             return "dead"
         return "alive" if last.chapter == self._chapter else "not known"
 
-    def _bond(self, person: Person) -> str:
+    def _bond(self, person: Person) -> tuple[str, str]:
+        """What they think of the player: in a word, and in a sentence; empty where the story does not keep it."""
         if not person.bond:
-            return ""
-        level = compiled(self._story).layout.value(self._state.memory, person.bond)
-        return self._story.variables[person.bond].name_of(level)
+            return "", ""
+        level, variable = compiled(self._story).layout.value(self._state.memory, person.bond), self._story.variables[person.bond]
+        word, sentences = variable.name_of(level), variable.display.sentences
+        return word, sentences[level] if sentences else f"{variable.says.rstrip('.')}: {word}."
 
 
 @lru_cache(maxsize=8)

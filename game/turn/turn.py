@@ -66,6 +66,7 @@ class Turn:
     offers: tuple[Offer, ...] = field(repr=False)
     gauges: tuple[Gauge, ...] = field(repr=False)
     people: tuple[Person, ...] = field(repr=False)  # who is here
+    against: tuple[str, ...]  # the ids of those of them who are against the player
     things: tuple[Item, ...] = field(repr=False)  # what is carried
     dangers: Mapping[str, str] = field(repr=False)  # what threatens, by the id of the place
     remembered: Callable[[], Mapping[str, str | int | bool]] = field(repr=False)  # all that is declared, which only programs want to know
@@ -98,8 +99,13 @@ class Turn:
 
     @property
     def company(self) -> tuple[str, ...]:
-        """The names of who is here."""
-        return tuple(person.name for person in self.people)
+        """The names of who is with the player."""
+        return tuple(person.name for person in self.people if person.id not in self.against)
+
+    @property
+    def threats(self) -> tuple[str, ...]:
+        """The names of who is here and against the player."""
+        return tuple(person.name for person in self.people if person.id in self.against)
 
     @property
     def carried(self) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ def place_words(place: Place) -> str:
 
 
 def company_line(turn: Turn) -> str:
-    """Who is here."""
-    return f"With you: {', '.join(turn.company) or 'nobody'}."
+    """Who is here: with the player, and against them."""
+    against = f" Against you: {', '.join(turn.threats)}." if turn.threats else ""
+    return f"With you: {', '.join(turn.company) or 'nobody'}.{against}"
 
 
 def things_line(turn: Turn) -> str:

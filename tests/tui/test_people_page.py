@@ -61,3 +61,12 @@ async def test_on_a_wide_screen_people_stand_beside_the_text(new_app: NewApp) ->
         await pilot.resize_terminal(120, 40)
         await press(pilot)
         assert not panel.display
+
+
+async def test_words_open_with_their_heading_at_the_top(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "w")
+        assert shown(app).split()[0] == "Words"
+        assert not app.screen.query(".-asked")

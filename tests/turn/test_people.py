@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from game.engine import replay
+from game.plain.objects import turn_object
 from game.story import Story
 from game.turn.glossary import terms_met
 from game.turn.history import TurnHistory
 from game.turn.people import Acquaintance, acquaintances
+from game.turn.words import company_line
 from tests.made import made_story
 from tests.program import player, small
 
@@ -61,7 +63,7 @@ def test_who_can_be_nowhere_any_more_is_dead(bonded: Story) -> None:
 def test_a_fate_says_what_the_run_knows_instead(bonded: Story) -> None:
     (mina,) = met(bonded, "light", "shout", "go", "break_down")
     assert (mina.standing, mina.known) == ("not known", "She ran off.")
-    assert mina.line == "Mina, not known: Hums. She ran off. How loud you were: 2. Met: Room, Monday."
+    assert mina.line == "Mina: Hums. She ran off. How loud you were: 2. Met: Room, Monday."
 
 
 def test_a_bond_is_said_in_words_where_the_story_keeps_one(bonded: Story) -> None:
@@ -88,3 +90,45 @@ def test_a_fate_that_asks_for_a_scene_changes_nothing_that_is_remembered(tmp_pat
     plain = made_story(tmp_path / "plain", {})
     assert hashes(asking).rules == hashes(plain).rules
     assert asking.variables.keys() == plain.variables.keys()
+
+
+def test_a_bond_is_said_in_the_storys_own_sentence_where_it_has_one(tmp_path: Path) -> None:
+    sentences = {"world": {"counter": {"noise": {"sentences": ["None.", "Mina is wary of you.", "Mina has heard you.", "Loud."]}}}}
+    story = made_story(tmp_path, {**BONDED, "world": {**BONDED["world"], **sentences["world"]}})
+    assert [met(story, *choices)[0].bond_line for choices in (("go",), ("shout", "go"))] == ["Mina is wary of you.", "Mina has heard you."]
+
+
+def test_that_somebody_is_alive_goes_without_saying_until_somebody_has_died(tmp_path: Path) -> None:
+    joon = {"name": "Joon", "says": "Knocks."}
+    story = made_story(tmp_path, {"world": {"person": {"joon": joon}}, "gate": {"here": [{"who": "joon", "when": "mood == calm"}]}})
+    (mina, joon_now) = sorted(met(story, "shout", "go", "back"), key=lambda each: each.person.id, reverse=True)
+    assert (mina.standing, mina.standing_word, joon_now.standing_word) == ("alive", "", "")
+    assert "alive" not in mina.line
+    dead = {each.person.id: each.standing_word for each in met(story, "shout", "go", "break_down")}
+    assert dead == {"mina": "dead", "joon": "alive"}
+
+
+def test_of_whom_nothing_is_known_that_is_said_in_a_sentence(bonded: Story) -> None:
+    (_, mina) = met(bonded, "take", "go", "up")
+    assert mina.standing_word == ""
+    assert "You don't know what became of them." in mina.told
+
+
+def test_who_is_seen_without_a_name_is_called_by_what_is_known_until_they_are_met(tmp_path: Path) -> None:
+    story = made_story(tmp_path, {"world": {"person": {"mina": {"unnamed": {"as": "the girl who hums", "in": ["gate"]}}}}})
+    (stranger,) = met(story)
+    assert stranger.line == "the girl who hums: Met: Yard, Monday."
+    assert stranger.data()["id"] is None
+    (mina,) = met(story, "go")
+    assert (mina.called, mina.first.place.id) == ("Mina", "yard")
+
+
+def test_who_is_here_against_the_player_is_not_with_them(tmp_path: Path) -> None:
+    story = made_story(tmp_path, {"hall": {"against": ["mina"]}})
+    states = [*replay(story, ["go"], player())]
+    turn = TurnHistory(story).last(states)[-1]
+    assert (turn.company, turn.threats) == ((), ("Mina",))
+    assert company_line(turn) == "With you: nobody. Against you: Mina."
+    assert turn_object(turn)["against"] == ["mina"]
+    (mina,) = met(story, "go")
+    assert mina.standing_word == "here, against you"

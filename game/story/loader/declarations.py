@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from game.story.ids import did_you_mean, is_id, is_memory_name
 from game.story.language.grammar import parse_guard
@@ -108,7 +108,7 @@ def _display(table: TomlTable, title: str, names: tuple[str, ...]) -> Display:
     if good not in GOODS:
         table.problem("HH121", "good", f'"{good}" is not one of its ends; write {", ".join(GOODS[:-1])} or {GOODS[-1]}')
     found: Good = next((each for each in GOODS if each == good), "none")
-    return Display(title, names, found, _is_shown(table))
+    return Display(title, names, good=found, is_shown=_is_shown(table))
 
 
 def _is_shown(table: TomlTable) -> bool:
@@ -151,7 +151,7 @@ def _counter(name: str, table: TomlTable, chapter: str | None) -> Variable:
         values = _of_fair_size(table, values)
     first = _index(table, "start", start, values) if is_sound else 0
     title = table.text("title", required=False) or name.replace("_", " ").replace(".", " ").capitalize()
-    display = _display(table, title, ())
+    display = evolve(_display(table, title, ()), sentences=_sentences(table, values))
     table.close()
     return Variable(
         name=name, kind=Kind.COUNTER, values=values or ("0",), start=first, chapter=chapter, says=says, lowest=lowest, display=display
@@ -165,6 +165,17 @@ def _levels(table: TomlTable) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         table.problem("HH107", "levels", "two levels have the same name")
     return values
+
+
+def _sentences(table: TomlTable, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A sentence for each level of a counter; none where there are none."""
+    sentences = table.texts("sentences", required=False)
+    if sentences and len(sentences) != len(values):
+        table.problem(
+            "HH121", "sentences", f"it has {counted(len(sentences), 'sentence')} for {counted(len(values), 'level')}; write one for each"
+        )
+        return ()
+    return sentences
 
 
 def _index(table: TomlTable, key: str, value: str, values: tuple[str, ...]) -> int:

@@ -18,6 +18,7 @@ def declare_people(world: TomlTable, names: Scope, declared: SymbolTable) -> Non
     """Read `[person.x]`."""
     for id, table in world.tables("person"):
         check_id(table, id)
+        unnamed, unnamed_in = _unnamed(table, names)
         declared.people[id] = Person(
             id=id,
             name=table.text("name"),
@@ -26,6 +27,8 @@ def declare_people(world: TomlTable, names: Scope, declared: SymbolTable) -> Non
             alive=in_words(read_guard(table, "alive", table.text("alive", required=False), names)),
             words=handles(table),
             bond=_bond(table, declared),
+            unnamed=unnamed,
+            unnamed_in=unnamed_in,
             fates=tuple(_fate(inner, names) for inner in table.list_of_tables("fate")),
         )
         table.close()
@@ -39,6 +42,19 @@ def _bond(table: TomlTable, declared: SymbolTable) -> str:
         table.problem("HH103", "bond", f'"{name}" is not a counter of world.toml{did_you_mean(name, known)}', name)
         return ""
     return name
+
+
+def _unnamed(table: TomlTable, names: Scope) -> tuple[str, frozenset[str]]:
+    """What somebody is called before they are named, and the scenes in which they are seen so; nothing where that is not said."""
+    if "unnamed" not in table.data:
+        return "", frozenset()
+    inner = table.table("unnamed")
+    called, scenes = inner.text("as"), inner.texts("in")
+    inner.close()
+    for scene in scenes:
+        if scene not in names.scenes:
+            inner.problem("HH101", "in", f'no scene "{scene}"{did_you_mean(scene, names.scenes)}', scene)
+    return called, frozenset(scene for scene in scenes if scene in names.scenes)
 
 
 def _fate(table: TomlTable, names: Scope) -> Fate:

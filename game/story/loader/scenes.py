@@ -118,9 +118,21 @@ def read_scene(document: Document, table: TomlTable, day: str, known: SceneScope
         choices=choices,
         source=document.source,
         absent=read_absent(table, known.people),
+        against=_against(table, known.people),
     )
     table.close()
+    for person in scene.against:
+        if person in known.people and person not in {each.person for each in scene.here}:
+            table.problem("HH121", "against", f'"{person}" is not among `here`; whoever is against the player is there', person)
     return scene
+
+
+def _against(table: TomlTable, people: Collection[str]) -> tuple[str, ...]:
+    """The ids of people who are there and against the player."""
+    against = table.texts("against", required=False)
+    for person in against:
+        _check(table, "against", person, people, "HH109", "person")
+    return against
 
 
 def read_absent(table: TomlTable, people: Collection[str]) -> tuple[str, ...]:
