@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from game.errors import Refused
-from game.settings.schema import ASCII
+from game.settings.schema import ASCII, OPEN_ENDINGS
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.frames import Frames
@@ -46,7 +46,7 @@ class GalleryScreen(SheetScreen[bytes]):
 
     def on_mount(self) -> None:
         self.watch(self.frames, "cursor", self._show)
-        if not self._game.turn.ending:
+        if self.settings.get(OPEN_ENDINGS) and not self._game.turn.ending:
             look_ahead(self, self._game.session.story, self._look)
 
     @property
@@ -61,7 +61,7 @@ class GalleryScreen(SheetScreen[bytes]):
     def _show(self) -> None:
         """Show the count, and what there is to say of the marked frame."""
         still = f"   {self._open.count} still open from here" if self._open else ""
-        self.query_one("#count", PlainText).update(Content.assemble((f"Endings: {self._gallery.words}", "bold $secondary"), still))
+        self.query_one("#count", PlainText).update(Content.assemble((self._gallery.words, "bold $secondary"), still))
         self.query_one("#about", PlainText).update(lines(self._about()))
 
     def _about(self) -> Iterator[Content | str]:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
+from game.settings.schema import OPEN_ENDINGS
 from game.tui.actions import bindings
 from game.tui.content import lines
 from game.tui.hints import Hints
@@ -55,7 +56,8 @@ class JournalScreen(MenuScreen[bytes], SheetScreen[bytes]):
         super().on_mount()
         self.menu.cursor = len(self.menu.entries) - 1
         self.call_after_refresh(self.menu.watch_cursor)  # there is no telling what is in sight before the page is laid out
-        look_ahead(self, self._game.session.story, self._look)
+        if self.settings.get(OPEN_ENDINGS):
+            look_ahead(self, self._game.session.story, self._look)
 
     def _entries(self) -> Iterator[MenuEntry]:
         for chapter in self._journal.chapters:
@@ -67,7 +69,9 @@ class JournalScreen(MenuScreen[bytes], SheetScreen[bytes]):
         for thread in self._journal.threads:
             yield Content.styled(thread.heading, "bold $secondary")
             for note in thread.notes:
-                yield Content.assemble(note.says, (f"  {note.when}" if note.when else "", "$text-muted"))
+                yield Content.assemble(
+                    (note.words, "$text-muted" if note.is_past else ""), (f"  {note.when}" if note.when else "", "$text-muted")
+                )
             if not thread.notes:
                 yield Content.styled("Nothing yet.", "$text-muted")
             yield ""

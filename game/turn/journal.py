@@ -48,6 +48,12 @@ class ThreadNote:
 
     says: str
     when: str  # where and when, in words; empty: it was so from the start
+    is_past: bool = False  # whether it is otherwise by now
+
+    @property
+    def words(self) -> str:
+        """What it says; of what is otherwise by now, that it was so earlier."""
+        return f"Earlier: {self.says}" if self.is_past else self.says
 
 
 @frozen
@@ -102,7 +108,7 @@ class RunJournal:
             yield from (f"{scene.number}. {scene.words}" for scene in chapter.scenes)
         for thread in self.threads:
             yield f"{thread.heading}."
-            yield from (f"{note.when}: {note.says}" if note.when else note.says for note in thread.notes)
+            yield from (f"{note.when}. {note.words}" if note.when else note.words for note in thread.notes)
         yield from (thing.words for thing in self.things)
 
     def data(self) -> dict[str, Any]:
@@ -168,11 +174,18 @@ class _Facts:
 
     def entry(self, thread: Thread) -> ThreadEntry:
         """A thread, as far as the run has gone."""
-        first = [ThreadNote(says, "") for fact in thread.facts if (says := self._says(fact, 0)) and self._is_machine(fact)]
+        at_first = [(0, fact) for fact in thread.facts if self._is_machine(fact)]
         changed = sorted((number, fact) for fact in thread.facts for number in self._changes(fact))
-        later = [ThreadNote(says, _when(self._turns[number])) for number, fact in changed if (says := self._says(fact, number))]
+        notes = (self._note(fact, number) for number, fact in (*at_first, *changed))
         found = sum(bool(self._level(fact, len(self._states) - 1)) for fact in thread.facts)
-        return ThreadEntry(thread.id, thread.title, (*first, *later), *((found, len(thread.facts)) if thread.is_counted else ()))
+        return ThreadEntry(
+            thread.id, thread.title, tuple(note for note in notes if note.says), *((found, len(thread.facts)) if thread.is_counted else ())
+        )
+
+    def _note(self, fact: str, number: int) -> ThreadNote:
+        """What a fact says from some state on."""
+        is_past = self._is_machine(fact) and any(later > number for later in self._changes(fact))
+        return ThreadNote(self._says(fact, number), _when(self._turns[number]) if number else "", is_past)
 
     def _level(self, fact: str, number: int) -> int:
         return self._layout.value(self._states[number].memory, fact)

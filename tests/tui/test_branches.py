@@ -476,3 +476,12 @@ def test_a_thousand_decisions_are_laid_out_in_no_time(small: Story) -> None:
     outline = _outline(session)
     assert time.perf_counter() - began < 0.5
     assert len(outline.at) == 1_001
+
+
+@pytest.mark.parametrize("size", [(60, 30), (80, 24), (100, 30), (160, 50)])
+async def test_the_legend_is_read_whole(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "b")
+        assert "2 new: not tried" in " ".join(shown(app).replace("│", " ").split())

@@ -9,7 +9,7 @@ import pytest
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, played, press, said, shown
 
 from game.settings.file import SettingsFile
-from game.settings.schema import ASCII
+from game.settings.schema import ASCII, OPEN_ENDINGS
 from game.settings.values import Settings
 from game.tui.app import HyosanApp
 from game.tui.branches.comparison_screen import CompareScreen
@@ -50,14 +50,22 @@ async def test_space_tells_one_hint_more_of_the_marked_frame(new_app: NewApp) ->
         assert "High up." not in said(app)
 
 
-async def test_it_says_how_many_are_still_open(new_app: NewApp) -> None:
-    app = new_app()
+@pytest.mark.parametrize("is_wanted", [True, False])
+async def test_it_says_how_many_are_still_open_if_that_is_wanted(new_app: NewApp, tmp_path: Path, is_wanted: bool) -> None:
+    settings = SettingsFile(tmp_path)
+    settings.keep(Settings().put(OPEN_ENDINGS, value=is_wanted))
+    app = new_app(settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_GATE)
         await press(pilot, "e")
         await app.workers.wait_for_complete()
         await press(pilot)
-        assert "2 still open from here" in shown(app)
+        assert ("2 still open from here" in shown(app)) == is_wanted
+        assert shown(app).count("endings") == 1
+        await press(pilot, "escape", "d", "tab")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert ("From here 2 of 2 endings are still open" in said(app)) == is_wanted
 
 
 async def test_from_an_ending_that_is_found_there_are_its_card_its_run_and_the_way_there(new_app: NewApp) -> None:

@@ -86,6 +86,7 @@ def assert_says(app: HyosanApp, screen: PlayScreen, turn: Turn) -> None:
     opening = (paragraph for paragraph in turn.opening if paragraph.kind != "chapter")  # which has a page of its own
     told = [paragraph.text for paragraph in (*turn.aftermath, *opening, *turn.text)]
     assert column[-len(told) :] == told
+    assert not {paragraph.text for paragraph in turn.opening if paragraph.kind == "chapter"} & set(column)
     frame = " ".join(shown(app).split())
     for text in framed(turn):
         assert text in frame, text

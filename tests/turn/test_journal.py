@@ -88,3 +88,10 @@ def test_programs_go_back_by_the_same_numbers(noted: Story) -> None:
     assert [scene["number"] for chapter in told["journal"]["chapters"] for scene in chapter["scenes"]] == [1, 2]
     assert back["scene"] == "gate"
     assert wrong == {"error": "a scene is named by its number in the journal, from 1 to 1"}
+
+
+def test_what_a_machine_was_is_told_as_past_and_only_what_it_is_as_so(noted: Story) -> None:
+    (_, mood) = journal(noted, "shout").threads
+    assert [(note.words, note.is_past) for note in mood.notes] == [("Earlier: You are calm.", True), ("You are not.", False)]
+    (_, mood) = journal(noted, "shout", "go", "rest").threads
+    assert [note.is_past for note in mood.notes] == [True, True, False], "it is calm again, as at first"

@@ -12,7 +12,7 @@ from game.tui.branches.facts import Facts
 from game.tui.branches.outline import OutlineLine
 from game.words import counted
 
-LEGEND = "@ here   o your way   . another   + folded   * bookmark   2 new: never tried"
+LEGEND = "@ here  o your way  . another  + folded  * bookmark  2 new: not tried"
 _GUIDE = "| "
 _DEEPEST = 8  # ways off other ways that are drawn one step further in each
 _UNTRIED = 7  # columns for what was not tried

@@ -15,7 +15,7 @@ from game.turn.gallery import hint_lines
 from game.turn.game import Game
 from game.turn.glossary import term_lines, terms_met
 from game.turn.open_endings import open_endings
-from game.turn.outlooks import outlook_of, shipped_outlook
+from game.turn.outlooks import outlook_of
 from game.turn.people import people_lines
 from game.turn.transcript import transcript_lines
 from game.turn.words import choice_lines, company_line, place_words, things_line
@@ -39,7 +39,7 @@ def people(game: Game, _asked: VerbInput) -> Answer:
 def journal(game: Game, _asked: VerbInput) -> Answer:
     """The chapters of this run, with their scenes; what it has found out, and what is carried."""
     found = game.journal
-    return TextPage("Journal", (*found.lines(), *_open_at_once(game)), {"journal": found.data()})
+    return TextPage("Journal", tuple(found.lines()), {"journal": found.data()})
 
 
 def words(game: Game, _asked: VerbInput) -> Answer:
@@ -95,14 +95,7 @@ def branches(game: Game, _asked: VerbInput) -> Answer:
 def endings(game: Game, _asked: VerbInput) -> Answer:
     """The gallery: the endings that this player has come to, and the places of the others."""
     gallery = game.gallery
-    lines = (*gallery.lines(), *_open_at_once(game))
-    return TextPage("Endings", lines, {"endings": [frame.data() for frame in gallery.frames]})
-
-
-def _open_at_once(game: Game) -> Iterator[str]:
-    """Which endings are still open, where that takes no time to know."""
-    if outlook := shipped_outlook(game.session.story):
-        yield from open_endings(outlook, game.session.state, game.gallery.found).lines()
+    return TextPage("Endings", tuple(gallery.lines()), {"endings": [frame.data() for frame in gallery.frames]})
 
 
 def ending(game: Game, asked: VerbInput) -> Answer:
