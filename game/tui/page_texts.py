@@ -30,6 +30,6 @@ def spread(turns: Sequence[Turn], notices: Sequence[str] = (), *, is_turning: bo
     if is_turning:
         return PageTexts(read, [*told, *now.aftermath])
     if now.opening:
-        heads = [paragraph for paragraph in now.opening if paragraph.kind != "chapter"]  # the card has a page of its own
-        return PageTexts([*read, *now.aftermath], [*told, *heads, *now.text])
+        heads, settled = ([each for each in now.opening if each.kind == kind] for kind in ("chapter-title", "settled"))
+        return PageTexts([*read, *now.aftermath, *heads], [*told, *settled, *now.text])  # the card has a page of its own
     return PageTexts(read, [*told, *now.aftermath, *now.text])

@@ -326,13 +326,13 @@ async def test_ghosts_come_in_turn(new_app: NewApp, proved: Path, time: Time) ->
     async with app.run_test(size=(100, 30)) as pilot:
         await begun(pilot)
         await press(pilot, "g")
-        assert "The proved least: level, at School gate" in clocks(app)
+        assert "The shortest run: level with you, now at School gate" in clocks(app)
         await play(pilot, time, "2", "2", "1")
-        assert "The proved least: 2 moves ahead, at its end" in clocks(app)
+        assert "The shortest run: 2 decisions ahead of you, and has ended" in clocks(app)
         await press(pilot, "g")
-        assert "proved least" not in clocks(app)
+        assert "shortest run" not in clocks(app)
         await play(pilot, time, "1", "3", "1", "1", "g", "1", "1")
-        assert "Your best: 2 moves behind, at School gate" in clocks(app)
+        assert "Your best: 2 decisions behind you, now at School gate" in clocks(app)
 
 
 async def test_route_notes_name_the_next_choice_of_the_ghost(new_app: NewApp, proved: Path, time: Time) -> None:
@@ -340,9 +340,9 @@ async def test_route_notes_name_the_next_choice_of_the_ghost(new_app: NewApp, pr
     async with app.run_test(size=(100, 30)) as pilot:
         await begun(pilot)
         await press(pilot, "g", "n")
-        assert "next: go_in (Go in, past the sign)" in clocks(app)
+        assert "next: Go in, past the sign" in clocks(app)
         await play(pilot, time, "1", "1")
-        assert "next: back (Go back for the tray)" in clocks(app)
+        assert "next: Go back for the tray" in clocks(app)
         await play(pilot, time, "2")
         assert "next: the route does not come by here" in clocks(app)
         await press(pilot, "n")
@@ -354,7 +354,7 @@ async def test_a_ghost_that_is_named_comes_first(new_app: NewApp, proved: Path) 
     app = new_app(runs=proved, ghost=lambda story: ghost_of(story, "Mina-1.toml", run))
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
-        assert "Mina-1.toml: level, at School gate" in words(app)
+        assert "Mina-1.toml: level with you, now at School gate" in words(app)
 
 
 # --- strict or not ------------------------------------------------------------------------------
@@ -429,13 +429,13 @@ async def test_a_chapter_is_practised_and_counts_for_nothing(new_app: NewApp, tm
             "Chapter 1: Morning (your best)",
             "Chapter 2: Bell (your best)",
             "Any decision of your best",
-            "Any decision of the proved least",
+            "Any decision of the shortest run",
         ]
         await press(pilot, "2")
         assert attempt(pilot).session.state.scene == "roof_door"
         assert "Practice" in shown(app)
         assert "It does not count." in shown(app)
-        assert "Your best: level, at Roof" in clocks(app)
+        assert "Your best: level with you, now at Roof" in clocks(app)
         await play(pilot, time, "1", "1")
         assert isinstance(app.screen, ResultScreen)
         assert "0:00.00, 1 decision. Practice does not count." in said(app)
@@ -451,7 +451,7 @@ async def test_any_decision_of_a_run_is_practised(new_app: NewApp, proved: Path,
     app = new_app(runs=proved)
     async with app.run_test(size=(80, 24)) as pilot:
         await offered(pilot, "p")
-        assert entries(app) == ["Chapter 1: Morning (the proved least)", "Any decision of the proved least"]
+        assert entries(app) == ["Chapter 1: Morning (the shortest run)", "Any decision of the shortest run"]
         await press(pilot, "2")
         assert isinstance(app.screen, WatchScreen)
         await press(pilot, "right", "right", "p")

@@ -17,7 +17,7 @@ from game.runs.splits.attempt import Clock, History
 from game.story.model import Story
 from game.units import between
 
-BEST, PROVED = "your best", "the proved least"
+BEST, PROVED = "your best", "the shortest run"
 _NODE = re.compile(r"[0-9a-f]{32}")
 
 

@@ -19,6 +19,7 @@ from game.tui.rows import Rows
 from game.tui.speedrun import words
 from game.tui.standing import gauges
 from game.turn.turn import Turn
+from game.words import counted
 
 GOLD, AHEAD, BEHIND, QUIET = "$warning", "$success", "$error", "$text-muted"
 _GAP = "   "  # between two things on a line
@@ -75,9 +76,9 @@ def _counts(race: Race) -> str:
 
 
 def _beside(ghost: Ghost, beside: Beside, unit: Unit) -> str:
-    count = f"{abs(beside.lead)} {unit.value.removesuffix('s') if abs(beside.lead) == 1 else unit.value}"
-    lead = "level" if not beside.lead else f"{count} {'ahead' if beside.lead > 0 else 'behind'}"
-    return f"{ghost.name[:1].upper()}{ghost.name[1:]}: {lead}, {'at its end' if beside.has_ended else f'at {beside.place}'}"
+    count = counted(abs(beside.lead), "decision" if unit is Unit.MOVES else "minute")
+    lead = "level with you" if not beside.lead else f"{count} {'ahead of' if beside.lead > 0 else 'behind'} you"
+    return f"{ghost.name[:1].upper()}{ghost.name[1:]}: {lead}, {'and has ended' if beside.has_ended else f'now at {beside.place}'}"
 
 
 def _note(running: Running) -> str:
@@ -87,7 +88,7 @@ def _note(running: Running) -> str:
     choice = ghost.next(states)
     scene = running.story.scenes[states[-1].scene]
     if choice in scene.choices:
-        return f"next: {choice} ({tell_line(scene.choices[choice].say, states[-1].player)})"
+        return f"next: {tell_line(scene.choices[choice].say, states[-1].player)}"
     return "" if scene.ending else "next: the route does not come by here"
 
 
