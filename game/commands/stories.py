@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game import paths
-from game.commands.whereabouts import from_here
+from game.commands.story_folder import from_here
 from game.story.loader.story import load
 from game.story.model import Story
 from game.story.problems import NoStory, StoryError

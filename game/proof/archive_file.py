@@ -35,7 +35,9 @@ def read_archive(file: Path) -> Archive:
             return Archive()
         data = json.loads(body)
         dead = frozenset(map(str, data["dead"]))
-        return Archive(_tree(data["tree"]), int(data["missed"]), _runs(data["least"]), dead=dead, members=_runs(data["members"]))
+        return Archive(
+            tree=_tree(data["tree"]), missed=int(data["missed"]), least=_runs(data["least"]), dead=dead, members=_runs(data["members"])
+        )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Archive()
 

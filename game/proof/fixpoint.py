@@ -18,7 +18,7 @@ def no_limit(_: str) -> int:
     return INFINITY
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Fixpoint:
     """A spreading under way. What has spread last is gone on with last, so that scenes that lead to each other take turns."""
 

@@ -142,7 +142,7 @@ def names_of(story: Story) -> Scope:
 def with_choice(story: Story, *, when: Guard = ALWAYS, arm: Guard | None = None) -> Story:
     """The story with one choice at its gate, guarded, which raises the noise and then asks an arm."""
     arms = (*([Arm(arm, "hall")] if arm else []), Arm(ALWAYS, "roof"))
-    choice = Choice("do", ("?",), (), when, (), (Add("noise", 1), Assign("lit", 0)), arms)
+    choice = Choice(id="do", say=("?",), then=(), when=when, needs=(), effects=(Add("noise", 1), Assign("lit", 0)), arms=arms)
     gate = evolve(story.scenes["gate"], choices={"do": choice})
     return evolve(story, scenes={**story.scenes, "gate": gate})
 

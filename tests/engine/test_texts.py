@@ -28,7 +28,7 @@ from tests.proof.stories import Files, stories, written
 
 NAMES = ["Han", "*so*", "{name}", "[b]x[/b]", "A  B ,c", "민아"]
 FLAGS = ("lit", "dry")
-LAYOUT = Layout({name: Slot(at, 1, 1 << at, Variable(name, Kind.FLAG)) for at, name in enumerate(FLAGS)}, 0, 0, {}, {})
+LAYOUT = Layout({name: Slot(at, 1, 1 << at, Variable(name=name, kind=Kind.FLAG)) for at, name in enumerate(FLAGS)}, 0, 0, {}, {})
 WORDS = "{lit: {not dry: {dry: {first: again: {pick: | | | } } } {name} {name}. * * . , ; a b* *c ~ ~ \\* \\{ \\| \\}"
 
 
@@ -49,7 +49,7 @@ def test_what_is_looked_up_is_what_would_be_told_anew(text: str, calls: Sequence
         prose = parse_prose(text, guard)
     except RuleError:
         return
-    code = ProseCode(prose, "scene", LAYOUT, first=0b100, deciding=0b111)
+    code = ProseCode(prose=prose, kind="scene", layout=LAYOUT, first=0b100, deciding=0b111)
     for bits, name, number in calls:
         plain = Teller(lambda of, bits=bits: bits >> FLAGS.index(of) & 1, Player(name), not bits & 0b100, _counting(number))  # type: ignore[misc]
         assert code.tell(bits, Player(name), _counting(number)) == plain.tell(prose, "scene")
@@ -111,9 +111,9 @@ def _walk(story: Story, state: State, numbers: Sequence[int]) -> Iterator[State]
 
 def test_more_texts_than_are_kept_are_told_anew() -> None:
     flags = [f"f{number}" for number in range(15)]
-    layout = Layout({name: Slot(at, 1, 1 << at, Variable(name, Kind.FLAG)) for at, name in enumerate(flags)}, 0, 0, {}, {})
+    layout = Layout({name: Slot(at, 1, 1 << at, Variable(name=name, kind=Kind.FLAG)) for at, name in enumerate(flags)}, 0, 0, {}, {})
     prose = parse_prose(" ".join(f"{{{name}: {name} | {{name}}}}" for name in flags), lambda name: Asks(name, 0b10))
-    code = ProseCode(prose, "scene", layout, first=0, deciding=(1 << 15) - 1)
+    code = ProseCode(prose=prose, kind="scene", layout=layout, first=0, deciding=(1 << 15) - 1)
     for bits in (*range(FULL + 10), 0, (1 << 15) - 1):
         (paragraph,) = code.tell(bits, Player("N"), lambda _: 0)
         assert paragraph.text == " ".join(name if bits >> at & 1 else "N" for at, name in enumerate(flags))

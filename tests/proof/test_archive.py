@@ -150,7 +150,7 @@ def test_a_run_that_is_kept_and_cannot_be_played_shows_nothing(tmp_path: Path) -
     story = made_story(tmp_path)
     honest = prove(story)
     least = dict.fromkeys(honest.archive.least, ("go", "up", "jump"))
-    forged = Archive(((0, "go"), (1, "up"), (2, "jump")), 0, least, members={"a": ("go",)})
+    forged = Archive(tree=((0, "go"), (1, "up"), (2, "jump")), missed=0, least=least, members={"a": ("go",)})
     assert verdicts(prove(story, archive=forged)) == verdicts(honest)
 
 

@@ -106,7 +106,12 @@ def with_category(keep: str, first: str, last: str, never: Sequence[str], finish
     everywhere = Keep(guard_in(story, LAST, keep) if keep else ALWAYS, None, source, ())
     keeps = (everywhere, guard(FIRST, first), guard(LAST, last))
     end = guard_in(story, LAST, finish) if finish else ALWAYS
-    return evolve(story, categories={"a": Category("a", "A", "?", tuple(endings), keeps, tuple(never), end, "moves")})
+    return evolve(
+        story,
+        categories={
+            "a": Category(id="a", title="A", says="?", endings=tuple(endings), keeps=keeps, never=tuple(never), finish=end, clock="moves")
+        },
+    )
 
 
 LASTING = st.sampled_from(["", "mood != broken", "mood == calm", "noise <= 1", "noise >= 1", "not lit", "dark or has key", "lit"])

@@ -135,7 +135,7 @@ def in_file(story: Story, raw: bytes) -> Verification:
     try:
         return verified(story, text_in(io.BytesIO(raw)))
     except RunFileError as error:
-        return Verification(Label.FAILED, str(error))
+        return Verification(label=Label.FAILED, why=str(error))
 
 
 def sealed_anew(raw: bytes) -> RunFile | None:

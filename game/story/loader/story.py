@@ -71,7 +71,7 @@ class _Loading:
 
     def __init__(self, documents: list[Document], report: ProblemList) -> None:
         self.report = report
-        self.declared = SymbolTable(report)
+        self.declared = SymbolTable(report=report)
         self.top = {document.stem: document for document in documents if not document.folder}
         if "map" not in self.top:
             self.top["map"] = self._missing("map.toml", "the story has no map.toml; give it floors and places")
@@ -142,7 +142,11 @@ class _Loading:
     def _chapter(self, id: str, table: TomlTable, school_map: SchoolMap) -> tuple[Chapter, list[Scene]]:
         names = self._names(id)
         known = SceneScope(
-            names, self.scene_ids, frozenset(school_map.places), frozenset(self.declared.people), frozenset(self.declared.endings)
+            names=names,
+            scenes=self.scene_ids,
+            places=frozenset(school_map.places),
+            people=frozenset(self.declared.people),
+            endings=frozenset(self.declared.endings),
         )
         chapter = read_chapter(table, id, known)
         self.keeps[id] = list(table.list_of_tables("keep"))

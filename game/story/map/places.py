@@ -100,7 +100,7 @@ class Floor:
     scenery: tuple[Scenery, ...] = ()
 
 
-@frozen
+@frozen(kw_only=True)
 class Place:
     """Somewhere that a scene can happen."""
 

@@ -47,7 +47,18 @@ def test_a_run_that_holds_is_an_entry_with_all_that_was_worked_out() -> None:
     run = recorded(small(), player(), TO_THE_ROOF, times=range(1, 7), category="any", helpers=["undo"])
     found = outcome(to_text(run))
     assert isinstance(found, BoardEntry)
-    assert evolve(found, run=b"") == BoardEntry("run.toml", "김하루", Label.ASSISTED, "any", "roof", 6, 21, 6, ("undo",), b"")
+    assert evolve(found, run=b"") == BoardEntry(
+        file="run.toml",
+        player="김하루",
+        label=Label.ASSISTED,
+        category="any",
+        ending="roof",
+        moves=6,
+        minutes=21,
+        milliseconds=6,
+        helpers=("undo",),
+        run=b"",
+    )
 
 
 def test_runs_are_the_same_if_their_decisions_are_whenever_and_by_whomever_they_were_taken() -> None:
