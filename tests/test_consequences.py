@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import pytest
 from attrs import frozen
 
-from game import paths
 from game.engine import State, choose, narrate, open_choices, start
-from game.story import Story, load
+from game.story import Story
+from tests.program import shipped_story
 
 TOLD = (7, 8)  # the chapters of the third night, which answer for those before it
 LIKINGS = 1_500  # ways to choose that are tried
@@ -143,7 +143,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def story() -> Story:
-    return load(paths.scenes())
+    return shipped_story()
 
 
 def played(story: Story, liking: int, state: State, decided: dict[str, str] | None = None) -> Iterator[State]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import hypot
 
 from game.story.picture import HEIGHT, WIDTH, Colour, Layer, StoryPicture
-from game.tui.fire import Fire
+from game.tui.fire import grown
 from game.tui.flames import FLAMES
 from game.tui.skyline import Cell, mix, noise
 
@@ -113,8 +113,7 @@ def _glow(canvas: Canvas, layer: Layer) -> None:
 
 def _fire(canvas: Canvas, layer: Layer) -> None:
     left, top, width, height = layer.numbers
-    fire = Fire(min(WIDTH, max(1, width)), min(HEIGHT, max(2, height)), seed=left)
-    fire.burn(fire.height + 6)
+    fire = grown(min(WIDTH, max(1, width)), min(HEIGHT, max(2, height)), seed=left)
     for y, heats in enumerate(fire.rows()):
         for x, heat in enumerate(heats):
             if heat:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.proof import archive
@@ -18,6 +18,7 @@ from game.proof.inquiry import Inquiry
 from game.proof.prove import Proof, prove
 from game.proof.verdicts import Verdict
 from game.story import load
+from tests.drawn import tries
 from tests.made import BASE, Changes, made_story, write_story
 
 EDITS: list[Changes] = [
@@ -75,7 +76,7 @@ def both(one: Changes, other: Changes) -> Changes:
     return together
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
 def test_after_any_edits_a_proof_says_the_same_as_one_from_nothing(edits: list[Changes], tmp_path_factory: pytest.TempPathFactory) -> None:
     kept = prove(made_story(tmp_path_factory.mktemp("first"), QUERIES)).archive

@@ -9,9 +9,7 @@ import pytest
 from attrs import evolve
 from pilots import TO_THE_END, TO_THE_GATE, greeted, press
 
-from game import paths
 from game.runs.games.timeline import Timeline
-from game.story import load
 from game.story.loader.pictures import read_pictures
 from game.story.model import Story
 from game.story.picture import HEIGHT, SHAPES, WIDTH, Layer
@@ -23,6 +21,7 @@ from game.tui.canvas import DRAWN, Canvas, cells_of
 from game.tui.ending import EndingScreen
 from game.tui.ending_record import EndingRecordScreen
 from game.tui.vignette import Vignette
+from tests.program import shipped_story
 
 NewApp = Callable[..., HyosanApp]
 Look = Callable[..., bool]
@@ -105,7 +104,7 @@ def test_a_picture_is_the_same_every_time_and_darker_where_it_is_dimmed(pictured
 
 
 def test_the_shipped_pictures_are_each_a_picture_of_its_own() -> None:
-    pictures = load(paths.scenes()).pictures
+    pictures = shipped_story().pictures
     assert len({cells_of(picture, 0.0) for picture in pictures.values()}) == len(pictures)
     for id, picture in pictures.items():
         assert len({colour for row in cells_of(picture, 0.0) for cell in row for colour in cell[1:]}) > 8, f"{id} shows something"
