@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from attrs import frozen
@@ -160,6 +161,7 @@ def played(story: Story, liking: int, state: State, decided: dict[str, str] | No
         yield state
 
 
+@cache
 def _rank(liking: int, scene: str, choice: str) -> float:
     return random.Random(f"{liking} {scene} {choice}").random()
 
