@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from attrs import evolve
@@ -231,6 +234,27 @@ def test_while_workers_are_busy_the_one_who_asks_verifies_too() -> None:
     assert [next(found) for _ in range(3)] == [[Rejected(str(number), "")] for number in (2, 3, 4)]
     found.close()
     assert [future.cancelled() for future in never] == [True, True]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
+def test_ctrl_c_while_a_worker_is_started_is_heard_once_it_is_whichever_thread_takes_it() -> None:
+    over, started = Event(), []
+
+    def start() -> None:
+        with parallel.no_interrupts_for_children():
+            os.kill(os.getpid(), signal.SIGINT)
+            sleep(0.01)
+            started.append("a worker")
+
+    other = Thread(target=over.wait)  # as that of a progress bar
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            start()
+    finally:
+        over.set()
+        other.join()
+    assert started == ["a worker"]
 
 
 def test_a_worker_that_dies_is_told_in_one_line(many: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
