@@ -127,7 +127,7 @@ def _submitted(pool: ProcessPoolExecutor, folder: Path, files: Sequence[str]) ->
 def no_interrupts_for_children() -> Iterator[None]:
     """Processes and threads that are started here do not hear Ctrl-C; this one hears it, as all that ends it, a moment later.
 
-    To block it is not enough: where another thread takes it, it is the main one all the same that is interrupted, with a process half begun.
+    To block it is not enough: where another thread takes it, the main one is interrupted all the same, with a process half begun.
     """
     came: list[int] = []
     with heeded(came.append, (signal.SIGINT, *ENDING)), _blocked():
