@@ -118,9 +118,9 @@ CASES = [
     ),
     Consequence("ajar", "file", "sofa", "you read the file", '"Nobody asked Lee Jin-su what it was like,"'),
     # chapter 5
-    Consequence("between_spines", "look", "out", "you saw him get up", "Tonight they believe you that he gets up."),
-    Consequence("open_line", "leave", "close", "you heard him get up", "Tonight they believe you that he gets up."),
-    Consequence("the_row_goes", "look", "hand", "you saw him get up", "Tonight they believe you that he gets up."),
+    Consequence("between_spines", "look", "out", "you saw him get up", "You were the first who knew that he gets up."),
+    Consequence("open_line", "leave", "close", "you heard him get up", "You were the first who knew that he gets up."),
+    Consequence("the_row_goes", "look", "hand", "you saw him get up", "You were the first who knew that he gets up."),
     Consequence(
         "the_playing_card", "sit", "off", "you sat with Ji-min", "Ji-min sits one step up from you, with her knees against your back."
     ),
