@@ -38,7 +38,7 @@ class Display:
     is_shown: bool = False  # in sight while playing, as far as the story's `sight` of it holds
 
 
-@frozen
+@frozen(kw_only=True)
 class Variable:
     """One thing that a run remembers.
 

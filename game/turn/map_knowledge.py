@@ -40,7 +40,7 @@ class Way:
         return f"{self.number}. {self.offer.say}" + ("" if self.is_sure else " (it may lead here)")
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class MapKnowledge:
     """The map as a run knows it."""
 

@@ -33,7 +33,7 @@ class Meeting:
         return f"{self.place.name}, {self.day}"
 
 
-@frozen
+@frozen(kw_only=True)
 class Acquaintance:
     """Somebody whom a run has met."""
 
@@ -157,7 +157,7 @@ class _Known:
 
     def of(self, person: Person, first: Meeting, last: Meeting, *, is_named: bool) -> Acquaintance:
         """What it knows of somebody."""
-        found = Acquaintance(person, first, last, self._standing(person, last), is_named=is_named)
+        found = Acquaintance(person=person, first=first, last=last, standing=self._standing(person, last), is_named=is_named)
         if not is_named:
             return found
         bond, says = self._bond(person)
