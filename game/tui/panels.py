@@ -47,7 +47,7 @@ class StatusStrip(StandingPanel, Rows):
 
     def _lines(self, turn: Turn) -> Sequence[Content]:
         width, height = self.content_size
-        machines = gauges(turn, width)
+        machines = gauges(turn, width, bars_first=height > 2)
         return [where(turn, width), machines, belongings(turn, width, unsaid(turn, machines))][:height] if height > 1 else [machines]
 
 

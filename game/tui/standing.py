@@ -35,11 +35,17 @@ def where(turn: Turn, width: int) -> Content:
     return (left + " " * max(2, room) + turn.place.name).truncate(width)
 
 
-def gauges(turn: Turn, width: int) -> Content:
-    """The machines in words on one line, with as much beside the words as there is room for; bars come before what changed."""
+def gauges(turn: Turn, width: int, *, bars_first: bool = False) -> Content:
+    """The machines in words on one line, with as much beside the words as there is room for; what changed comes before the rest.
+
+    Args:
+        turn: The turn.
+        width: The columns that there are.
+        bars_first: Whether bars come before what changed, since another line tells of that.
+    """
     parts: list[Callable[[Gauge], tuple[Content | str, ...]]] = [
         lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge), was(gauge)),
-        lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge)),
+        *([lambda gauge: (gauge.title, " ", bar(gauge), " ", word(gauge))] if bars_first else []),
         lambda gauge: (gauge.title, " ", word(gauge), was(gauge)),
         lambda gauge: (word(gauge), was(gauge)),
         lambda gauge: (word(gauge),),

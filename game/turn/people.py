@@ -91,7 +91,7 @@ class Acquaintance:
     def line(self) -> str:
         """All of it in one line."""
         head = f"{self.name}, {self.standing_word}" if self.standing_word else self.name
-        return f"{head}: {' '.join((*self.told, self.met))}"
+        return f"{head}{':' if self.told else '.'} {' '.join((*self.told, self.met))}"
 
     def data(self) -> dict[str, Any]:
         """The same for programs."""

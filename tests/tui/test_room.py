@@ -127,7 +127,7 @@ async def test_what_you_carry_is_in_sight(new_app: NewApp, size: tuple[int, int]
 
 async def test_the_plan_keeps_its_last_column_beside_a_bar(new_app: NewApp) -> None:
     app = new_app()
-    async with app.run_test(size=(80, 14)) as pilot:
+    async with app.run_test(size=(80, 12)) as pilot:
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "m")
         assert app.screen.query_one(Sheet).show_vertical_scrollbar
@@ -139,7 +139,7 @@ async def test_the_map_in_words_begins_where_you_are_and_its_arrows_scroll(new_a
     app = new_app(load_story=lambda: shipped_story(), player_name="Mina")
     async with app.run_test(size=(40, 12)) as pilot:
         await greeted(pilot)
-        await press(pilot, "escape")
+        await press(pilot, "escape", *"11" * 6)
         await press(pilot, "m")
         assert isinstance(app.screen, MapScreen)
         assert shown(app).strip().startswith("From ")

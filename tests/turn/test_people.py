@@ -117,7 +117,7 @@ def test_of_whom_nothing_is_known_that_is_said_in_a_sentence(bonded: Story) -> N
 def test_who_is_seen_without_a_name_is_called_by_what_is_known_until_they_are_met(tmp_path: Path) -> None:
     story = made_story(tmp_path, {"world": {"person": {"mina": {"unnamed": {"as": "the girl who hums", "in": ["gate"]}}}}})
     (stranger,) = met(story)
-    assert stranger.line == "the girl who hums: Met: Yard, Monday."
+    assert stranger.line == "the girl who hums. Met: Yard, Monday."
     assert stranger.data()["id"] is None
     (mina,) = met(story, "go")
     assert (mina.called, mina.first.place.id) == ("Mina", "yard")

@@ -35,7 +35,7 @@ LEGEND: Mapping[Role, tuple[str, str]] = {  # the sign and the words of a role
 _WEIGHT: tuple[Role, ...] = ("here", "danger", "way", "maybe", "sound", "route", "visited")
 
 
-@frozen
+@frozen(kw_only=True)
 class PlanMarks:
     """What is known of places on a run."""
 
