@@ -116,7 +116,7 @@ class HelpScreen(SheetScreen[None]):
         """What is always in sight, and what it means."""
         told = [f"{title}: {says}" for title, says in gauge_help(self._story)] if self._story else []
         if told:
-            yield f"Always in sight: {' '.join(told)}"
+            yield f"What is shown above or beside the text. {' '.join(told)}"
 
     def action_close(self) -> None:
         self.dismiss()

@@ -85,7 +85,7 @@ def settled(gauges: tuple[Gauge, ...], levels: Mapping[str, int], chapter: str) 
         levels: The values' indexes as the last choice of the chapter had left them, by name.
         chapter: The title of the chapter.
     """
-    why = f"What you did in {chapter} adds up to that."
+    why = f"It comes of what you did in {chapter}."
     return tuple(
         evolve(gauge, why=why) if gauge.has_moved and levels.get(gauge.id, gauge.level) != gauge.level else gauge for gauge in gauges
     )

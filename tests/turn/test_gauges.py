@@ -52,7 +52,7 @@ def test_what_moved_before_that_is_forgotten() -> None:
 
 def test_what_the_end_of_a_chapter_moved_says_why() -> None:
     (after,) = moved([gauge(1, "high")], (gauge(2, "high"),))
-    assert settled((after,), {"nerve": 1}, "First")[0].line == "Nerve: level 2, was level 1. What you did in First adds up to that."
+    assert settled((after,), {"nerve": 1}, "First")[0].line == "Nerve: level 2, was level 1. It comes of what you did in First."
     assert settled((after,), {"nerve": 2}, "First")[0].why == ""  # the choice itself moved it
     (later,) = moved([after], settled((after,), {"nerve": 1}, "First"))
     assert later.why == ""

@@ -76,5 +76,5 @@ def test_what_the_end_of_a_chapter_settles_says_so_where_the_next_begins(play: P
     run = play(changes, "shout", "take", "go")
     before, told = run.state, turn_at(run.story, run.state, run.take("up").state)
     assert before is not run.state
-    assert [gauge.line for gauge in told.moved] == ["Mood: calm, was tense. You are calm. What you did in First adds up to that."]
+    assert [gauge.line for gauge in told.moved] == ["Mood: calm, was tense. You are calm. It comes of what you did in First."]
     assert [each.text for each in told.opening if each.kind == "settled"] == [told.moved[0].line]
