@@ -161,3 +161,30 @@ async def test_a_narrow_terminal_gets_the_map_in_words(new_app: NewApp) -> None:
         assert isinstance(app.screen, MapScreen)
         assert "Long hall (you" in shown(app)
         assert "School gate (been there); Stairs." in said(app)
+
+
+async def test_the_name_of_a_floor_out_of_sight_says_that_a_choice_leads_there(new_app: NewApp, tmp_path: Path) -> None:
+    upstairs = {"floor": {"2": {"title": "Upstairs"}}, "place": {"room": {"floors": ["2"]}}}
+    arms = [{"when": "lit", "to": "roof"}, "hall"]
+    for name, goto, sign in (("sure", "hall", ">"), ("maybe", arms, "?")):
+        story = made_story(tmp_path / name, {"map": upstairs, "gate": {"choice": {"go": {"goto": goto}}}})
+        app = new_app(load_story=lambda story=story: story)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await played(pilot, *TO_THE_GATE)
+            await press(pilot, "m")
+            assert f"{sign}Upstairs" in shown(app)
+            await press(pilot, "plus")
+            assert "[Upstairs]" in shown(app)
+            assert f"{sign} Room" in shown(app)
+
+
+async def test_a_choice_that_may_lead_elsewhere_too_is_taken_by_its_number_alone(new_app: NewApp, tmp_path: Path) -> None:
+    story = made_story(tmp_path / "story", {"gate": {"choice": {"go": {"goto": [{"when": "lit", "to": "roof"}, "hall"]}}}})
+    app = new_app(load_story=lambda: story)
+    async with app.run_test(size=(80, 24)) as pilot:
+        play = await played(pilot, *TO_THE_GATE)
+        await press(pilot, "m", "right", "enter")
+        assert "That choice may lead there, or elsewhere; press 4 to take it." in said(app)
+        await press(pilot, "4")
+        assert app.screen is play
+        assert play.session.decisions == ("gate.go",)
