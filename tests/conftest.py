@@ -41,7 +41,7 @@ def _no_cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Screens look the same wherever the tests run."""
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 

@@ -43,7 +43,7 @@ CASES = [
         "you have the key of the roof",
         "You show them the key. It would have to be pushed out to him",
     ),
-    Consequence("one_fact", "done_to_you", "held_phone", "it was done to you", "She asked for the names of those who did it to you"),
+    Consequence("one_fact", "done_to_you", "held_phone", "you were bullied", "She asked for the names of those who did it to you"),
     Consequence("one_fact", "stood_by", "done_to_you", "you stood by", "She had your friend's name, and was the second who knew it."),
     Consequence("one_fact", "held_phone", "stood_by", "you held the phone", "She knew that you held the phone. She told nobody."),
     Consequence("running_tap", "his_name", "sit_down", "you used his name", "You said it to him once, all of it."),

@@ -22,7 +22,7 @@ from game.commands.screen import opening
 from game.commands.story_folder import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
 from game.settings.file import Found, SettingsFile
-from game.settings.schema import PLAIN
+from game.settings.schema import HARD, PLAIN
 
 if TYPE_CHECKING:
     from game.runs.games.session import Session
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     _set_beginning(options)
     _check_category(options)
     if options.jsonl:
-        return _jsonl(options)
+        return _jsonl(options, SettingsFile(paths.config_folder()).read())
     found = SettingsFile(paths.config_folder()).read()
     if options.plain or not has_screen() or (found.settings.get(PLAIN) and not options.screen):
         return _lines(options, found)
@@ -131,11 +131,11 @@ def _check_category(options: argparse.Namespace) -> None:
             raise UsageRefused(f'there is no category "{options.category}"{hint}')
 
 
-def _jsonl(options: argparse.Namespace) -> int:
+def _jsonl(options: argparse.Namespace, found: Found) -> int:
     from game.plain.jsonl import play_jsonl
 
-    with _playing(options) as session:
-        play_jsonl(session, sys.stdin.buffer, utf_8(sys.stdout))
+    with _playing(options) as (session, _):
+        play_jsonl(session, sys.stdin.buffer, utf_8(sys.stdout), in_short=found.settings.get(HARD))
     return 0
 
 
@@ -145,8 +145,8 @@ def _lines(options: argparse.Namespace, found: Found) -> int:
 
     for trouble in found.troubles:
         print(f"hyosan: {trouble}", file=sys.stderr)
-    with _playing(options) as session:
-        play_lines(session, Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder())))
+    with _playing(options) as (session, games):
+        play_lines(session, Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder())), games)
     return 0
 
 
@@ -214,11 +214,11 @@ def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:
 
 
 @contextmanager
-def _playing(options: argparse.Namespace) -> Iterator[Session]:
-    """The game that is asked for; afterwards its file is let go of, so that all of it is in one place."""
+def _playing(options: argparse.Namespace) -> Iterator[tuple[Session, Timeline]]:
+    """The game that is asked for, and where all are kept; afterwards its file is let go of, so that all of it is in one place."""
     games, story = _games(options), _loaded(options)
     try:
-        yield _session(games, options, story)
+        yield _session(games, options, story), games
     finally:
         games.close()
 

@@ -11,7 +11,7 @@ from game import paths
 from game.commands.input import name_of, script_of
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
-from game.commands.stories import playable
+from game.commands.stories import told
 from game.engine import State
 from game.errors import RunFileError, StepError, UsageRefused
 from game.plain.console import Console
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Print or show the run as far as it fits the story; 1 if that is not to its end."""
     if options.watch and not has_screen():
         raise UsageRefused("--watch needs a terminal with a full screen; leave it out to print the run")
-    script, story = script_of(options.file), playable(options.story)
+    script, story = script_of(options.file), told(options.story)
     name = name_of(options.file)
     try:
         why = _watch(story, script, options) if options.watch else _print(story, retraced(story, script), options.jsonl)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from game import paths
 from game.commands.story_folder import from_here
+from game.settings.file import SettingsFile
+from game.settings.schema import HARD
+from game.story.abridgement import as_wanted
 from game.story.loader.story import load
 from game.story.model import Story
 from game.story.problems import NoStory, StoryError
@@ -24,6 +27,15 @@ def playable(folder: Path | None) -> Story:
         raise
     except StoryError as error:
         raise _Short(error, folder) from error
+
+
+def told(folder: Path | None) -> Story:
+    """The story in a folder, as the player has set that it be told.
+
+    Raises:
+        StoryError: It cannot be played.
+    """
+    return as_wanted(playable(folder), in_short=SettingsFile(paths.config_folder()).read().settings.get(HARD))
 
 
 class _Short(StoryError):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from game.commands.games import opened
-from game.commands.stories import playable
+from game.commands.stories import told
 from game.commands.target import add_output, put
 from game.runs.follow import states_of
 from game.runs.timeline.branch_index import LATEST, BranchIndex
@@ -32,7 +32,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the run from the start to there; 1 if the story no longer leads to its end."""
-    story = playable(options.story)
+    story = told(options.story)
     with opened(options.saves) as keeper:
         place = BranchIndex(story, keeper).place(options.node)
     player = place.tree.profile.player

@@ -7,7 +7,7 @@ from game.engine.paragraphs import Paragraph, Span
 from game.engine.play import choose, left_with, open_choices, replay, start
 from game.engine.serialization import restored, saved, situation
 from game.engine.state import Player, State
-from game.engine.status import carried, dangers, fates, held_doors, living, present, remembered
+from game.engine.status import carried, dangers, fates, living, map_at, map_notes, present, remembered
 
 __all__ = [
     "Card",
@@ -23,9 +23,10 @@ __all__ = [
     "digest",
     "ending_card",
     "fates",
-    "held_doors",
     "left_with",
     "living",
+    "map_at",
+    "map_notes",
     "narrate",
     "offered",
     "open_choices",

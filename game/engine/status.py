@@ -7,6 +7,8 @@ from collections.abc import Callable
 from game.engine.program import compiled
 from game.engine.state import State
 from game.story.language.guards import holds
+from game.story.map.moment import Now
+from game.story.map.places import MapNote, SchoolMap
 from game.story.model import Fate, Story
 from game.story.variables import MARKS, Kind, Variable
 
@@ -35,10 +37,20 @@ def fates(story: Story, state: State) -> dict[str, Fate]:
     return {person: fate for person, fate in known if fate}
 
 
-def held_doors(story: Story, state: State) -> dict[tuple[str, str], str]:
-    """The ways that nobody gets through: a sentence by the ids of the two places, the lesser first."""
-    value_of = _sight(story, state)
-    return {door.between: door.says for door in story.map.doors if holds(door.guard, value_of)}
+def map_at(story: Story, state: State) -> SchoolMap:
+    """The map as it is at a state."""
+    return story.map.at(_now(story, state))
+
+
+def map_notes(story: Story, state: State) -> tuple[MapNote, ...]:
+    """What is marked on the map at a state."""
+    now = _now(story, state)
+    return tuple(note for note in story.map.notes if now(note.moment))
+
+
+def _now(story: Story, state: State) -> Now:
+    scene, value_of = story.scenes[state.scene], _sight(story, state)
+    return lambda moment: moment.is_in(scene.id, scene.chapter) and holds(moment.guard, value_of)
 
 
 def dangers(story: Story, state: State) -> dict[str, str]:

@@ -13,7 +13,7 @@ from game.engine.paragraphs import Paragraph, paragraphs
 from game.engine.program import compiled, remember
 from game.engine.state import Player
 from game.story.language.guards import holds, variables_of
-from game.story.language.prose import Clause, FirstAgain, Pick, Piece, PlayerName, Prose, clauses_of, visits_of
+from game.story.language.prose import Clause, FirstAgain, Hard, Pick, Piece, PlayerName, Prose, clauses_of, visits_of
 from game.story.model import Story
 from game.story.step import Step
 
@@ -68,6 +68,8 @@ class ProseCode:
                     yield from self._without_clauses(yes if holds(guard, value_of) else no, bits, value_of)
                 case FirstAgain(first, again):
                     yield from self._without_clauses(again if bits & self.first else first, bits, value_of)
+                case Hard(_, full, _):
+                    yield from self._without_clauses(full, bits, value_of)
                 case Pick(options):
                     yield Pick(tuple(tuple(self._without_clauses(option, bits, value_of)) for option in options))
                 case _:

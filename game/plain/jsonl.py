@@ -14,9 +14,9 @@ from game.turn.turn import Turn
 from game.words import json_text
 
 
-def play_jsonl(session: Session, read: BinaryIO, write: TextIO) -> None:
-    """Play until `{"quit": true}` or the end of input."""
-    game = Game(session)
+def play_jsonl(session: Session, read: BinaryIO, write: TextIO, *, in_short: bool | None = None) -> None:
+    """Play until `{"quit": true}` or the end of input; hard passages in short, if that is wanted."""
+    game = Game(session, in_short=in_short)
     print_object(write, turn_object(game.told()))
     while (line := _line(read)) is not None:
         answer = answered(game, line)

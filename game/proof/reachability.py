@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from game.proof.effect_sites import leaving
 from game.proof.flow import Flow
@@ -39,19 +39,20 @@ def _of_pages(story: Story) -> Iterator[Question]:
     """What the map and the page of people say, which can be read in every scene."""
     scenes = list(story.scenes)
 
-    def anywhere(keys: tuple[str, ...], source: Source, what: str, guard: Guard) -> Question:
-        return Question("HH304", source, keys, what, Goal(tuple(Target(scene, guard) for scene in scenes)))
+    def told(keys: tuple[str, ...], source: Source, what: str, guard: Guard, at: Sequence[str] = scenes) -> Question:
+        return Question("HH304", source, keys, what, Goal(tuple(Target(scene, guard) for scene in at)))
 
     for place in story.map.places.values():
         yield from _told(story, place.says, story.map_source, ("place", place.id, "says"), scenes, Target)
-    for number, door in enumerate(story.map.doors, 1):
-        one, other = door.between
-        yield anywhere(("door", str(number), "when"), story.map_source, f'the door that holds between "{one}" and "{other}"', door.guard)
+    for keys, what, moment in story.map.moments():
+        if moment.guard != ALWAYS:
+            at = [scene.id for scene in story.scenes.values() if moment.is_in(scene.id, scene.chapter)]
+            yield told(keys, story.map_source, what, moment.guard, at)
     for person in story.people.values():
         for number, fate in enumerate(person.fates, 1):
             earlier = (Not(each.guard) for each in person.fates[: number - 1])
             keys = ("person", person.id, "fate", str(number), "when")
-            yield anywhere(keys, story.world, f'this fate of "{person.id}"', all_of(*earlier, fate.guard))
+            yield told(keys, story.world, f'this fate of "{person.id}"', all_of(*earlier, fate.guard))
 
 
 def _of_scene(story: Story, scene: Scene) -> Iterator[Question]:

@@ -13,7 +13,7 @@ LIGHT = Setting(
     "light",
     "Looks",
     "Dark or light",
-    "Night or winter morning, where the colours are the game's own. Auto goes by what the terminal says of itself (COLORFGBG).",
+    "Night or winter morning, where the colours are the game's own. Auto goes by what the terminal says of itself.",
     "auto",
     ("auto", "dark", "light"),
 )
@@ -75,6 +75,13 @@ NOTES = switch(
     "Says at the beginning of a chapter what it tells of that may be hard to read.",
     is_for_lines=True,
 )
+HARD = switch(
+    "hard_in_short",
+    "Access",
+    "Hard passages in short",
+    "What the story marks as hard to read is told in one plain sentence. What can happen stays the same.",
+    is_for_lines=True,
+)
 PLAIN = switch(
     "plain",
     "Access",
@@ -101,6 +108,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     OPEN_ENDINGS,
     BELL,
     NOTES,
+    HARD,
     PLAIN,
     FINE_SPLITS,
 )

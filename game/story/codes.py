@@ -59,6 +59,7 @@ CODES = {
         Code("HH122", "bad-query", "A query asks nothing, two things, or what is so of every story."),
         Code("HH123", "unknown-category", "No category has this id."),
         Code("HH124", "unknown-picture", "A picture is of no chapter or ending of the story."),
+        Code("HH125", "unknown-note", "A passage is marked as hard to read for what world.toml does not name in its [hard]."),
         Code("HH201", "unreachable-scene", "No chain of choices leads from the start to this scene."),
         Code("HH202", "no-way-out", "From this scene no chain of choices leads to an ending."),
         Code("HH204", "never-offered", "The guards of a choice contradict each other or can never hold."),

@@ -251,6 +251,8 @@ class Story:
     categories: Mapping[str, Category] = field(repr=False, factory=dict)  # those declared, then those that endings are
     is_shipped: bool = False  # whether it is the one that comes with the game, and no pack
     about: StoryNotes = StoryNotes()
+    hard: Mapping[str, str] = field(repr=False, factory=dict)  # what passages tell of that are marked as hard to read: a sentence by id
+    in_full: Story | None = field(repr=False, default=None)  # the same story in full, where such passages are told in short
     told: Mapping[str, Variable] = field(repr=False, factory=dict)  # marks that only words ask for, kept beside memory
 
     @property

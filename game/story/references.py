@@ -73,8 +73,9 @@ def word_reads(story: Story) -> Iterator[MemoryRead]:
         yield from clause_reads(ending.card, story.world, ("ending", ending.id, "card"))
     for place in story.map.places.values():
         yield from clause_reads(place.says, story.map_source, ("place", place.id, "says"))
-    for number, door in enumerate(story.map.doors, 1):
-        yield MemoryRead(door.guard, story.map_source, ("door", str(number), "when"))
+    for keys, _, moment in story.map.moments():
+        if moment.guard != ALWAYS:
+            yield MemoryRead(moment.guard, story.map_source, keys, chapter=moment.chapter)
     for person in story.people.values():
         yield MemoryRead(person.alive, story.world, ("person", person.id, "alive"))
         for number, fate in enumerate(person.fates, 1):

@@ -36,6 +36,8 @@ def texts_of(story: Story) -> Iterator[StoryText]:
         yield StoryText(place.says, story.map_source, ("place", place.id, "says"))
     for number, door in enumerate(story.map.doors, 1):
         yield StoryText((door.says,), story.map_source, ("door", str(number), "says"))
+    for keys, note in story.map.keyed_notes():
+        yield StoryText((note.says,), story.map_source, (*keys, "says"))
     for person in story.people.values():
         for number, fate in enumerate(person.fates, 1):
             yield StoryText((fate.says,), story.world, ("person", person.id, "fate", str(number), "says"))

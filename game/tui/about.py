@@ -39,6 +39,8 @@ class AboutScreen(SheetScreen[None]):
         for heading, text in (("What it tells of", about.content), ("Rights", about.rights), ("Credits", about.credits)):
             if text:
                 yield heading, text
+        if story.hard:
+            yield "What can be told in one plain sentence (Settings, Hard passages in short)", " ".join(story.hard.values())
 
     def action_close(self) -> None:
         self.dismiss()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cells import cut, padded
+from game.cells import cells, clipped, cut, padded
 from game.tui.actions import GROUPS, Action, Where
 from game.tui.keymap import Keymap
 
@@ -21,5 +21,7 @@ def row(action: Action, width: int) -> str:
     """A line for an action: its title, its keys, and if there is room its group."""
     has_group = width >= _KEYS + 2 * _GROUP
     room = width - _KEYS - (_GROUP if has_group else 0)
-    keys = cut(action.shown_keys if action.keys else "", _KEYS - 1)
+    keys = action.shown_keys if action.keys else ""
+    if cells(keys) >= _KEYS:
+        keys = clipped(keys, _KEYS).rpartition(" ")[0]  # as many as there is room for
     return padded(cut(action.title, room - 1), room) + padded(keys, _KEYS) + (action.group if has_group else "")

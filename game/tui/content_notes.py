@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.settings.schema import NOTES
+from game.settings.schema import HARD, NOTES
+from game.story.model import Story
 from game.tui.actions import bindings
 from game.tui.configuration import configured
 from game.tui.hints import Hints
@@ -14,7 +15,7 @@ from game.tui.messages import Picked
 from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
 
-_WANTED, _UNWANTED = "wanted", "unwanted"
+_PLAINLY, _WITH_NOTES, _IN_SHORT = "plainly", "with notes", "in short"
 
 
 class ContentNotesScreen(ReadingFirst[bool]):
@@ -23,31 +24,27 @@ class ContentNotesScreen(ReadingFirst[bool]):
     WHERE = ("choosing", "reading", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, content: str) -> None:
-        """The page.
-
-        Args:
-            content: What the story tells of.
-        """
+    def __init__(self, story: Story) -> None:
         super().__init__()
-        self._content = content
+        self._story = story
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
             yield PlainText("Before you begin", classes="overline")
             yield PlainText("What it tells of", classes="headline")
-            yield PlainText(Content(self._content), classes="text")
+            yield PlainText(Content(self._story.about.content), classes="text")
             yield PlainText("You can change your mind on the page of settings.", classes="figures")
-        yield Menu(
-            MenuEntry(_UNWANTED, "Begin"),
-            MenuEntry(_WANTED, "Begin, and tell me at each chapter what it tells of"),
-            numbered=True,
-        )
+        entries = [MenuEntry(_PLAINLY, "Begin"), MenuEntry(_WITH_NOTES, "Begin, and tell me at each chapter what it tells of")]
+        if self._story.hard:
+            entries.append(MenuEntry(_IN_SHORT, "The same, with hard passages in one plain sentence each"))
+        yield Menu(*entries, numbered=True)
         yield Hints("choosing", "page", "everywhere")
 
     def on_picked(self, message: Picked) -> None:
         message.stop()
-        configured(self.app).choose(NOTES, message.entry == _WANTED)
+        app = configured(self.app)
+        app.choose(NOTES, message.entry != _PLAINLY)
+        app.choose(HARD, message.entry == _IN_SHORT)
         self.dismiss(True)
 
     def action_close(self) -> None:

@@ -10,7 +10,6 @@ from textual.content import Content
 
 from game.settings.schema import ASCII
 from game.story.map.floorplan import PLAN_WIDTH
-from game.story.map.marks import LEGEND
 from game.story.map.neighbours import nearest, neighbour
 from game.story.map.places import Floor
 from game.tui.actions import bindings
@@ -27,6 +26,11 @@ from game.turn.words import place_words
 _NARROW = "-narrow"  # the class of screens with too little room for a plan
 _BROAD = 158  # columns from which on two floors stand side by side
 _LATELY = 6  # places of the way so far that are told
+_TABS = (
+    ("  ", False),
+    (" ", False),
+    (" ", True),
+)  # what parts the names of floors, and whether these are cut to a word; the roomiest first
 
 
 class MapScreen(SheetScreen[str]):
@@ -39,9 +43,8 @@ class MapScreen(SheetScreen[str]):
         super().__init__()
         self._game = game
         self._known = game.map
-        self._map = self._known.story.map
-        here = self._known.here
-        self._start = PlanSpot(next(floor.id for floor in self._map.floors if floor.id in here.floors), here.id)
+        self._map = self._known.map
+        self._start = PlanSpot(self._known.start, self._known.here.id)
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="floors")
@@ -89,6 +92,11 @@ class MapScreen(SheetScreen[str]):
         if found := same or nearest(self._map, floors[at], self._map.places[place].boxes.get(floor), known):
             self._mark(PlanSpot(floors[at], found))
 
+    @on(Plans.Arranged)
+    def bring_in_sight(self) -> None:
+        """Go on looking at the marked place."""
+        self._mark(self.plans.cursor)
+
     @on(Plans.Clicked)
     def click(self, message: Plans.Clicked) -> None:
         """Mark the place that was clicked; one that is marked already is gone to."""
@@ -120,18 +128,25 @@ class MapScreen(SheetScreen[str]):
             self.decide(lambda: self.dismiss(way.offer.id))
 
     def _tabs(self, shown: str) -> Content:
-        tabs = [_tab(floor, floor.id == shown) for floor in self._known.floors]
-        roomy = Content("  ").join(tabs)
-        return roomy if roomy.cell_length <= PLAN_WIDTH else Content(" ").join(tabs)
+        floors = self._known.floors
+        rows = [Content(gap).join(self._tab(floor, floor.id == shown, is_short=is_short) for floor in floors) for gap, is_short in _TABS]
+        return next((row for row in rows if row.cell_length <= PLAN_WIDTH), rows[-1])
+
+    def _tab(self, floor: Floor, is_shown: bool, *, is_short: bool) -> Content:
+        """The name of a floor, with the sign for where the player is."""
+        sign = "@" if floor.id in self._known.here.floors else ""
+        if is_shown:
+            return Content.styled(f"[{sign}{floor.title}]", "bold $primary")
+        return Content.styled(sign + (floor.title.partition(" ")[0] if is_short else floor.title), "$text-muted")
 
     def _about(self, spot: PlanSpot) -> Iterator[Content | str]:
         """What is known of a place, the way so far, and the legend."""
         place = self._map.places[spot.place]
         first, *more = self._known.note(place)
-        sign = "@ " if place is self._known.here else ""
+        sign = "@ " if place.id == self._known.here.id else ""
         yield Content.assemble((sign, "bold $primary"), (place_words(place), "bold"), f"  {first}")
         yield from more
-        yield Content.styled("   ".join(f"{sign} {words}" for sign, words in LEGEND.values()), "$text-muted")
+        yield Content.styled(self._known.marks.legend, "$text-muted")
         names = [self._map.places[id].name for id in self._known.path[-_LATELY:]]
         yield Content.styled(f"Your way: {' > '.join(names)}", "$text-muted")
 
@@ -140,7 +155,3 @@ class MapScreen(SheetScreen[str]):
 
     def action_close(self) -> None:
         self.dismiss()
-
-
-def _tab(floor: Floor, is_shown: bool) -> Content:
-    return Content.styled(f"[{floor.title}]", "bold $primary") if is_shown else Content.styled(floor.title, "$text-muted")

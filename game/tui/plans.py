@@ -25,6 +25,8 @@ _STYLES = {
     "here": "bold $primary",
     "danger": "bold $error",
     "way": "bold $secondary",
+    "sound": "bold $warning",
+    "route": "$secondary",
     "visited": "$foreground",
     "unknown": "$text-muted",
 }
@@ -48,11 +50,14 @@ class Plans(Rows):
             super().__init__()
             self.spot = spot
 
+    class Arranged(Message):
+        """The plans have found their room: as many as it holds stand side by side."""
+
     def __init__(self, known: MapKnowledge, cursor: PlanSpot, *, ascii: bool = False) -> None:
         super().__init__()
         self._known = known
         self.cursor = cursor
-        self._plans = {floor.id: draw(known.story.map, floor.id, known.marks, ascii=ascii) for floor in known.story.map.floors}
+        self._plans = {floor.id: draw(known.map, floor.id, known.marks, ascii=ascii) for floor in known.map.floors}
 
     @property
     def columns(self) -> int:
@@ -103,6 +108,9 @@ class Plans(Rows):
         text = Content.styled(span.text, _STYLES[span.role])
         return text.stylize(Style(reverse=True)) if span.place and PlanSpot(floor, span.place) == self.cursor else text
 
+    def on_resize(self) -> None:
+        self.post_message(self.Arranged())
+
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
         spot = self._spot_at(at.x, at.y) if at else None
@@ -117,6 +125,6 @@ class Plans(Rows):
         if number >= len(shown):
             return None
         floor, cell = shown[number], (x % (PLAN_WIDTH + _GAP), y % height - (height - PLAN_HEIGHT))
-        places = (place for place in self._known.story.map.on_floor(floor.id) if place.id in self._known.known)
+        places = (place for place in self._known.map.on_floor(floor.id) if place.id in self._known.known)
         boxes = ((place, place.boxes.get(floor.id)) for place in places)
         return next((PlanSpot(floor.id, place.id) for place, box in boxes if box and box.holds(cell)), None)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from game.errors import HyosanError
 from game.runs.games.session import Session
-from game.settings.schema import ASCII, BELL, OPEN_ENDINGS, REVEAL, TAKEN
+from game.settings.schema import ASCII, BELL, HARD, OPEN_ENDINGS, REVEAL, TAKEN
 from game.tui.actions import Where, bindings
 from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
@@ -71,12 +71,21 @@ class PlayScreen(AutoForward[str | None]):
         yield Hints(*self.HINTS)
 
     async def on_mount(self) -> None:
+        self._retell()
         await self.show_turn()
         if self.session.watcher:
             self._show_link()
             self.set_interval(_LOOK, self._show_link)
         if self._opens:
             self._show_card()
+
+    def _retell(self) -> bool:
+        return self.game.retell(in_short=self.settings.get(HARD))
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self._retell():
+            self.call_next(self.show_turn, self._turns)
 
     async def show_turn(self, turns: bool = False) -> None:
         """Show the turn of the game, once that is kept; when a chapter turns, only what led out of the one before."""

@@ -140,6 +140,7 @@ class TitleScreen(TitlePages):
                 has_games=bool(self._session or self._runner or (self._games and self._story and self._games.players(self._story))),
                 has_runs=self._has_runs,
                 has_categories=bool(self._story and self._story.categories),
+                has_lines=not self.app.is_web,
             )
         )
         self.menu.set([entry.shown for entry in self._entries])

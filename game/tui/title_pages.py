@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game import paths
 from game.errors import HyosanError
-from game.settings.schema import FINE_SPLITS
+from game.settings.schema import FINE_SPLITS, HARD
 from game.tui.launch import Launch
 from game.tui.menu_screen import MenuScreen
 
@@ -50,7 +50,7 @@ class TitlePages(MenuScreen[None]):
         from game.turn.recap import position, previously
 
         was_left = session.visits[-1].at if session.visits else session.clock.now()
-        lines = previously(Game(session).turns(_BEFORE))
+        lines = previously(Game(session, in_short=self.settings.get(HARD)).turns(_BEFORE))
         if session.clock.now() - was_left < _A_DAY or not lines:
             self._play(session, opens=False)
             return
@@ -86,7 +86,8 @@ class TitlePages(MenuScreen[None]):
         from game.turn.verbs.table import BY_NAME
 
         verb = BY_NAME["endings"]
-        game = Game(self._session or self._runner or games.unbegun(story, Player(story.names[0], 0)))
+        session = self._session or self._runner or games.unbegun(story, Player(story.names[0], 0))
+        game = Game(session, in_short=self.settings.get(HARD))
         if page := page_of(verb, game):
             self.app.push_screen(page, partial(self._go_to, game.session))
         elif isinstance(answer := verb(game), TextPage):
@@ -111,7 +112,7 @@ class TitlePages(MenuScreen[None]):
         from game.tui.content_notes import ContentNotesScreen
 
         begins = partial(self._ask_name, story, games)
-        self.app.push_screen(ContentNotesScreen(story.about.content), lambda wanted: begins() if wanted else None)
+        self.app.push_screen(ContentNotesScreen(story), lambda wanted: begins() if wanted else None)
 
     def _ask_name(self, story: Story, games: GameStore) -> None:
         from game.tui.newgame import NewGameScreen

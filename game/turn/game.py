@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from game.runs.games.session import Session
 from game.runs.notices import Notice
+from game.story.abridgement import as_wanted
 from game.story.step import Step
 from game.turn.gallery import Gallery
 from game.turn.history import TurnHistory
@@ -21,11 +21,28 @@ from game.turn.turn import Links, Lost, Turn
 class Game:
     """A session, and its turn, which is worked out once after each move. Front ends show the turn, and ask nothing else of the session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, in_short: bool | None = None) -> None:
+        """The game.
+
+        Args:
+            session: The session.
+            in_short: Whether hard passages are told in short; None: as the session's story has them.
+        """
         self.session = session
+        if in_short is not None:
+            session.story = as_wanted(session.story, in_short=in_short)
         self.history = TurnHistory(session.story)
         self.turn = self._worked_out()
-        self._hints: Counter[str] = Counter()  # how many the player has asked for, by ending
+
+    def retell(self, *, in_short: bool) -> bool:
+        """Tell hard passages in full or in short from now on, the turns so far included; whether that is something new."""
+        story = as_wanted(self.session.story, in_short=in_short)
+        if story is self.session.story:
+            return False
+        self.session.story = story
+        self.history = TurnHistory(story)
+        self.turn = self._worked_out()
+        return True
 
     def moved(self) -> Turn:
         """The turn after the session has moved; what is to be told of it comes with `told`."""
@@ -80,7 +97,7 @@ class Game:
             state = session.state_at(link)
             if state and (ending := session.story.scenes[state.scene].ending):
                 found.setdefault(ending, link)
-        return Gallery(session.story, found, self._hints)
+        return Gallery(session.story, found, session.hints)
 
     def _worked_out(self) -> Turn:
         session = self.session

@@ -10,12 +10,15 @@ from typing import Any
 
 from attrs import field, frozen
 
-from game.engine import Offer, State, held_doors, place_says
+from game.engine import Offer, State, map_at, place_says
 from game.story.map.marks import PlanMarks
-from game.story.map.places import Floor, Place
+from game.story.map.moment import EVER
+from game.story.map.places import Floor, Place, SchoolMap
 from game.story.mentions import Mentions, words_for
 from game.story.model import Story
+from game.story.step import Step
 from game.turn.people import Acquaintance, acquaintances
+from game.turn.sounds import HeardSound, sounds_heard
 from game.turn.turn import Turn
 from game.turn.words import place_words
 
@@ -37,10 +40,13 @@ class MapKnowledge:
 
     story: Story
     state: State = field(repr=False)
+    map: SchoolMap  # as it is now
     here: Place
     path: tuple[str, ...]  # ids of the places where the run has been, in order; one that it stayed in stands once
-    known: frozenset[str]  # ids of the places that were seen, are next to one that was, or were named in what was read
+    known: frozenset[str]  # ids of the places that were seen, are next to one that was, were named in what was read, or are marked
     danger: Mapping[str, str]  # what threatens, by id of the place
+    heard: Mapping[str, tuple[HeardSound, ...]]  # the sounds of this run, by id of the place
+    routes: Mapping[str, str]  # what goes by a place, by its id: a sentence
     held: Mapping[tuple[str, str], str]  # ways that nobody gets through, as far as their places are known: a sentence each
     ways: tuple[Way, ...]
     seen: Mapping[str, tuple[Acquaintance, ...]]  # who is or was last seen where, by id of the place
@@ -52,6 +58,8 @@ class MapKnowledge:
             here=self.here.id,
             visited=frozenset(self.path),
             danger=self.danger,
+            sounds={place: says for place, sounds in self.heard.items() if (says := " ".join(each.says for each in sounds if each.is_now))},
+            routes=self.routes,
             ways={way.place for way in self.ways},
             held=self.held,
             known=self.known,
@@ -59,8 +67,16 @@ class MapKnowledge:
 
     @property
     def floors(self) -> tuple[Floor, ...]:
-        """The floors of which anything is known, the lowest first."""
-        return tuple(floor for floor in self.story.map.floors if any(floor.id in self.story.map.places[id].floors for id in self.known))
+        """The floors of which anything is known: those that are there for a time, and then from the lowest up."""
+        known = (floor for floor in self.map.floors if any(floor.id in self.map.places[id].floors for id in self.known))
+        return tuple(sorted(known, key=lambda floor: floor.moment == EVER))
+
+    @property
+    def start(self) -> str:
+        """The id of the floor to look at first: of those of the place, a plan that is there for a time, or the one that the run came by."""
+        came_by = {floor for place in self.path[-2:-1] for floor in self.map.places[place].floors}
+        floors = (floor for floor in self.floors if floor.id in self.here.floors)
+        return min(floors, key=lambda floor: (floor.moment == EVER, floor.id not in came_by)).id
 
     def ways_to(self, place: str) -> tuple[Way, ...]:
         """The choices that lead to a place."""
@@ -75,6 +91,9 @@ class MapKnowledge:
         yield self.says(place.id)
         if place.id in self.danger:
             yield f"! {self.danger[place.id]}"
+        yield from (sound.words for sound in self.heard.get(place.id, ()))
+        if place.id in self.routes:
+            yield f"= {self.routes[place.id]}"
         yield from (says for link, says in self.held.items() if place.id in link)
         people = self.seen.get(place.id, ())
         if here := [each.person.name for each in people if each.is_here]:
@@ -84,19 +103,21 @@ class MapKnowledge:
         yield from (f"{way.number}. {way.offer.say}" for way in self.ways_to(place.id))
 
     def lines(self) -> Iterator[str]:
-        """What is known beside the floors: the way so far, doors, people, and where choices lead."""
-        names = [self.story.map.places[id].name for id in self.path[-_LATELY:]]
+        """What is known beside the floors: the way so far, doors, sounds, people, and where choices lead."""
+        names = [self.map.places[id].name for id in self.path[-_LATELY:]]
         if len(names) > 1:
             yield f"You came by: {', '.join(names)}."
         yield from self.held.values()
+        for place, sounds in self.heard.items():
+            yield from (f"{self.map.places[place].name}. {sound.words}" for sound in sounds if not sound.is_now)
         gone = [each for people in self.seen.values() for each in people if not each.is_here]
         if gone:
             yield f"Last seen: {'; '.join(f'{each.person.name}, {each.last.words}' for each in gone)}."
-        yield from (f"Choice {way.number} leads to: {place_words(self.story.map.places[way.place])}." for way in self.ways)
+        yield from (f"Choice {way.number} leads to: {place_words(self.map.places[way.place])}." for way in self.ways)
 
     def data(self) -> dict[str, Any]:
         """The same for programs."""
-        places = (self.story.map.places[id] for id in self.story.map.places if id in self.known)
+        places = (place for place in self.map.places.values() if place.id in self.known)
         return {
             "places": [self._place(place) for place in places],
             "path": list(self.path),
@@ -108,10 +129,12 @@ class MapKnowledge:
             "id": place.id,
             "name": place.name,
             "floors": list(place.floors),
-            "here": place is self.here,
+            "here": place.id == self.here.id,
             "been": place.id in self.path,
             "says": self.says(place.id),
             "danger": self.danger.get(place.id),
+            "sounds": [{"says": sound.says, "day": sound.day, "now": sound.is_now} for sound in self.heard.get(place.id, ())],
+            "route": self.routes.get(place.id),
             "exits": [to for to in place.exits if to in self.known],
             "people": [each.person.id for each in self.seen.get(place.id, ())],
             "choices": [way.offer.id for way in self.ways_to(place.id)],
@@ -129,26 +152,36 @@ def map_knowledge(story: Story, states: Sequence[State], turns: Sequence[Turn]) 
     now, state = turns[-1], states[-1]
     path = tuple(place for place, _ in groupby(story.scenes[each.scene].place for each in states))
     near = {exit_id for place in path for exit_id in story.map.places[place].exits if exit_id in story.map.places}
-    known = frozenset({*path, *near, *now.dangers, *_named(story, turns)})
+    school_map, heard = map_at(story, state), sounds_heard(story, states)
+    routes = {place: note.says for note in school_map.notes if note.kind == "route" for place in note.places}
+    known = frozenset({*path, *near, *now.dangers, *heard, *routes, *_named(story, turns)})
     seen: dict[str, list[Acquaintance]] = defaultdict(list)
     for each in acquaintances(story, states):
         seen[each.last.place.id].append(each)
     return MapKnowledge(
         story=story,
         state=state,
-        here=now.place,
+        map=school_map,
+        here=school_map.places[now.place.id],
         path=path,
         known=known,
         danger=now.dangers,
-        held={link: says for link, says in held_doors(story, state).items() if known.issuperset(link)},
+        heard=heard,
+        routes=routes,
+        held={door.between: door.says for door in school_map.doors if known.issuperset(door.between)},
         ways=tuple(_ways(story, now, known)),
         seen={place: tuple(people) for place, people in seen.items()},
     )
 
 
 def _ways(story: Story, turn: Turn, known: frozenset[str]) -> Iterator[Way]:
-    """The choices that lead to one other place, whatever holds, and say so: the map gives away nothing that a choice does not."""
+    """The choices that the map marks at a place, and those that lead to one, whatever holds, and say so: no more is given away."""
+    marked = {step: place.id for place in story.map.places.values() for step in place.choices}
     for number, offer in enumerate(turn.offers, 1):
+        step = str(Step(turn.scene, offer.id))
+        if offer.enabled and marked.get(step) in known:
+            yield Way(number, offer, marked[step])
+            continue
         arms = story.scenes[turn.scene].choices[offer.id].arms
         places = {story.scenes[arm.scene].place for arm in arms}
         if offer.enabled and len(places) == 1 and places <= known - {turn.place.id} and _says(story, offer, *places):

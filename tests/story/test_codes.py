@@ -210,6 +210,7 @@ CASES = [
     Case("HH121", world(person={"mina": {"fate": [{"when": "lit", "is": "gone"}]}}), "world", 'is = "gone"'),
     Case("HH121", world(ending={"out": {"hints": ["Near.", "Up."]}}), "world", "hints ="),
     Case("HH220", world(ending={"out": {"hints": ["Near.", "Up.", "Go out."]}}), "world", '"Go out."'),
+    Case("HH125", {"gate": {"text": "{hard blow: a | b} {dark: c | d}"}}, "gate", "{hard blow"),
     Case("HH121", world(format=2), "world", "format"),
     Case("HH121", world(names=["Han Sol", "n" * 25]), "world", '"nnnnn'),
     Case("HH121", world(counter={"noise": {"max": 0, "start": 0}}), "world", "[counter.noise]"),

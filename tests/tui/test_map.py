@@ -1,6 +1,7 @@
 """The map screen."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, shown
@@ -8,6 +9,8 @@ from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, shown
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
 from game.tui.plans import Plans
+from game.tui.text import PlainText
+from tests.made import made_story
 
 NewApp = Callable[..., HyosanApp]
 
@@ -18,7 +21,7 @@ async def test_the_plan_has_marks_and_a_legend_in_words(new_app: NewApp) -> None
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "m")
         plan = shown(app)
-        for words in ("[First floor]", "@!Hall", ". Gate", "@ you are here", "Something walks there that does not answer."):
+        for words in ("[@First floor]", "@!Hall", ". Gate", "@ you are here", "Something walks there that does not answer."):
             assert words in plan
 
 
@@ -28,8 +31,22 @@ async def test_floors_change_by_keys_and_stop_at_the_ends(new_app: NewApp) -> No
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "m", "plus", "plus")
         assert "[Roof]" in shown(app)
+        assert "@First floor" in shown(app)
         await press(pilot, "minus", "minus")
-        assert "[First floor]" in shown(app)
+        assert "[@First floor]" in shown(app)
+
+
+async def test_on_another_floor_the_note_is_of_a_place_there(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "m", "plus")
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        assert screen.plans.cursor.floor == "r"
+        note = str(screen.query_one("#known", PlainText).content)
+        assert note.startswith("Stairs (계단)")
+        assert "@" not in note.splitlines()[0]
 
 
 async def test_arrows_go_from_place_to_place_and_tell_what_is_known_of_each(new_app: NewApp) -> None:
@@ -90,6 +107,21 @@ async def test_floors_stand_side_by_side_on_a_wide_screen(new_app: NewApp) -> No
         assert isinstance(screen, MapScreen)
         assert screen.plans.columns == 2
         assert "@ Long hall" in shown(app)
+
+
+async def test_the_marked_floor_is_in_sight_however_many_there_are(new_app: NewApp, tmp_path: Path) -> None:
+    floors = {str(number): {"title": f"Floor {number}"} for number in range(1, 8)}
+    place = {"floors": [str(number) for number in range(1, 8)], "at": {**{str(number): [0, 0, 16, 4] for number in range(1, 8)}}}
+    story = made_story(tmp_path / "story", {"map": {"floor": floors, "place": {"room": place, "yard": {"floors": ["7"]}}}})
+    app = new_app(load_story=lambda: story)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "m")
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        assert screen.plans.cursor == ("7", "yard")
+        assert screen.reader.scroll_offset.y > 0
+        assert "Floor 7" in shown(app)
 
 
 async def test_a_narrow_terminal_gets_the_map_in_words(new_app: NewApp) -> None:

@@ -100,3 +100,66 @@ def test_programs_are_told_the_places_that_are_known(far: Story) -> None:
     assert data["places"][2]["exits"] == ["room"]
     assert data["path"] == ["yard", "room"]
     assert data["held"] == [{"between": ["cellar", "room"], "says": "The cellar is locked."}]
+
+
+SOUNDS = {
+    "map": {
+        "sound": [
+            {"places": ["room"], "in": ["gate"], "when": "lit", "says": "The lamp hisses."},
+            {"places": ["yard"], "in": ["02-last"], "says": "Wind."},
+        ],
+        "route": [{"places": ["yard", "room"], "when": "has key", "says": "The way in."}],
+    }
+}
+
+
+def test_a_sound_is_heard_while_it_lasts_and_told_of_afterwards(tmp_path: Path) -> None:
+    story = made_story(tmp_path, SOUNDS)
+    assert known(story).heard == {}
+    assert [sound.words for sound in known(story, "light").heard["room"]] == ["Heard now: The lamp hisses."]
+    assert known(story, "light").marks.signs("room").strip() == ")"
+    later = known(story, "light", "go")
+    assert [sound.words for sound in later.heard["room"]] == ["Heard (Monday): The lamp hisses."]
+    assert later.marks.signs("room").strip() == "@"
+    assert "Room. Heard (Monday): The lamp hisses." in later.lines()
+
+
+def test_a_sound_of_a_chapter_is_not_heard_outside_it(tmp_path: Path) -> None:
+    story = made_story(tmp_path, SOUNDS)
+    assert "yard" not in known(story, "take", "go").heard
+    assert "yard" in known(story, "take", "go", "up").heard
+
+
+def test_a_route_is_marked_at_all_its_places_while_it_lasts(tmp_path: Path) -> None:
+    story = made_story(tmp_path, SOUNDS)
+    assert known(story).routes == {}
+    assert known(story, "take").routes == {"yard": "The way in.", "room": "The way in."}
+    assert "= The way in." in known(story, "take").note(story.map.places["room"])
+
+
+def test_a_plan_that_is_there_for_a_time_comes_first_and_goes(tmp_path: Path) -> None:
+    plan = {"floor": {"dark": {"title": "By lamplight", "in": ["01-first"], "when": "lit"}}}
+    places = {"yard": {"floors": ["1", "dark"]}}
+    story = made_story(tmp_path, {"map": {**plan, "place": places}})
+    assert [floor.id for floor in known(story).floors] == ["1"]
+    assert [floor.id for floor in known(story, "light").floors] == ["dark", "1"]
+    assert known(story, "light").start == "dark"
+    assert [floor.id for floor in known(story, "light", "take", "go", "up").floors] == ["1"]
+
+
+def test_scenery_comes_and_goes(tmp_path: Path) -> None:
+    scenery = [{"label": "Cart", "at": [40, 0, 12, 3], "in": ["hall"]}]
+    story = made_story(tmp_path, {"map": {"floor": {"1": {"scenery": scenery}}}})
+    assert [each.label for floor in known(story, "go").map.floors for each in floor.scenery] == ["Cart"]
+    assert [each.label for floor in known(story).map.floors for each in floor.scenery] == []
+
+
+def test_a_choice_that_a_place_names_is_on_the_map_whatever_its_words_are(tmp_path: Path) -> None:
+    story = made_story(tmp_path, {"map": {"place": {"room": {"choices": ["gate.shout"]}}}})
+    assert [(way.offer.id, way.place) for way in known(story).ways] == [("shout", "room")]
+
+
+def test_where_several_floors_hold_a_place_the_map_opens_at_the_one_that_the_run_came_by(tmp_path: Path) -> None:
+    upstairs = {"floor": {"2": {"title": "Second floor"}}, "place": {"room": {"floors": ["1", "2"]}, "yard": {"floors": ["2"]}}}
+    story = made_story(tmp_path, {"map": upstairs})
+    assert known(story, "go").start == "2"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
-from game.story.language.prose import Clause, FirstAgain, Pick, Piece, PlayerName, Prose
+from game.story.language.prose import Clause, FirstAgain, Hard, Pick, Piece, PlayerName, Prose
 from game.story.model import Chapter, Choice, Ending, Scene, Story
 
 
@@ -68,6 +68,8 @@ class _Counting:
                 return Clause(guard, written, self.prose(yes, chapter), self.prose(no, chapter))
             case FirstAgain(first, again):
                 return FirstAgain(self.prose(first, chapter), self.prose(again, chapter))
+            case Hard(note, full, short):
+                return Hard(note, self.prose(full, chapter), self.prose(short, chapter))
             case Pick(options):
                 return Pick(tuple(self.prose(option, chapter) for option in options))
         return piece

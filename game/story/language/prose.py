@@ -24,6 +24,8 @@ _ESCAPED = re.compile(r"\\([*{}|\\])")
 _HIDDEN = dict(zip("*{}|\\", f"{STAR}\x02\x03\x04\x05", strict=True))  # no story holds such characters
 _WRITTEN = str.maketrans({hidden: f"\\{sign}" for sign, hidden in _HIDDEN.items()})
 _UNHIDDEN = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items() if hidden != STAR})
+_HARD = re.compile(r"hard\s+(\w+)")
+_FULL_AND_SHORT = 2  # texts of a passage that is marked as hard
 _HEAD = re.compile(r"([^{}:|]*)([:}])")
 
 
@@ -57,7 +59,16 @@ class Pick:
     options: tuple[Prose, ...]
 
 
-Piece = str | PlayerName | Clause | FirstAgain | Pick
+@frozen
+class Hard:
+    """A passage that is hard to read, and the sentence that stands for it where that is wanted. It stands inside no clause."""
+
+    note: str  # id of what it tells of
+    full: Prose
+    short: Prose
+
+
+Piece = str | PlayerName | Clause | FirstAgain | Pick | Hard
 Prose = tuple[Piece, ...]
 
 
@@ -77,7 +88,7 @@ def parse_prose(text: str, guard: Callable[[str], Guard]) -> Prose:
         _check_stars(text)
         return (text.translate(_UNHIDDEN),)
     reader = _Reader(text, guard)
-    prose = reader.pieces(0)
+    prose = reader.pieces(0, is_arm=False)
     if reader.at < len(text):
         raise RuleError("HH117", f"`{text[reader.at]}` without `{{` before it, near {_near(text, reader.at)}")
     return prose
@@ -110,6 +121,8 @@ def arms_of(piece: Piece) -> tuple[Prose, ...]:
             return (first, again)
         case Pick(options):
             return options
+        case Hard(_, full, short):
+            return (full, short)
     return ()
 
 
@@ -127,6 +140,8 @@ def with_arms(piece: Piece, arms: tuple[Prose, ...]) -> Piece:
             return FirstAgain(*arms)
         case Pick():
             return Pick(arms)
+        case Hard(note):
+            return Hard(note, *arms)
     return piece
 
 
@@ -149,8 +164,9 @@ class _Reader:
         self.text = text
         self.at = 0
         self._guard = guard
+        self._is_hard = False  # whether a passage is being read that is marked as hard
 
-    def pieces(self, depth: int) -> Prose:
+    def pieces(self, depth: int, *, is_arm: bool = True) -> Prose:
         """Pieces up to the `|` or `}` that ends them, or to the end."""
         found: list[Piece] = []
         while True:
@@ -161,7 +177,7 @@ class _Reader:
             self.at = end
             if special is None or special[0] != "{":
                 _check_pieces(found)
-                return _trimmed(found) if depth else tuple(found)
+                return _trimmed(found) if is_arm else tuple(found)
             found.append(self._braces(depth + 1))
 
     def _braces(self, depth: int) -> Piece:
@@ -173,6 +189,8 @@ class _Reader:
         self.at = head.end()
         if head[2] == "}":
             return self._name(head[1].strip().translate(_WRITTEN), opened)
+        if note := _HARD.fullmatch(head[1].strip()):
+            return self._hard(note[1], depth, opened)
         if depth > MAX_NESTING:
             raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
         arms = self._arms(depth, opened)
@@ -182,6 +200,17 @@ class _Reader:
         if word != "name":
             raise RuleError("HH117", f"`{{{word}}}` means nothing; only `{{name}}` stands without a `:`, near {_near(self.text, opened)}")
         return PlayerName()
+
+    def _hard(self, note: str, depth: int, opened: int) -> Hard:
+        """A passage that is marked as hard; clauses nest in it as they do outside."""
+        if depth > 1 or self._is_hard:
+            raise RuleError("HH117", f"`{{hard ...: }}` stands inside nothing else, near {_near(self.text, opened)}")
+        self._is_hard = True
+        texts = [prose for _, prose in self._arms(0, opened)]
+        self._is_hard = False
+        if len(texts) != _FULL_AND_SHORT or not texts[1]:
+            raise RuleError("HH117", f"`hard` takes a passage, `|`, and a sentence to tell instead, near {_near(self.text, opened)}")
+        return Hard(note, *texts)
 
     def _arms(self, depth: int, opened: int) -> list[tuple[int, Prose]]:
         """Each arm with the place where its text starts."""

@@ -14,11 +14,12 @@ from game.story.lint.choices import alike, long_aftermaths
 from game.story.lint.effects import undone_effects
 from game.story.lint.graph import no_way_out, unreachable_scenes
 from game.story.lint.guards import constant_clauses, never_offered, never_taken
+from game.story.lint.hard import unknown_notes
 from game.story.lint.hints import bad_hints
 from game.story.lint.ids import rename_targets, vanished_ids
 from game.story.lint.journal import unused_terms
 from game.story.lint.labels import ambiguous_width, long_choices
-from game.story.lint.map import misplaced, one_way_exits
+from game.story.lint.map import misplaced, one_way_exits, unknown_choices
 from game.story.lint.memory import forgotten_memory, unentered_states, unread_memory, unset_memory, unused_declarations
 from game.story.lint.newcomers import crowds
 from game.story.lint.openings import adrift, bare_pronouns
@@ -48,10 +49,12 @@ CHECKS = (
     rename_targets,
     one_way_exits,
     misplaced,
+    unknown_choices,
     lost_categories,
     constant_asks,
     empty_queries,
     bad_hints,
+    unknown_notes,
     stock_phrases,
     dash_storms,
     repeated_paragraphs,

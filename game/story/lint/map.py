@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from game.story.ids import did_you_mean
 from game.story.map.misfits import misfits
 from game.story.model import Story
 from game.story.problems import ProblemList
+from game.story.step import Step
 
 
 def one_way_exits(story: Story, report: ProblemList) -> None:
@@ -15,6 +17,16 @@ def one_way_exits(story: Story, report: ProblemList) -> None:
             if place.id not in exits[exit_id]:
                 message = f'it leads to "{exit_id}", which does not lead back; add "{place.id}" to the exits of "{exit_id}"'
                 report.add("HH214", story.map_source, ("place", place.id, "exits"), message, exit_id)
+
+
+def unknown_choices(story: Story, report: ProblemList) -> None:
+    """HH102: a place marks a choice that is not there."""
+    known = {str(Step(scene.id, choice)) for scene in story.scenes.values() for choice in scene.choices}
+    for place in story.map.places.values():
+        for step in place.choices:
+            if step not in known:
+                message = f'no choice "{step}"{did_you_mean(step, known)}; write "scene.choice"'
+                report.add("HH102", story.map_source, ("place", place.id, "choices"), message, step)
 
 
 def misplaced(story: Story, report: ProblemList) -> None:

@@ -22,7 +22,9 @@ MAX_VALUES = 256
 _FEWEST = 2  # values worth remembering
 
 _MOVE = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*")
-_RESERVED = frozenset({"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name"})
+_RESERVED = frozenset(
+    {"and", "or", "not", "has", "seen", "once", "minutes", "moves", "take", "lose", "first", "again", "pick", "name", "hard"}
+)
 
 
 @frozen(kw_only=True)

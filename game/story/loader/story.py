@@ -16,14 +16,14 @@ from game.story.ids import MAX_VERSION, did_you_mean, is_id, is_version
 from game.story.journal import read_journal
 from game.story.language.scope import Scope
 from game.story.loader.categories import read_categories, with_endings
-from game.story.loader.declarations import SymbolTable, declare_conditions, declare_endings, declare_memory
+from game.story.loader.declarations import SymbolTable, check_id, declare_conditions, declare_endings, declare_memory
 from game.story.loader.files import Document, read_story
 from game.story.loader.id_registers import read_released, read_renames
 from game.story.loader.people import declare_people
 from game.story.loader.pictures import read_pictures
 from game.story.loader.queries import QueryScope, read_queries
 from game.story.loader.scenes import SceneScope, read_chapter, read_scene
-from game.story.loader.school_map import read_map
+from game.story.loader.school_map import MapScope, read_map
 from game.story.map.places import SchoolMap
 from game.story.marks import with_marks
 from game.story.model import MAX_NAME, Chapter, Scene, Story, StoryNotes
@@ -103,7 +103,8 @@ class _Loading:
         self._check_format(world)
         self._declare(world, chapters)
         names = self._names(None)
-        school_map = read_map(self._table("map"), names)
+        chapters_of = {document.stem: folder for folder in self.folders for document in self.folders[folder] if document.stem != "chapter"}
+        school_map = read_map(self._table("map"), MapScope(self._names, chapters_of))
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
         places, people, endings = map(frozenset, (school_map.places, self.declared.people, self.declared.endings))
@@ -206,6 +207,7 @@ class _Loading:
                 style=read_style(self._table("style")),
                 pictures=read_pictures(self._table("pictures"), (*self.chapters, *declared.endings)),
                 about=_about(world.table("about")),
+                hard=_hard(world.table("hard")),
                 journal=read_journal(self._table("journal"), self._lasting()),
             )
         )
@@ -225,6 +227,13 @@ def _about(table: TomlTable) -> StoryNotes:
     said = {name: table.text(name, required=False) for name in ("content", "rights", "credits")}
     table.close()
     return StoryNotes(**said)
+
+
+def _hard(table: TomlTable) -> dict[str, str]:
+    """What passages tell of that are marked as hard to read: a sentence by id."""
+    for id in table.data:
+        check_id(table, id)
+    return {id: table.text(id) for id in table.data}
 
 
 def _version(world: TomlTable) -> str:

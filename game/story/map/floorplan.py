@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from game.cells import cells, characters, clipped
 from game.story.map.marks import SIGNS_WIDTH, PlanMarks, Role
+from game.story.map.moment import EVER
 from game.story.map.places import Cell, Doorway, Place, Rectangle, SchoolMap, doorway_between
 
 PLAN_WIDTH = 76
@@ -119,7 +120,7 @@ def _elsewhere(school_map: SchoolMap, place: Place, floor_id: str, marks: PlanMa
     """The other floors that a place reaches or leads to, as far as known, as `to G,2`; empty if none."""
     exits = (school_map.places[to] for to in place.exits if to in school_map.places and marks.knows(to))
     far = set(place.floors).union(*(to.floors for to in exits if floor_id not in to.floors)) - {floor_id}
-    ids = [floor.id.upper() for floor in school_map.floors if floor.id in far]
+    ids = [floor.id.upper() for floor in school_map.floors if floor.id in far and floor.moment == EVER]
     return f"to {','.join(ids)}" if ids else ""
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from game.cells import cells
 from game.story.map.floorplan import PLAN_HEIGHT, PLAN_WIDTH, fits, is_text, label_room
+from game.story.map.moment import EVER
 from game.story.map.places import Rectangle, SchoolMap
 
 
@@ -26,6 +27,7 @@ def misfits(school_map: SchoolMap) -> Iterator[Misfit]:
     """What keeps places and scenery from being drawn well: for those who check a map."""
     for floor in school_map.floors:
         placed = [(scenery.label, scenery.label, scenery.box) for scenery in floor.scenery]
+        fleeting = {scenery.label for scenery in floor.scenery if scenery.moment != EVER}  # two of them may take turns
         for place in school_map.on_floor(floor.id):
             if floor.id in place.boxes:
                 placed.append((place.id, place.label, place.boxes[floor.id]))
@@ -34,7 +36,7 @@ def misfits(school_map: SchoolMap) -> Iterator[Misfit]:
         for name, label, box in placed:
             yield from (Misfit(name, floor.id, why) for why in _faults(label, box))
         for (one, _, box), (other, _, other_box) in combinations(placed, 2):
-            if box.overlaps(other_box):
+            if box.overlaps(other_box) and not {one, other} <= fleeting:
                 yield Misfit(one, floor.id, f"its box overlaps that of {other}")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from game.story.language.guards import Guard
 from game.story.language.prose import Prose
+from game.story.map.moment import EVER, Moment, Now
 
 Cell = tuple[int, int]  # of a plan: column, row
 DOOR_WIDTH = 3  # of a door in a wall that runs across; cells are about twice as high as wide
@@ -89,6 +91,7 @@ class Scenery:
 
     label: str
     box: Rectangle
+    moment: Moment = EVER  # when it is drawn
 
 
 @frozen
@@ -98,6 +101,7 @@ class Floor:
     id: str
     title: str
     scenery: tuple[Scenery, ...] = ()
+    moment: Moment = EVER  # when it is shown
 
 
 @frozen(kw_only=True)
@@ -114,6 +118,7 @@ class Place:
     boxes: Mapping[str, Rectangle]  # where it is drawn, by floor
     label: str  # what is drawn there
     words: tuple[str, ...] = ()  # what it is called in prose; the words of its name if there are none
+    choices: tuple[str, ...] = ()  # that are marked here, whatever their words: each as `scene.choice`
 
 
 @frozen
@@ -121,7 +126,17 @@ class HeldDoor:
     """A way between two places that nobody gets through, while a guard holds."""
 
     between: tuple[str, str]  # ids, the lesser first
-    guard: Guard
+    moment: Moment
+    says: str  # one sentence
+
+
+@frozen
+class MapNote:
+    """What is marked at some places for a time: a sound that is heard there, or a route that somebody takes."""
+
+    kind: Literal["sound", "route"]
+    places: tuple[str, ...]  # ids
+    moment: Moment
     says: str  # one sentence
 
 
@@ -132,6 +147,35 @@ class SchoolMap:
     floors: tuple[Floor, ...]
     places: Mapping[str, Place] = field(repr=False)  # by id
     doors: tuple[HeldDoor, ...] = ()
+    notes: tuple[MapNote, ...] = ()
+
+    def at(self, now: Now) -> SchoolMap:
+        """The map as it is for a time: the floors, scenery, doors and notes that are there now."""
+        floors = tuple(
+            evolve(floor, scenery=tuple(each for each in floor.scenery if now(each.moment))) for floor in self.floors if now(floor.moment)
+        )
+        ids = {floor.id for floor in floors}
+        places = {id: evolve(place, floors=tuple(floor for floor in place.floors if floor in ids)) for id, place in self.places.items()}
+        doors, notes = (door for door in self.doors if now(door.moment)), (note for note in self.notes if now(note.moment))
+        return SchoolMap(floors, places, tuple(doors), tuple(notes))
+
+    def moments(self) -> Iterator[tuple[tuple[str, ...], str, Moment]]:
+        """All that comes and goes: its key in map.toml, what it is in words, and when it is there."""
+        for floor in self.floors:
+            yield ("floor", floor.id, "when"), f'the floor "{floor.id}"', floor.moment
+            for number, scenery in enumerate(floor.scenery, 1):
+                yield ("floor", floor.id, "scenery", str(number), "when"), f'"{scenery.label}" on the floor "{floor.id}"', scenery.moment
+        for number, door in enumerate(self.doors, 1):
+            yield ("door", str(number), "when"), f'the door that holds between "{door.between[0]}" and "{door.between[1]}"', door.moment
+        for keys, note in self.keyed_notes():
+            yield (*keys, "when"), f"this {note.kind}", note.moment
+
+    def keyed_notes(self) -> Iterator[tuple[tuple[str, str], MapNote]]:
+        """The notes, each with its key in map.toml."""
+        numbers = Counter[str]()
+        for note in self.notes:
+            numbers[note.kind] += 1
+            yield (note.kind, str(numbers[note.kind])), note
 
     def floor(self, floor_id: str) -> Floor:
         """The floor with this id.

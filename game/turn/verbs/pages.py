@@ -24,7 +24,7 @@ from game.turn.words import choice_lines, company_line, place_words, things_line
 def map_page(game: Game, _asked: VerbInput) -> TextPage:
     """The map in words: where the player can go, where that is, and then floor by floor."""
     known = game.map
-    *floors, ways = describe(known.story.map, known.marks)
+    *floors, ways = describe(known.map, known.marks)
     here = f"You are here: {place_words(known.here)}. {known.says(known.here.id)}"
     lines = (ways, here, *floors, *known.lines())
     return TextPage("Map", lines, {"map": list(lines), **known.data()})
