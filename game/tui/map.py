@@ -110,7 +110,7 @@ class MapScreen(SheetScreen[str]):
         """Floors change where there is one above or below."""
         if action == "floor" and isinstance(step := parameters[0], int):
             floors = [floor.id for floor in self._known.floors]
-            return 0 <= floors.index(self._spot.floor) + step < len(floors)
+            return True if 0 <= floors.index(self._spot.floor) + step < len(floors) else None
         return super().check_action(action, parameters)
 
     def tell(self, notice: str) -> bool:
