@@ -13,6 +13,7 @@ from random import Random
 import pytest
 from pilots import TO_THE_HALL, played
 from textual import events
+from textual.errors import NoWidget
 from textual.pilot import OutOfBounds, Pilot
 
 from game.runs.runfile import write_run
@@ -51,7 +52,7 @@ class Monkey:
     async def click(self) -> None:
         width, height = self.pilot.app.size
         at = self.random.randrange(width), self.random.randrange(height)
-        with suppress(OutOfBounds):
+        with suppress(OutOfBounds, NoWidget):
             await self.pilot.click(offset=at)
 
     async def pull(self) -> None:
