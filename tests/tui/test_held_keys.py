@@ -212,17 +212,3 @@ def test_a_key_that_is_held_in_a_terminal_takes_one_choice(tmp_path: Path) -> No
 def test_a_page_that_is_not_there_yet_takes_no_key() -> None:
     """A key may come between the moment when a page is opened and that when what it is for is on it."""
     assert not HelpScreen(None, ()).check_action("close", ())
-
-
-async def test_a_key_that_comes_twice_opens_one_page(new_app: NewApp) -> None:
-    app = new_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        play = await played(pilot, *TO_THE_GATE)
-        for _ in range(2):
-            await play.action_do("map")
-        await press(pilot)
-        assert isinstance(app.screen, MapScreen)
-        app.screen.dismiss()
-        app.screen.dismiss()
-        await press(pilot)
-        assert app.screen is play

@@ -16,6 +16,7 @@ from game.engine import Player, offered, replay
 from game.runs.games.session import Session
 from game.runs.runfile import read_run
 from game.story import Story, load
+from game.story.step import Step
 from game.turn.composition import turns_of
 from tests.program import COMMAND, ROOT, SMALL, TO_THE_ROOF, environment, numbers, plain, small
 
@@ -78,7 +79,7 @@ def tmux(tmp_path: Path) -> Iterator[Callable[..., Tmux]]:
 def test_a_game_by_keys_reads_as_in_plain_lines(tmux: Callable[..., Tmux], tmp_path: Path, name: str) -> None:
     folder = SMALL if name == "small" else paths.scenes()
     story = small() if name == "small" else load(folder)
-    choices = TO_THE_ROOF if name == "small" else read_run(paths.shipped_runs() / "lunch_bell.moves.toml").steps
+    choices = TO_THE_ROOF if name == "small" else shipped("lunch_bell")
     digits = numbers(choices, story)
     told = plain(tmp_path / "plain", "--name", NAME, input="\n".join(digits).encode(), story=folder).lines
     turns = turns_of(story, replay(story, choices, Player(NAME, 0)))
@@ -100,6 +101,11 @@ def test_a_game_by_keys_reads_as_in_plain_lines(tmux: Callable[..., Tmux], tmp_p
     missing = [line for line in prose if line not in text]
     assert not missing
     screen.press("q")
+
+
+def shipped(ending: str) -> list[str]:
+    """The choices of the shortest run to an ending."""
+    return [Step.parse(step).choice for step in read_run(paths.shipped_runs() / f"{ending}.moves.toml").steps]
 
 
 def said(story: Story, choices: Sequence[str]) -> list[str]:

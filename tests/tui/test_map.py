@@ -132,3 +132,17 @@ async def test_a_narrow_terminal_gets_the_map_in_words(new_app: NewApp) -> None:
         assert isinstance(app.screen, MapScreen)
         assert "Long hall (you" in shown(app)
         assert "School gate (been there); Stairs." in said(app)
+
+
+async def test_a_key_that_comes_twice_opens_one_page(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        play = await played(pilot, *TO_THE_GATE)
+        for _ in range(2):
+            await play.action_do("map")
+        await press(pilot)
+        assert isinstance(app.screen, MapScreen)
+        app.screen.dismiss()
+        app.screen.dismiss()
+        await press(pilot)
+        assert app.screen is play
