@@ -19,7 +19,7 @@ from game.commands.livesplit import checked, following
 from game.commands.numbers import LARGEST_SEED, whole
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
-from game.commands.whereabouts import story_folder
+from game.commands.story_folder import story_folder
 from game.errors import ProgressError, RunFileError, UsageRefused
 from game.settings.file import Found, SettingsFile
 from game.settings.schema import HARD, PLAIN

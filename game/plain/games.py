@@ -12,7 +12,7 @@ from game.runs.games.kept_game import KeptGame
 from game.runs.games.labels import GameLabel
 from game.runs.games.session import Session
 from game.story.model import Story
-from game.turn.whereabouts import whereabouts
+from game.turn.recap import position
 from game.words import ago, counted
 
 GAMES = "games"  # the word that is no verb of a game
@@ -73,7 +73,7 @@ class GameList:
     def _lines(self, now: int) -> Iterator[str]:
         for number, game in enumerate(self._listed, 1):
             kind = " (practice)" if game.is_practice else ""
-            where = whereabouts(self.story, game.state) if game.state else "The story no longer leads there"
+            where = position(self.story, game.state) if game.state else "The story no longer leads there"
             yield f"{number}. {game.name or game.profile.player.name}{kind}. {where}. Played {ago(game.visit.at, now)}."
         hidden = len(self.shelf.games(self.story)) - len(self._listed)
         yield f"Type {GAMES} and a number to go on with one, {GAMES} {_HIDE} and a number to put one out of sight."

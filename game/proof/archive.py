@@ -14,10 +14,11 @@ from attrs import define, field
 
 from game.engine.play import replay
 from game.errors import HyosanError
-from game.proof.decision import cheapest, cheapest_within
+from game.proof.decision import cheapest
 from game.proof.diagrams import Limits
 from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal
+from game.proof.layer_store import LayerStore
 from game.proof.prospect import Cost, for_nothing
 from game.proof.slices import slice_hash
 from game.proof.trees import Run, Tree, tree_of
@@ -28,7 +29,7 @@ from game.story.model import Story
 _MORE = 50  # goals: so many are sooner decided one by one than all are played for
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Archive:
     """What is known from earlier proofs, and what this one adds."""
 
@@ -39,6 +40,7 @@ class Archive:
     dead: AbstractSet[str] = field(factory=frozenset)  # what no run comes to, as earlier proofs have shown, by the hash of the question
     asked_dead: set[str] = field(factory=set)  # and this one
     members: dict[str, Run] = field(factory=dict)  # a run of each category
+    layers: LayerStore = field(factory=LayerStore)
 
     @property
     def spare(self) -> int:
@@ -56,7 +58,11 @@ class Archive:
         """
         key = slice_hash(flow, goal, cost)
         verdict: Verdict | None = _played(flow, goal, cost, self.least[key]) if key in self.least else None
-        verdict = verdict or self._decided(flow, goal, cost, limits)
+        if verdict is None:
+            self.layers.begin(key)
+            verdict = cheapest(flow, goal, cost, limits, self.layers, self._known(flow, goal, cost))
+        else:
+            self.layers.pass_on(key)
         if isinstance(verdict, Reached):
             self.asked[key] = verdict.choices
         return verdict
@@ -75,12 +81,10 @@ class Archive:
             self.asked_dead.add(key)
         return verdict
 
-    def _decided(self, flow: Flow, goal: Goal, cost: Cost, limits: Limits | None) -> Verdict:
-        """The verdict, decided anew; none of the runs that were the cheapest once is cheaper."""
+    def _known(self, flow: Flow, goal: Goal, cost: Cost) -> Reached | None:
+        """The cheapest of the runs to a goal that were the cheapest once."""
         shown = (_played(flow, goal, cost, run) for run in self.least.values() if _end(flow.story, run) in goal.scenes)
-        bound = min((verdict.least for verdict in shown if verdict), default=None)
-        found = cheapest_within(flow, goal, cost, bound, limits) if bound is not None else None
-        return found if isinstance(found, Reached) else cheapest(flow, goal, cost, limits)
+        return min((verdict for verdict in shown if verdict), key=lambda verdict: verdict.least, default=None)
 
     def next(self, runs: Iterable[Run], missed: int) -> Archive:
         """What to leave to the next proof.
@@ -89,7 +93,9 @@ class Archive:
             runs: The runs that showed something.
             missed: Goals that none of them comes to.
         """
-        return Archive(tree_of(runs), missed, self.asked, dead=self.asked_dead, members=self.members)
+        return Archive(
+            tree=tree_of(runs), missed=missed, least=self.asked, dead=self.asked_dead, members=self.members, layers=self.layers.next()
+        )
 
 
 def _played(flow: Flow, goal: Goal, cost: Cost, choices: Run) -> Reached | None:

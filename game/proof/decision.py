@@ -10,14 +10,16 @@ from attrs import evolve
 
 from game.engine.program import compiled
 from game.errors import OutOfBudget, ProofFault
-from game.proof.diagrams import INFINITY, NEVER, NOTHING, Edge, Limits
+from game.proof.diagrams import INFINITY, Edge, Limits
 from game.proof.fixpoint import Fixpoint, no_limit
 from game.proof.floors import floors_of
 from game.proof.flow import Flow, Transition
 from game.proof.goals import Goal
+from game.proof.layer_store import LayerStore
+from game.proof.layered_prospect import LayeredProspect, layered_prospect
 from game.proof.preimage import Passed, Preimages
 from game.proof.prospect import Cost, Prospect, State
-from game.proof.space import Space, space_of
+from game.proof.space import Space, functions_of, space_of
 from game.proof.verdicts import Dead, Reached, Starts, Unknown, Verdict
 
 MINUTE = 1 << 32  # what a minute costs where a decision costs 1: more decisions than any run can take
@@ -59,7 +61,7 @@ def reach_where(space: Space, preimages: Preimages, goal: Mapping[str, Edge], st
         OutOfBudget: The limits are met.
     """
     first = space.flow.first
-    starts, spread = starts or {first[0]: [first[1]]}, Fixpoint(space, preimages)
+    starts, spread = starts or {first[0]: [first[1]]}, Fixpoint(space=space, preimages=preimages)
     for scene, function in spread.over(goal):
         for memory in starts.get(scene, ()):
             if preimages.diagrams.value(function, memory, space.places) < INFINITY:
@@ -67,21 +69,7 @@ def reach_where(space: Space, preimages: Preimages, goal: Mapping[str, Edge], st
     return Dead()
 
 
-def functions_of(space: Space, preimages: Preimages, goal: Goal) -> dict[str, Edge]:
-    """A goal as functions: nothing where it is come to, infinity elsewhere.
-
-    Raises:
-        OutOfBudget: They are too large.
-    """
-    functions: dict[str, Edge] = {}
-    for way in goal.ways:
-        if way.scene in space.ranges:
-            function = preimages.restricted(NOTHING, [way.guard])
-            functions[way.scene] = preimages.diagrams.least(functions.get(way.scene, NEVER), function)
-    return functions
-
-
-def _followed(prospect: Prospect, start: State) -> Reached:
+def _followed(prospect: Prospect | LayeredProspect, start: State) -> Reached:
     """A cheapest run to the goal, or as far as it goes."""
     choices, state, spent = [], start, 0
     for step, after in prospect.steps_from(start):
@@ -101,49 +89,41 @@ def _completed(flow: Flow, goal: Goal, verdict: Verdict) -> Verdict:
     return Reached(choices, verdict.start, verdict.end, verdict.least)
 
 
-def cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None) -> Verdict:
+def cheapest(
+    flow: Flow, goal: Goal, cost: Cost, limits: Limits | None = None, store: LayerStore | None = None, known: Reached | None = None
+) -> Verdict:
     """Whether a goal can be reached from the story's start, and by which cheapest run.
 
-    Where the costs from everywhere are too many to be worked out, those beyond a bound are left out: one that is at first little more than
-    a run must cost at the least, and that grows until a run keeps to it.
+    Where the costs from everywhere are too many to be worked out, those beyond a bound are left out: what the known run costs, or else a
+    bound that is at first little more than a run must cost at the least, and that grows until a run keeps to it.
 
     Args:
         flow: The steps that there are.
         goal: What is looked for.
         cost: What a step costs; more than 0.
         limits: What the question may take.
+        store: What is known of the story's layers; what is found is added to it.
+        known: A run to the goal, which may be a cheapest one.
     """
-    limits = limits or Limits()
+    limits, store = limits or Limits(), store or LayerStore()
+    few = evolve(limits, nodes=min(limits.nodes, _FULL))
     try:
-        return _cheapest(flow, goal, cost, evolve(limits, nodes=min(limits.nodes, _FULL)))
+        return _cheapest(flow, goal, lambda heeded: layered_prospect(flow, goal, cost, few, store, heeded), known)
     except OutOfBudget:
-        found = reach(flow, goal, limits)
-        return found if isinstance(found, Dead) else _cheapest_within(flow, goal, cost, limits, found)
+        found = known or reach(flow, goal, limits)
+        return found if isinstance(found, Dead) else _cheapest_within(flow, goal, cost, limits, found, known)
 
 
-def cheapest_within(flow: Flow, goal: Goal, cost: Cost, bound: int, limits: Limits | None = None) -> Verdict:
-    """A cheapest run, where it is known that one costs no more than a bound: what costs more is left out from the start.
-
-    Args:
-        flow: The steps that there are.
-        goal: What is looked for.
-        cost: What a step costs; more than 0.
-        bound: What some run costs.
-        limits: What the question may take.
-    """
-    try:
-        return _cheapest(flow, goal, cost, limits or Limits(), partial(_left, floors_of(flow, cost), bound))
-    except OutOfBudget as error:
-        return Unknown(str(error))
-
-
-def _cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits, most: Callable[[str], int] = no_limit) -> Verdict:
+def _cheapest(flow: Flow, goal: Goal, look: Callable[[frozenset[Passed]], Prospect | LayeredProspect], known: Reached | None) -> Verdict:
     """The cheapest run. Arms that come before others are heeded only where a run that was found does not pass them by."""
     heeded: frozenset[Passed] = frozenset()
     while True:
-        prospect = prospect_of(flow, goal, cost, limits, most, heeded)
-        if prospect.least(flow.first) is None:
+        prospect = look(heeded)
+        least = prospect.least(flow.first)
+        if least is None:
             return Dead()
+        if known and known.least == least:
+            return known
         run = _followed(prospect, flow.first)
         if prospect.meets(run.end):
             return _completed(flow, goal, run)
@@ -153,20 +133,19 @@ def _cheapest(flow: Flow, goal: Goal, cost: Cost, limits: Limits, most: Callable
         heeded |= in_the_way
 
 
-def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits, found: Reached | Unknown) -> Verdict:
+def _cheapest_within(flow: Flow, goal: Goal, cost: Cost, limits: Limits, found: Reached | Unknown, known: Reached | None) -> Verdict:
     """The cheapest run, looked for within growing bounds, if there is known to be one."""
     floors = floors_of(flow, cost)
     least = min((floors[scene] for scene in goal.scenes if scene in floors), default=0)
     if isinstance(found, Unknown):
         return Unknown(found.why, least)
-    slack = 1 + least // _SLACK
+    slack = known.least - least if known else 1 + least // _SLACK
     try:
         while True:
-            bound = least + slack
-            within = _cheapest(flow, goal, cost, limits, partial(_left, floors, bound))
+            within = _cheapest(flow, goal, partial(prospect_of, flow, goal, cost, limits, partial(_left, floors, least + slack)), known)
             if isinstance(within, Reached):
                 return within
-            least, slack = bound + 1, slack * 2
+            least, slack = least + slack + 1, slack * 2
     except OutOfBudget as error:
         return Unknown(str(error), least)
 
@@ -201,6 +180,6 @@ def prospect_of(
     space = space_of(flow)
     preimages = space.preimages(limits)
     functions = functions_of(space, preimages, goal)
-    spread = Fixpoint(space, preimages, cost, most, heeded)
+    spread = Fixpoint(space=space, preimages=preimages, cost=cost, most=most, heeded=heeded)
     deque(spread.over(functions), maxlen=0)
     return spread.prospect(functions)

@@ -7,7 +7,7 @@ too: nothing where it holds, infinity where it does not. (The edge-valued decisi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from time import monotonic
 
 from attrs import define, field, frozen
@@ -30,7 +30,7 @@ class Limits:
     until: float = float("inf")  # on the monotonic clock, in seconds
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Diagrams:
     """All nodes that were made, with what was worked out about them.
 
@@ -227,13 +227,18 @@ class Diagrams:
             shift, mask = places[level]
             node = self._edges[node][memory >> shift & mask][1]
 
-    def nodes_of(self, functions: Iterable[Edge]) -> dict[int, tuple[int, tuple[Edge, ...]]]:
-        """The nodes that some functions are made of, each with its level and edges; those that a node leads to come before it."""
+    def nodes_of(self, functions: Iterable[Edge], known: Collection[int] = ()) -> dict[int, tuple[int, tuple[Edge, ...]]]:
+        """The nodes that some functions are made of, each with its level and edges; those that a node leads to come before it.
+
+        Args:
+            functions: The functions.
+            known: Nodes to leave out, with those that they lead to.
+        """
         found: dict[int, tuple[int, tuple[Edge, ...]]] = {}
-        waiting = [node for cost, node in functions if node]
+        waiting = [node for cost, node in functions if node and node not in known]
         seen = set(waiting)
         while waiting:
-            new = {below for node in waiting for _, below in self._edges[node] if below} - seen
+            new = {below for node in waiting for _, below in self._edges[node] if below and below not in known} - seen
             seen |= new
             waiting = list(new)
         for node in sorted(seen):  # a node is made after those that it leads to

@@ -18,7 +18,12 @@ def no_limit(_: str) -> int:
     return INFINITY
 
 
-@define(eq=False)
+def nothing_more(_: str) -> Edge:
+    """The function of a scene that costs nothing more, whatever is remembered."""
+    return NOTHING
+
+
+@define(eq=False, kw_only=True)
 class Fixpoint:
     """A spreading under way. What has spread last is gone on with last, so that scenes that lead to each other take turns."""
 
@@ -27,7 +32,8 @@ class Fixpoint:
     cost: Cost = for_nothing
     most: Callable[[str], int] = no_limit  # the greatest cost that matters, by scene
     heeded: Collection[Passed] | None = None  # the arms that arms behind them must wait for, where a choice has many; None: all
-    scenes: Collection[str] | None = None  # where it spreads; what leads out of these scenes costs nothing more. None: everywhere
+    scenes: Collection[str] | None = None  # where it spreads; None: everywhere
+    beyond: Callable[[str], Edge] = nothing_more  # the functions of the scenes that these lead to
     rings: dict[str, list[Ring]] = field(factory=dict)
     waiting: list[tuple[int, int, str]] = field(factory=list)  # by rank, last first, and by when it began to wait
     queued: set[str] = field(factory=set)
@@ -70,7 +76,7 @@ class Fixpoint:
         return rings[-1][1] if rings else NEVER
 
     def _after(self, scene: str) -> Edge:
-        return self._known(scene) if self.scenes is None or scene in self.scenes else NOTHING
+        return self._known(scene) if self.scenes is None or scene in self.scenes else self.beyond(scene)
 
     def _before(self, scene: str) -> Edge:
         least = self._known(scene)

@@ -44,7 +44,7 @@ def _slice(flow: Flow, goal: Goal) -> tuple[frozenset[str], str]:
 
 def _parts(flow: Flow, scenes: frozenset[str], names: frozenset[str]) -> Iterator[str]:
     story = flow.story
-    yield from (_declared(story.variables[name]) for name in sorted(names) if name in story.variables)
+    yield from (declared(story.variables[name]) for name in sorted(names) if name in story.variables)
     for chapter in sorted({story.scenes[scene].chapter for scene in scenes}):
         for settle in story.chapters[chapter].settles:
             yield repr((chapter, settle.guard, _mattering(settle.effects, names)))
@@ -55,7 +55,8 @@ def _parts(flow: Flow, scenes: frozenset[str], names: frozenset[str]) -> Iterato
                 yield _ruled(step, scenes) + repr(_mattering(step.code.effects, names))
 
 
-def _declared(variable: Variable) -> str:
+def declared(variable: Variable) -> str:
+    """What a proof heeds of a variable's declaration."""
     return repr((variable.name, len(variable.values), variable.start, variable.chapter))
 
 
@@ -63,6 +64,11 @@ def _ruled(step: Transition, scenes: Collection[str]) -> str:
     """When a choice is open, and where it leads; scenes that do not lead to the goal are all the same."""
     arms = [(arm.guard, arm.scene if arm.scene in scenes else None) for arm in step.code.arms]
     return repr((step.choice, step.code.opened, arms))
+
+
+def step_rules(step: Transition) -> str:
+    """When a choice is open, what it does and where it leads."""
+    return repr((step.choice, step.code.opened, step.code.arms, step.code.effects))
 
 
 def _mattering(effects: Collection[Effect], names: Collection[str]) -> list[Effect]:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from attrs import define, field
 
 from game.proof.components import components
-from game.proof.diagrams import Diagrams, Limits
+from game.proof.diagrams import NEVER, NOTHING, Diagrams, Edge, Limits
 from game.proof.flow import Flow
+from game.proof.goals import Goal
 from game.proof.ordering import order_of
 from game.proof.preimage import Preimages
 from game.proof.ranges import ranges_of
@@ -52,6 +53,20 @@ def space_of(flow: Flow) -> Space:
         ranges={scene: [values[name] for name in order] for scene, values in ranges.items()},
         ranks=ranks,
     )
+
+
+def functions_of(space: Space, preimages: Preimages, goal: Goal) -> dict[str, Edge]:
+    """A goal as functions: nothing where it is come to, infinity elsewhere.
+
+    Raises:
+        OutOfBudget: They are too large.
+    """
+    functions: dict[str, Edge] = {}
+    for way in goal.ways:
+        if way.scene in space.ranges:
+            function = preimages.restricted(NOTHING, [way.guard])
+            functions[way.scene] = preimages.diagrams.least(functions.get(way.scene, NEVER), function)
+    return functions
 
 
 def _let_calls_nest(deep: int) -> None:

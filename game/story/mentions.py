@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from attrs import frozen
 
@@ -48,18 +49,26 @@ class Mentions:
         for words in self.ids:
             self._lengths[words[0]] = tuple(sorted({len(words), *self._lengths.get(words[0], ())}, reverse=True))
 
+    def named(self, text: str) -> set[str]:
+        """The ids of all that is named in a text."""
+        return {id for _, name in self._places(_WORD.findall(text)) for id in self.ids[name]}
+
     def found(self, text: str) -> Iterator[Mention]:
         """The names in a text, in order; where one begins another, the longer."""
-        words = _WORD.findall(text)
-        beginnings = [index for index, word in enumerate(words) if word in self._lengths]
-        places = [word.span() for word in _WORD.finditer(text)] if beginnings else []
-        after = 0  # the words of the last name
-        for index in beginnings:
-            name = self._name_at(words, index) if index >= after else ()
-            if name:
+        words, after = _WORD.finditer(text), 0  # looked at no farther than the last name
+        for index, name in self._places(_WORD.findall(text)):
+            first = next(islice(words, index - after, None))
+            last = next(islice(words, len(name) - 2, None)) if len(name) > 1 else first
+            after = index + len(name)
+            yield Mention(name, first.start(), last.end(), _POSSESSIVE.match(text, last.end()) is not None)
+
+    def _places(self, words: list[str]) -> Iterator[tuple[int, Phrase]]:
+        """The names among some words, each with the number of its first word."""
+        after = 0
+        for index in () if self._lengths.keys().isdisjoint(words) else range(len(words)):
+            if index >= after and words[index] in self._lengths and (name := self._name_at(words, index)):
                 after = index + len(name)
-                end = places[after - 1][1]
-                yield Mention(name, places[index][0], end, _POSSESSIVE.match(text, end) is not None)
+                yield index, name
 
     def _name_at(self, words: list[str], index: int) -> Phrase:
         names = (tuple(words[index : index + length]) for length in self._lengths[words[index]])

@@ -23,6 +23,11 @@ _NO_PARTICIPLE = r"(?!(?:bed|red|shed|need|seed|speed|feed|hundred|bleed|breed|w
 _BETWEEN = r"(?:(?:not|never|just|already|always|only|also|still|once|all|both|since|ever|\w+ly) )?"
 
 
+def _words(*words: str) -> str:
+    """Any of some words, not inside others. That a word begins is looked at after it: a search for its letters is the quickest."""
+    return "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in words) + ")"
+
+
 @frozen
 class Tic:
     """A turn of phrase."""
@@ -39,14 +44,23 @@ def _tic(id: str, says: str, pattern: str) -> Tic:
 TICS = {
     tic.id: tic
     for tic in (
-        _tic("indefinite", "nobody, somebody, no one, someone, something", r"\b(?:nobody|somebody|no one|someone|something)\b"),
+        _tic(
+            "indefinite",
+            "nobody, somebody, no one, someone, something",
+            _words("nobody", "somebody", "no one", "someone", "something") + r"\b",
+        ),
         _tic(
             "perfect",
             "present perfect",
-            rf"\b(?:has|have|hasn't|haven't) {_BETWEEN}(?:{_IRREGULAR}|{_NO_PARTICIPLE}\w\w+ed)\b|'ve {_BETWEEN}\w+(?:ed|en)\b",
+            _words("has", "have", "hasn't", "haven't")
+            + rf" {_BETWEEN}(?:{_IRREGULAR}|{_NO_PARTICIPLE}\w\w+ed)\b|'ve {_BETWEEN}\w+(?:ed|en)\b",
         ),
-        _tic("as_as", '"as ... as"', r"\bas \w+(?: \w+)? as\b"),
-        _tic("like", "like, as if, as though", r"\b(?:as if|as though|(?<!would )(?<!'d )(?<!n't )(?<!to )like)\b"),
+        _tic("as_as", '"as ... as"', _words("as") + r" \w+(?: \w+)? as\b"),
+        _tic(
+            "like",
+            "like, as if, as though",
+            rf"(?:{_words('as if', 'as though')}|{_words('like')}(?<!would like)(?<!'d like)(?<!n't like)(?<!to like))\b",
+        ),
         _tic("tails", '", and"', r", and\b"),
         Tic("short", f"sentences of {SHORT} words or fewer, but for those in which something is said or read out"),
     )

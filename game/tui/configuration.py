@@ -16,7 +16,7 @@ from game.settings.setting import Setting, T
 from game.settings.values import Settings
 from game.tui.background import is_light_background
 from game.tui.keymap import Keymap
-from game.tui.themes import THEMES, fitted, own
+from game.tui.themes import THEMES, others, own
 
 _FEW_COLOURS = ("standard", "windows")  # sixteen, as each terminal has set them
 _BESIDE_TEXT = 5  # columns of a column of text that are margins, and a bar
@@ -65,7 +65,7 @@ class ConfiguredApp(App[None]):
         self.keymap = Keymap()
         self._settings = settings
         self._may_animate = may_animate
-        for theme in (*map(fitted, self.available_themes.values()), *THEMES):
+        for theme in (*others(), *THEMES):
             self.register_theme(theme)
         found = settings.read() if settings else None
         if found:

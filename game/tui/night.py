@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from game.tui.fire import Fire
+from game.tui.fire import Fire, grown
 from game.tui.flames import FLAMES
 from game.tui.pixels import has_256, strip
 from game.tui.skyline import Cell, skyline
@@ -53,9 +53,8 @@ class Night(Widget):
         self._drawn_for = self.size
         self._skyline = skyline(*self.size)
         box = self._skyline.fire
-        self._fire = Fire(box.width, 2 * box.height, self._seed)
-        if not self._burning:
-            self._fire.burn(self._fire.height + 6)  # one that stands still is shown at its full height, others are seen to catch
+        lit = Fire if self._burning else grown  # one that stands still is shown at its full height, others are seen to catch
+        self._fire = lit(box.width, 2 * box.height, self._seed)
         self._heats = self._fire.rows()
         self._strips = [strip(row, is_256=has_256(self.app)) for row in self._skyline.rows]
 

@@ -29,10 +29,10 @@ from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
 from game.turn.open_endings import open_endings
 from game.turn.people import called
+from game.turn.recap import position
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
-from game.turn.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from game.proof.outlook import Outlook
@@ -254,7 +254,7 @@ class PlayScreen(AutoForward[str | None]):
     def action_menu(self) -> None:
         from game.tui.pause_menu import PauseMenu
 
-        says = f"{self.session.state.player.name}. {whereabouts(self.session.story, self.session.state)}."
+        says = f"{self.session.state.player.name}. {position(self.session.story, self.session.state)}."
         self.open(PauseMenu(self.WHERE, says), self._after_menu)
 
     async def _after_menu(self, action: str | None) -> None:

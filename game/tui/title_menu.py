@@ -64,8 +64,8 @@ def _entries(offers: Offers) -> Iterator[tuple[object, TitleEntry]]:
 
 def _account(session: Session) -> str:
     """Whose game it is, where it stands, and when it was played."""
-    from game.turn.whereabouts import whereabouts
+    from game.turn.recap import position
 
     played = session.visits[-1].at if session.visits else 0
     when = f" Played {ago(played, session.clock.now())}." if played else ""
-    return f"{session.state.player.name}. {whereabouts(session.story, session.state)}.{when}"
+    return f"{session.state.player.name}. {position(session.story, session.state)}.{when}"

@@ -47,7 +47,7 @@ class TitlePages(MenuScreen[None]):
     def _go_on(self, session: Session) -> None:
         """Go on with a game; one that was left some time ago after a look at what was last."""
         from game.turn.game import Game
-        from game.turn.whereabouts import previously, whereabouts
+        from game.turn.recap import position, previously
 
         was_left = session.visits[-1].at if session.visits else session.clock.now()
         lines = previously(Game(session, in_short=self.settings.get(HARD)).turns(_BEFORE))
@@ -56,7 +56,7 @@ class TitlePages(MenuScreen[None]):
             return
         from game.tui.previously import PreviouslyScreen
 
-        page = PreviouslyScreen(whereabouts(session.story, session.state), lines)
+        page = PreviouslyScreen(position(session.story, session.state), lines)
         self.open(page, lambda _: self._play(session, opens=False))
 
     def _list_games(self, story: Story, games: GameStore) -> None:

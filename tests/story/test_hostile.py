@@ -18,6 +18,7 @@ LONG = 1_000 << 10
 BAR = 5  # seconds of processor time for a MiB; here it is generous: most take a tenth
 GROWTH = 2.2  # in a doubling
 NOISE = 0.4  # seconds that a measurement may be off
+ROUNDS = 3  # of which the quickest counts: a neighbour on the machine can make one slower, and none can make one quicker
 
 
 def checked(folder: Path, name: str, size: int) -> tuple[float, tuple[Problem, ...]]:
@@ -41,8 +42,12 @@ def test_a_short_hostile_pack_is_loaded_or_refused_at_once(name: str, tmp_path: 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", KINDS)
 def test_a_hostile_pack_of_twice_the_length_takes_twice_the_time(name: str, tmp_path: Path) -> None:
-    half, _ = checked(tmp_path / "half", name, LONG // 2)
-    whole, _ = checked(tmp_path / "whole", name, LONG)
+    half = whole = float("inf")
+    for turn in range(ROUNDS):
+        half = min(half, checked(tmp_path / f"half-{turn}", name, LONG // 2)[0])
+        whole = min(whole, checked(tmp_path / f"whole-{turn}", name, LONG)[0])
+        if whole < min(GROWTH * half + NOISE, BAR):
+            return
     assert whole < GROWTH * half + NOISE
     assert whole < BAR
 

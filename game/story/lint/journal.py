@@ -15,7 +15,7 @@ def unused_terms(story: Story, report: ProblemList) -> None:
         return
     mentions = Mentions({term.id: (term.word, *term.forms) for term in terms.values()})
     whole = "\n".join(part for text in texts_of(story) for part in written_in(text.prose))
-    used = {id for mention in mentions.found(whole) for id in mentions.ids[mention.name]}
+    used = mentions.named(whole)
     for term in terms.values():
         if term.id not in used:
             report.add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from game.story.language.prose import Prose, arms_of, first_arms_of
 from game.story.lint.narrations import told_in_scenes
@@ -31,17 +31,17 @@ def unnamed(story: Story, report: ProblemList) -> None:
     if not story.style.presence:
         return
     people = People(story)
-    for id, joining in _joining(story, people).items():
+    called = _Called(story, people)
+    for id, joining in _joining(story, people, called).items():
         scene = story.scenes[id]
-        new = people.among([each.person for each in scene.here], joining)
-        if who := _named_nowhere(story, scene, new):
+        left = joining & ~called.in_any(_read_at_first(scene)) if joining else 0
+        if who := people.among([each.person for each in scene.here], left):
             message = f"not with the player on every way here, and never named: {', '.join(who)}; name them, or take them out of `here`"
             report.add("HH407", scene.source, ("here",), message, who[0])
 
 
-def _joining(story: Story, people: People) -> dict[str, int]:
+def _joining(story: Story, people: People, called: _Called) -> dict[str, int]:
     """For each scene who may be there without having been where a reader came from, nor in what led from there."""
-    called = _Called(story, people)
     here = {scene.id: people.here(scene) for scene in story.scenes.values()}
     joining = dict.fromkeys(story.scenes, 0) | {story.start: here[story.start]}
     for scene in story.scenes.values():
@@ -58,22 +58,12 @@ class _Called:
 
     def __init__(self, story: Story, people: People) -> None:
         self.names = Mentions({person.id: names_of(person) for person in story.people.values()})
+        self.group = people
         self.people = {name: people.set_of(ids) for name, ids in self.names.ids.items()}
 
     def in_any(self, texts: Iterable[str]) -> int:
         """All who are named in some texts."""
-        found = 0
-        for name in {mention.name for text in texts for mention in self.names.found(text)}:
-            found |= self.people[name]
-        return found
-
-
-def _named_nowhere(story: Story, scene: Scene, people: Sequence[str]) -> list[str]:
-    """Those of some people who are not named before a choice is made in a scene."""
-    names = Mentions({person: names_of(story.people[person]) for person in people})
-    found = {mention.name for text in _read_at_first(scene) for mention in names.found(text)} if people else ()
-    named = {id for name in found for id in names.ids[name]}
-    return [person for person in people if person not in named]
+        return self.group.set_of({id for text in texts for id in self.names.named(text)})
 
 
 def _read_at_first(scene: Scene) -> Iterator[str]:

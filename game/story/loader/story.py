@@ -71,7 +71,7 @@ class _Loading:
 
     def __init__(self, documents: list[Document], report: ProblemList) -> None:
         self.report = report
-        self.declared = SymbolTable(report)
+        self.declared = SymbolTable(report=report)
         self.top = {document.stem: document for document in documents if not document.folder}
         if "map" not in self.top:
             self.top["map"] = self._missing("map.toml", "the story has no map.toml; give it floors and places")
@@ -107,7 +107,9 @@ class _Loading:
         school_map = read_map(self._table("map"), MapScope(self._names, chapters_of))
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
-        loaded = [self._chapter(id, table, school_map) for id, table in chapters.items()]
+        places, people, endings = map(frozenset, (school_map.places, self.declared.people, self.declared.endings))
+        known = SceneScope(names=names, scenes=self.scene_ids, places=places, people=people, endings=endings)
+        loaded = [self._chapter(id, table, known) for id, table in chapters.items()]
         loaded.sort(key=lambda pair: pair[0].number)
         self._check_numbers(chapter for chapter, _ in loaded)
         return self._assembled(world, school_map, loaded)
@@ -140,11 +142,8 @@ class _Loading:
     def _names(self, chapter: str | None) -> Scope:
         return self.declared.names(chapter, self.scene_ids)
 
-    def _chapter(self, id: str, table: TomlTable, school_map: SchoolMap) -> tuple[Chapter, list[Scene]]:
-        names = self._names(id)
-        known = SceneScope(
-            names, self.scene_ids, frozenset(school_map.places), frozenset(self.declared.people), frozenset(self.declared.endings)
-        )
+    def _chapter(self, id: str, table: TomlTable, world: SceneScope) -> tuple[Chapter, list[Scene]]:
+        known = evolve(world, names=self._names(id), guards={}, effects={})
         chapter = read_chapter(table, id, known)
         self.keeps[id] = list(table.list_of_tables("keep"))
         table.close()

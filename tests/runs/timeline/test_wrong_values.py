@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from game.cli import main
@@ -25,6 +25,7 @@ from game.runs.timeline.node import Profile, next_link
 from game.runs.timeline.reached_endings import endings_reached
 from game.runs.timeline.recovery.checkup import examined
 from game.runs.timeline.recovery.rescue import rescued
+from tests.drawn import tries
 from tests.program import SMALL, hyosan, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, links, played, played_on, rows, written
 
@@ -174,7 +175,7 @@ def test_a_decision_that_proves_itself_and_holds_an_escape_is_none(whole: Path, 
     assert len(links(path)) == len(links(whole))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=60))
 def test_a_name_in_a_timeline_is_shown_as_it_is_or_not_at_all(whole: Path, quick: Path, name: str) -> None:
     shutil.rmtree(quick / "named", ignore_errors=True)
