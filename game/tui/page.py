@@ -47,12 +47,12 @@ class Page(Screen[Result]):
 
     def open(self, page: Screen[Opened], then: Then[Opened] | None = None) -> None:
         """Open a page over this one, unless one is there: a key that comes twice before that is seen opens one page."""
-        if self.is_current:
+        if self.is_active:  # which `is_current` is of pages that shine through another as well
             self.app.push_screen(page, then)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close this page, if it is the one in sight."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_screen_resume(self) -> None:
         self.debounce.turn(self.DEAFNESS)
