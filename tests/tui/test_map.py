@@ -141,8 +141,9 @@ async def test_a_key_that_comes_twice_opens_one_page(new_app: NewApp) -> None:
         for _ in range(2):
             await play.action_do("map")
         await press(pilot)
-        assert isinstance(app.screen, MapScreen)
-        app.screen.dismiss()
-        app.screen.dismiss()
+        page = app.screen
+        assert isinstance(page, MapScreen)
+        page.dismiss()
+        page.dismiss()
         await press(pilot)
         assert app.screen is play

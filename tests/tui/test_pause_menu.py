@@ -160,3 +160,15 @@ async def test_a_menu_that_another_page_lies_over_closes_nothing(new_app: NewApp
         menu.dismiss(None)
         await press(pilot)
         assert app.screen is over
+
+
+async def test_a_key_before_the_list_of_the_palette_is_drawn_does_nothing(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        app.screen.query_one(OptionList)._index_to_line.clear()
+        app.screen._action_command_list("page_up")
+        await press(pilot)
+        assert app.is_running
