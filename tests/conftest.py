@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from tests.drawn import FULL
 settings.register_profile(FULL, deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("some", settings.get_profile(FULL), max_examples=25)
 settings.load_profile("some")
+
+# Whoever runs the suite behind a shell's back has Ctrl-C turned off, and with it that of every program that a test starts.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SMALL = Path(__file__).parent / "stories" / "small"
 
