@@ -93,5 +93,4 @@ async def test_ten_thousand_things_break_nothing_and_memory_stays_flat(app: Hyos
             sizes.append(len(gc.get_objects()))
         assert app.is_running
         assert len(monkey.seen) > 15, monkey.seen
-    print(monkey.seen, sizes)
     assert sizes[-1] < 1.25 * max(sizes[2:5]), sizes
