@@ -23,7 +23,7 @@ class Palette(CommandPalette):
     """Textual's palette, in which a key that comes before the list is drawn does nothing."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Search for commands", id="--command-palette")
+        super().__init__(placeholder="Search for commands")  # without an id: one may still be closing
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):  # of a line of the list that there is not yet
