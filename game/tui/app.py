@@ -160,7 +160,9 @@ class HyosanApp(ConfiguredApp):
 
     def action_command_palette(self) -> None:
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Search for commands", id="--command-palette"))
+            from game.tui.palette import Palette
+
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         from game.tui.help import HelpScreen

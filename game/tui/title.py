@@ -113,7 +113,7 @@ class TitleScreen(TitlePages):
         from game.tui.refusal import RefusalScreen
 
         self._offer()
-        self.app.push_screen(RefusalScreen(error))
+        self.open(RefusalScreen(error))
 
     def _greet(self, story: Story, games: GameStore, latest: Session | None, ordinary: Session | None) -> None:
         gc.freeze()  # the story is here to stay: looking through it for garbage would only delay keys

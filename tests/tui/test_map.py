@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, settled, shown
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
@@ -149,6 +149,11 @@ async def test_the_marked_floor_is_in_sight_however_many_there_are(new_app: NewA
         screen = app.screen
         assert isinstance(screen, MapScreen)
         assert screen.plans.cursor == ("23", "yard")
+        for _ in range(50):
+            if screen.reader.scroll_offset.y:
+                break
+            await pilot.pause(0.02)
+        await settled(pilot)
         assert screen.reader.scroll_offset.y > 0
         assert "Floor 23" in shown(app)
 
@@ -188,3 +193,18 @@ async def test_a_choice_that_may_lead_elsewhere_too_is_taken_by_its_number_alone
         await press(pilot, "4")
         assert app.screen is play
         assert play.session.decisions == ("gate.go",)
+
+
+async def test_a_key_that_comes_twice_opens_one_page(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        play = await played(pilot, *TO_THE_GATE)
+        for _ in range(2):
+            await play.action_do("map")
+        await press(pilot)
+        page = app.screen
+        assert isinstance(page, MapScreen)
+        page.dismiss()
+        page.dismiss()
+        await press(pilot)
+        assert app.screen is play

@@ -180,7 +180,7 @@ class SpeedrunScreen(MenuScreen[None]):
     def _run(self, running: Running) -> None:
         from game.tui.speedrun.attempt import AttemptScreen
 
-        self.app.push_screen(AttemptScreen(running, "the categories"))
+        self.open(AttemptScreen(running, "the categories"))
 
     def action_toggle_strict(self) -> None:
         self._is_strict = not self._is_strict
@@ -199,7 +199,7 @@ class SpeedrunScreen(MenuScreen[None]):
         if category is None or category.id not in self._races:
             return
         ghosts = ghosts_of(self._session, self._races[category.id], self._optimum(category), self._given)
-        self.app.push_screen(PracticeScreen(self._session.story, ghosts), partial(self._practise, category))
+        self.open(PracticeScreen(self._session.story, ghosts), partial(self._practise, category))
 
     def _practise(self, category: Category, beginning: Beginning | None) -> None:
         if beginning is not None:
