@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.driver import Driver
@@ -94,6 +95,16 @@ class HyosanApp(ConfiguredApp):
             return
         self.wants_lines = True
         self.exit()
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; whatever comes in meanwhile is heard no more."""
+        self.is_leaving = True
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear all but what is pressed, pointed at or pasted once the program is being left."""
+        if not (self.is_leaving and isinstance(event, (events.InputEvent, events.Paste))):
+            await super().on_event(event)
 
     @property
     def was_played(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from game.tui.debounce import READING, Deafness, Debounce, Debounced
 Result = TypeVar("Result")
 
 LEAST = Size(40, 12)  # the stylesheet hides all widgets of smaller pages
+_MOOT = (events.Mount, events.Resize, events.ScreenResume, events.ScreenSuspend, events.InputEvent, events.Timer)
 _TOO_SMALL = f"Hyosan High needs {LEAST.width} columns and {LEAST.height} rows. The game is kept."
 
 
@@ -36,6 +38,11 @@ class Page(Screen[Result]):
     def settings(self) -> Settings:
         """What the player has set."""
         return configured(self.app).chosen
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear nothing more of keys, clocks and room once the program is being left: a page that opens then has no widgets."""
+        if not (configured(self.app).is_leaving and isinstance(event, _MOOT)):
+            await super().on_event(event)
 
     def decide(self, do: Callable[[], object]) -> None:
         """Do what the last key or click is for, if it was meant."""
