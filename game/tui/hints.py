@@ -15,13 +15,14 @@ from game.tui.configuration import configured
 from game.tui.debounce import CLICK, Debounced
 
 _MORE = Hint("Space", "more below", "forward")
+_ALWAYS: tuple[Where, ...] = ("everywhere", "leaving")
 _GAPS = ("   ", "  ")  # between two of them: as wide as there is room for
 
 
 class Hints(Widget):
     """Keys, and a word for each, which do the same when they are clicked.
 
-    Where there is too little room for all, those that work everywhere stay.
+    Where there is too little room for all, those that work everywhere stay, and the one to quit.
     """
 
     ALLOW_SELECT = False
@@ -30,8 +31,8 @@ class Hints(Widget):
 
     def __init__(self, *where: Where, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._where = tuple(kind for kind in where if kind != "everywhere")
-        self._has_all = "everywhere" in where
+        self._where = tuple(kind for kind in where if kind not in _ALWAYS)
+        self._always = tuple(kind for kind in where if kind in _ALWAYS)
         self._row: Sequence[Hint] = ()
         self._gap = _GAPS[0]
 
@@ -51,7 +52,7 @@ class Hints(Widget):
     def _fitting(self, width: int) -> tuple[Sequence[Hint], str]:
         """As many as there is room for, and what is between them."""
         keymap = configured(self.app).keymap
-        more, some, always = [_MORE] if self.more else [], keymap.hints(*self._where), keymap.hints("everywhere") if self._has_all else []
+        more, some, always = [_MORE] if self.more else [], keymap.hints(*self._where), keymap.hints(*self._always)
         for count in range(len(some), -1, -1):
             for gap in _GAPS:
                 row = [*more, *some[:count], *always]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from game.settings.values import Settings
-from game.tui.actions import Where
+from game.tui.actions import Action, Where
 from game.tui.configuration import configured
 from game.tui.debounce import READING, Deafness, Debounce, Debounced
 
@@ -60,6 +60,15 @@ class Page(Screen[Result]):
     def tell(self, notice: str) -> bool:
         """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it."""
         return False
+
+    @property
+    def commands_of(self) -> Sequence[Where]:
+        """The kinds of screen whose commands can be sought here."""
+        return self.WHERE
+
+    async def run_command(self, action: Action) -> None:
+        """Do what was found among the commands."""
+        await (self.app if action.where == "everywhere" else self).run_action(action.name)
 
     def render(self) -> RenderableType:
         return Content(_TOO_SMALL) if self.is_cramped else super().render()

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _BROAD = 156  # columns from which on there is room for people beside the text
 _EARLIER = 10  # turns whose text stays above what is new
-GAMES = "games"  # where a game is left for, if not for the title
+TITLE, GAMES = "title", "games"  # where a game is left for
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
@@ -47,9 +47,9 @@ _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story;
 class PlayScreen(AutoForward[str | None]):
     """A game in progress: it shows a turn, and every key is a verb."""
 
-    WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
+    WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading", "leaving")
     BINDINGS = bindings(*WHERE)
-    HINTS: ClassVar[tuple[Where, ...]] = ("choosing", "play", "everywhere")
+    HINTS: ClassVar[tuple[Where, ...]] = ("choosing", "play", "everywhere", "leaving")
 
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
@@ -241,12 +241,12 @@ class PlayScreen(AutoForward[str | None]):
     async def _after_ending(self, entry: str | None) -> None:
         """Do what was picked on the page of an ending: a verb, or to go back to the title."""
         if entry == "title":
-            self.action_leave()
+            self.dismiss(None)
         elif entry is not None and entry != STAY:
             await self._open_or_do(BY_NAME[entry], afterwards=self._show_ending)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.dismiss(TITLE)
 
     def action_games(self) -> None:
         self.dismiss(GAMES)

@@ -35,7 +35,7 @@ _GARBAGE = 50_000  # new objects after which garbage is looked for: not several 
 class TitleScreen(TitlePages):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
-    WHERE = ("choosing", "listing")
+    WHERE = ("choosing", "listing", "leaving")
     BINDINGS = bindings(*WHERE)
 
     def __init__(
@@ -69,7 +69,7 @@ class TitleScreen(TitlePages):
         with VerticalScroll(id="offers", can_focus=False):
             yield self._menu
         yield PlainText(id="says")
-        yield Hints("choosing", "everywhere")
+        yield Hints("choosing", "everywhere", "leaving")
 
     def on_mount(self) -> None:
         self.watch(self.menu, "cursor", self._describe, init=False)

@@ -164,7 +164,7 @@ class TitlePages(MenuScreen[None]):
             self.notify(str(error), severity="error")
             return
         reached = partial(self._games.endings_reached, self._story)
-        self.app.push_screen(SpeedrunScreen(self._runner, self._runs, reached, self._ghost), lambda _: self._offer())
+        self.app.push_screen(SpeedrunScreen(self._runner, self._runs, reached, self.played.append, self._ghost), self._after_play)
 
     def _watch_run(self, recording: Recording) -> None:
         from game.tui.watch import WatchScreen
@@ -187,8 +187,10 @@ class TitlePages(MenuScreen[None]):
         self.app.push_screen(screen or PlayScreen(session, opens), self._after_play)
 
     def _after_play(self, left_for: str | None) -> None:
+        from game.tui.play import GAMES
+
         self._offer()
-        if left_for and self._story and self._games:
+        if left_for == GAMES and self._story and self._games:
             self._list_games(self._story, self._games)
 
     def _attempt(self, session: Session, category: str) -> PlayScreen | None:
