@@ -211,7 +211,7 @@ ACTIONS = (
         "restart",
         ("R",),
         "Restart this run",
-        "At once; it asks only where you are ahead of your best.",
+        "At once; where you are ahead of your best, it asks.",
         "running",
         "restart",
         group="Back and forward",
@@ -232,17 +232,8 @@ ACTIONS = (
     Action("default", ("d", "backspace"), "Default", "Set the marked setting back.", "settings", "default", in_palette=False),
     Action("take", ("enter",), "Another key", "For the marked action.", "keys", "another key", in_palette=False),
     Action("default", ("d", "backspace"), "Its own keys", "Give back what it had.", "keys", "own keys", in_palette=False),
-    Action(
-        "toggle_strict", ("s",), "Undo on or off", "With undo off a run is strict; with undo used it is ASSISTED.", "speedruns", "strict"
-    ),
-    Action(
-        "toggle_fine",
-        ("f",),
-        "Split chapters further",
-        "More times on the way, at the scenes declared for it; or one a chapter.",
-        "speedruns",
-        "finer splits",
-    ),
+    Action("toggle_strict", ("s",), "Undo on or off", "Off: a run is strict. On: one that undoes is ASSISTED.", "speedruns", "strict"),
+    Action("toggle_fine", ("f",), "Split chapters further", "At the scenes declared for it; or no longer.", "speedruns", "finer splits"),
     Action("practise", ("p",), "Practise", "Begin at a chapter that you, or a run that you know, came to.", "speedruns", "practise"),
     Action("close", ("b",), "Close the branches", "Go back to the game.", "branches", in_palette=False),
     Action("close", ("m",), "Close the map", "Go back to the game.", "map", in_palette=False),

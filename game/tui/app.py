@@ -28,6 +28,7 @@ from game.tui.configuration import ConfiguredApp
 from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
 from game.tui.launch import Launch
+from game.tui.lookout import Lookout
 from game.tui.page import LEAST, Page
 from game.tui.title import TitleScreen
 
@@ -65,6 +66,7 @@ class HyosanApp(ConfiguredApp):
     ) -> None:
         super().__init__(settings, may_animate=may_animate)
         self.debounce = Debounce()
+        self.lookout = Lookout()
         self.wants_lines = False  # whether the player goes on in plain lines
         self._ended_by = 0  # the number of the signal; 0: none
         self._title = TitleScreen(load_story, open_games, launch, burning=self.animations)
@@ -97,8 +99,9 @@ class HyosanApp(ConfiguredApp):
         self.exit()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Leave; whatever comes in meanwhile is heard no more."""
+        """Leave; whatever comes in meanwhile is heard no more, and nothing that is worked out meanwhile is waited for."""
         self.is_leaving = True
+        self.lookout.close()
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:
@@ -132,6 +135,9 @@ class HyosanApp(ConfiguredApp):
         from game.tui.driver import TerminalDriver
 
         return TerminalDriver
+
+    def on_unmount(self) -> None:
+        self.lookout.close()
 
     async def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))

@@ -16,6 +16,7 @@ from game.tui.content import lines
 from game.tui.frames import Frames
 from game.tui.hints import Hints
 from game.tui.lookout import look_ahead
+from game.tui.open_endings import WORKING_OUT
 from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
 from game.turn.game import Game
@@ -36,6 +37,7 @@ class GalleryScreen(SheetScreen[bytes]):
         self._game = game
         self._gallery = game.gallery
         self._open: OpenEndings | None = None  # once it is known
+        self._still = ""  # how many that is, in words
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="count")
@@ -47,7 +49,9 @@ class GalleryScreen(SheetScreen[bytes]):
     def on_mount(self) -> None:
         self.watch(self.frames, "cursor", self._show)
         if not self._game.turn.ending:
-            look_ahead(self, self._game.session.story, self._look)
+            self._still = WORKING_OUT
+            look_ahead(self, self._game.session.story, self._look, self._look_no_more)
+            self._show()
 
     @property
     def frames(self) -> Frames:
@@ -56,11 +60,16 @@ class GalleryScreen(SheetScreen[bytes]):
 
     def _look(self, outlook: Outlook) -> None:
         self._open = open_endings(outlook, self._game.session.state, self._gallery.found)
+        self._still = f"{self._open.count} still open from here"
+        self._show()
+
+    def _look_no_more(self, _why: str) -> None:
+        self._still = ""
         self._show()
 
     def _show(self) -> None:
         """Show the count, and what there is to say of the marked frame."""
-        still = f"   {self._open.count} still open from here" if self._open else ""
+        still = f"   {self._still}" if self._still else ""
         self.query_one("#count", PlainText).update(Content.assemble((f"Endings: {self._gallery.words}", "bold $secondary"), still))
         self.query_one("#about", PlainText).update(lines(self._about()))
 

@@ -55,6 +55,7 @@ class PlayScreen(AutoForward[str | None]):
         super().__init__()
         self.game = Game(session)
         self._opens = opens  # whether to show the first chapter's card
+        self._has_looked = False  # whether it was asked before what is ahead
         self._turns = False  # whether a chapter is about to begin, and the last words of the one before are shown
 
     @property
@@ -122,7 +123,11 @@ class PlayScreen(AutoForward[str | None]):
     def _look_ahead(self) -> None:
         """Say how many endings are still open, if that is wanted; what is on the screen waits for nothing."""
         if self.settings.get(OPEN_ENDINGS):
-            look_ahead(self, self.session.story, self._show_open)
+            rule = self.query_one(ChoiceMenu)
+            if not self._has_looked:
+                rule.remark("endings open: working out…")
+            self._has_looked = True
+            look_ahead(self, self.session.story, self._show_open, lambda _: rule.remark(""))
 
     def _show_open(self, outlook: Outlook) -> None:
         self.query_one(ChoiceMenu).remark("" if self.game.turn.ending else open_endings(outlook, self.session.state, ()).words)
