@@ -17,8 +17,7 @@ from textual.screen import Screen
 from game.errors import OutOfBudget
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+    from subprocess import Popen
 
     from game.proof.outlook import Outlook
     from game.story.model import Story
@@ -30,7 +29,7 @@ class Lookout:
     def __init__(self) -> None:
         self._lock = Lock()  # who else asks waits for the same answer
         self._found: dict[str, Outlook | None] = {}  # by what they were worked out for; None: it takes too much
-        self._process: BaseProcess | None = None
+        self._process: Popen[bytes] | None = None
         self._is_closed = False
 
     def of(self, story: Story) -> Outlook:
@@ -52,38 +51,22 @@ class Lookout:
         raise OutOfBudget("this story is too large to say how many endings are still open")
 
     def _worked_out(self, story: Story, name: str) -> Outlook | None:
-        from multiprocessing import get_context
-
         from game.proof.outlook_file import from_bytes
+        from game.proof.survey_worker import answer_of, started
 
         if self._is_closed:
             return None
-        context = get_context("spawn")  # a program with threads is not forked
-        ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work_out, args=(story, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = started()
         if self._is_closed:  # while it started
             self._process.kill()
-        with suppress(EOFError, OSError):  # it was ended
-            return from_bytes(story, ours.recv_bytes(), name)
-        return None
+        found = answer_of(self._process, story, name)
+        return from_bytes(story, found, name) if found else None
 
     def close(self) -> None:
         """Stop what is under way; whoever waits for it is told that it takes too much."""
         self._is_closed = True
-        if self._process is not None and self._process.is_alive():
+        if self._process is not None:
             self._process.kill()
-
-
-def _work_out(story: Story, answer: Connection) -> None:
-    """Work an outlook out, as its file has it; nothing, where it takes too much."""
-    from game.proof.outlook_file import to_bytes
-    from game.proof.survey import survey
-    from game.turn.outlooks import outlook_name
-
-    with suppress(OutOfBudget, OSError):  # or nobody is there any more to hear it
-        answer.send_bytes(to_bytes(survey(story, outlook_name(story))))
 
 
 class LookingAhead(Protocol):
