@@ -23,7 +23,7 @@ _WAYS_ON = (
     MenuEntry("transcript", "Read it all again"),
     MenuEntry("branches", "See every way you have gone"),
     MenuEntry("undo", "Undo the last decision"),
-    MenuEntry("bell", "Back to the last bell"),
+    MenuEntry("bell", "Back to the start of this chapter"),
     MenuEntry("title", "To the title"),
 )
 

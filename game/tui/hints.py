@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 from textual import events
@@ -27,6 +28,7 @@ class Hints(Widget):
 
     ALLOW_SELECT = False
     more = reactive(False)  # whether to say that there is more to read below
+    renamed = reactive[Mapping[str, str]](MappingProxyType({}))  # by the call of some, what they do at the moment
     pointed = reactive(-1)  # index of what the mouse is over; -1: nothing
 
     def __init__(self, *where: Where, id: str | None = None) -> None:
@@ -52,13 +54,17 @@ class Hints(Widget):
     def _fitting(self, width: int) -> tuple[Sequence[Hint], str]:
         """As many as there is room for, and what is between them."""
         keymap = configured(self.app).keymap
-        more, some, always = [_MORE] if self.more else [], keymap.hints(*self._where), keymap.hints(*self._always)
+        more, some, always = [_MORE] if self.more else [], self._named(keymap.hints(*self._where)), keymap.hints(*self._always)
         for count in range(len(some), -1, -1):
             for gap in _GAPS:
                 row = [*more, *some[:count], *always]
                 if _width(row, gap) <= width:
                     return row, gap
         return more or always, _GAPS[0]
+
+    def _named(self, found: Sequence[Hint]) -> Sequence[Hint]:
+        """What keys do at the moment."""
+        return [hint._replace(word=self.renamed.get(hint.call, hint.word)) for hint in found]
 
     def _at(self, x: int) -> int:
         """The index of what is at a column; -1: nothing."""

@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.settings.schema import ASCII, BELL, HARD, OPEN_ENDINGS, REVEAL, TAKEN
-from game.tui.actions import Where, bindings
+from game.tui.actions import Where, actions, bindings, shown_key
 from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
+from game.tui.configuration import configured
 from game.tui.durability import kept
 from game.tui.ending import STAY
 from game.tui.hints import Hints
@@ -27,6 +28,7 @@ from game.tui.people_panel import PeoplePanel
 from game.tui.prose import Prose
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
+from game.turn.landing import landed
 from game.turn.open_endings import open_endings
 from game.turn.people import called
 from game.turn.turn import Turn
@@ -96,7 +98,7 @@ class PlayScreen(AutoForward[str | None]):
             self._show_text()
             show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
             self._show_people()
-            self.menu.set(self._entries())
+            self.offer(self._entries())
             await kept(self.session)
             if notices := self.game.news():
                 self._show_text([str(notice) for notice in notices])
@@ -146,6 +148,7 @@ class PlayScreen(AutoForward[str | None]):
         return [MenuEntry(offer.id, offer.say + sign * (offer.id in taken), offer.enabled, offer.why) for offer in turn.offers]
 
     def mark_more(self, more: bool) -> None:
+        self.note_more(more)
         self.query_one(ChoiceMenu).mark_more(more)
 
     def tell(self, notice: str) -> bool:
@@ -196,6 +199,12 @@ class PlayScreen(AutoForward[str | None]):
             self._refuse(verb, str(error))
             return
         await self._show(answer, turns=verb.name == "choose" and self.game.turn.card is not None)
+        self._tell_landing(verb)
+
+    def _tell_landing(self, verb: Verb) -> None:
+        """Say in the rule where a move has led, in as many words as there is room for."""
+        redo = configured(self.app).keymap.now(next(each for each in actions("play") if each.id == "play.redo"))
+        any(map(self.tell, landed(verb.name, self.game, shown_key(redo.keys[0]) if redo.keys else "redo")))
 
     def _refuse(self, verb: Verb, why: str) -> None:
         """Say why something cannot be done: where a choice was meant to lead on, in the text."""

@@ -50,7 +50,7 @@ def test_bell_goes_back_to_where_the_chapter_began_and_says_when_that_is_the_sta
     assert "Chapter 2: Bell" in after(session, "bell")
     after(session, "bell")
     assert session.decisions == ()
-    assert after(session, "bell") == ["You are at the start: there is no earlier bell."]
+    assert after(session, "bell") == ["You are at the start: there is no chapter before this."]
 
 
 def test_branches_are_a_list_in_plain_sentences(both: Session) -> None:

@@ -24,7 +24,10 @@ VERBS = (
         words=("undo", "u", "back"), keys=("u", "backspace"), hint="undo",
     ),
     Verb("redo", moves.redo, "Redo", "Go forward again, by the decision last taken here.", words=("redo", "r", "forward"), keys=("r",)),
-    Verb("bell", moves.bell, "Back to the last bell", "Go back to where this chapter began.", keys=("c",)),
+    Verb(
+        "bell", moves.bell, "Back to the chapter's start", "Go back to where this chapter began; from there, to the one before.",
+        words=("bell", "chapter"), keys=("c",),
+    ),
     Verb("restart", moves.restart, "Restart", "Start over; what you have played stays as a branch."),
     Verb(
         "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
