@@ -141,6 +141,7 @@ class HyosanApp(ConfiguredApp):
 
     async def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.screen_change_signal.subscribe(self, lambda _: self.clear_notifications(), immediate=True)  # they were told on another page
 
     def action_suspend_process(self) -> None:
         """Go back to the shell for a while, if the system and the terminal know how."""

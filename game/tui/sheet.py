@@ -94,7 +94,7 @@ class SheetScreen(Page[Result]):
 class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
     """Has a menu below what is read, from which nothing is picked unread.
 
-    While there is more to read, Enter turns the page, and a number only marks; at the end of such a text the first Enter only marks as well,
+    While there is more to read, Enter turns the page, and a number only marks; at the end of such a text the first Enter marks as well,
     where there is a line to say so. Where one thing alone can be picked, Space does.
     """
 

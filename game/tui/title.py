@@ -51,6 +51,7 @@ class TitleScreen(TitlePages):
         self._open_games = open_games
         self._has_runs = False
         self._entries: list[TitleEntry] = []
+        self._marked = ""  # the entry that was picked last, at which the mark stays
         self._menu = Menu()
         self._night = Night(launch.seed, burning)
 
@@ -142,7 +143,9 @@ class TitleScreen(TitlePages):
                 has_categories=bool(self._story and self._story.categories),
             )
         )
+        marked = self._marked
         self.menu.set([entry.shown for entry in self._entries])
+        self.menu.cursor = next((at for at, entry in enumerate(self._entries) if entry.id == marked), self.menu.cursor)
         self._describe()
 
     def _describe(self) -> None:
@@ -159,6 +162,7 @@ class TitleScreen(TitlePages):
         return goes_on(self._runner)
 
     async def on_picked(self, message: Picked) -> None:
+        self._marked = message.entry
         match message.entry:
             case "continue" if self._session:
                 self._go_on(self._session)

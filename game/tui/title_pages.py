@@ -77,21 +77,14 @@ class TitlePages(MenuScreen[None]):
         self._go_on(self._session)
 
     def _show_endings(self, story: Story, games: GameStore) -> None:
-        """The page of endings, as a game has it."""
+        """The page of endings, as the game has it that goes on, and how many all games have come to."""
         from game.engine import Player
-        from game.tui.pages import page_of
-        from game.tui.reader import ReaderScreen
-        from game.turn.answers import TextPage
+        from game.tui.gallery import GalleryScreen
         from game.turn.game import Game
-        from game.turn.verbs.table import BY_NAME
 
-        verb = BY_NAME["endings"]
         session = self._session or self._runner or games.unbegun(story, Player(story.names[0], 0))
         game = Game(session, in_short=self.settings.get(HARD))
-        if page := page_of(verb, game):
-            self.app.push_screen(page, partial(self._go_to, game.session))
-        elif isinstance(answer := verb(game), TextPage):
-            self.app.push_screen(ReaderScreen(answer))
+        self.app.push_screen(GalleryScreen(game, games.endings_reached(story)), partial(self._go_to, game.session))
 
     def _go_to(self, session: Session, link: bytes | None) -> None:
         """Go on with a game at a node of its tree, if one was picked."""
@@ -146,7 +139,7 @@ class TitlePages(MenuScreen[None]):
         if self._runner is None and self._session is None:
             from game.tui.newgame import NewGameScreen
 
-            self.app.push_screen(NewGameScreen(games.players(story), story.names), self._run_as)
+            self.app.push_screen(NewGameScreen(games.players(story), story.names, what="Speedruns", asks="Who runs?"), self._run_as)
         else:
             self._run_as(self._session.state.player.name if self._session else None)
 

@@ -82,8 +82,8 @@ async def test_what_is_played_for_is_named_once_at_the_end_too(new_app: NewApp, 
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("Mina.toml", "Mina.toml: level, at School gate   next: wait (Wait a little, and say nothi…"),
-        ("Mina-on-a-quick-morning-in-november.toml", "Mina-on-a-quick-morning-in-november.toml: level…   next: wait (Wait a littl…"),
+        ("Mina.toml", "Mina.toml: level, at School gate   next: Wait a little, and say nothing at …"),
+        ("Mina-on-a-quick-morning-in-november.toml", "Mina-on-a-quick-morning-in-november.toml: level…   next: Wait a little, and…"),
     ],
 )
 async def test_above_the_story_a_ghost_and_a_note_are_both_in_sight_and_what_is_cut_says_so(new_app: NewApp, name: str, line: str) -> None:

@@ -332,3 +332,21 @@ def test_faster_is_shorter_and_little_text_still_gets_a_moment() -> None:
     assert seconds == sorted(seconds, reverse=True)
     assert seconds[0] > 10
     assert PACES[-1].seconds((), pages=1) == LEAST
+
+
+async def test_a_run_that_plays_counts_down_and_names_what_space_does(new_app: NewApp) -> None:
+    app = new_app(watch=watched(), may_animate=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await watching(pilot)
+        await pilot.pause(0.2)
+        assert screen.is_playing
+        first = screen.seconds_left
+        assert first
+        assert f"playing, on in {first} s" in said(app)
+        assert "Space pause" in shown(app)
+        await pilot.pause(1.5)
+        assert f"on in {screen.seconds_left} s" in said(app)
+        assert (screen.seconds_left or 0) < first
+        await press(pilot, "space")
+        assert "paused" in said(app)
+        assert "Space play" in shown(app)

@@ -87,7 +87,7 @@ def _note(running: Running) -> str:
     choice = ghost.next(states)
     scene = running.story.scenes[states[-1].scene]
     if choice in scene.choices:
-        return f"next: {choice} ({tell_line(scene.choices[choice].say, states[-1].player)})"
+        return f"next: {tell_line(scene.choices[choice].say, states[-1].player)}"
     return "" if scene.ending else "next: the route does not come by here"
 
 
