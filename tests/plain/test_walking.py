@@ -88,7 +88,7 @@ def test_marks_are_said_with_the_place_and_a_marked_place_on_the_way_is_listed(b
 def test_marks_can_be_taken_away_again(both: Session) -> None:
     said = ["Bookmarked.", 'Named "x".', "Bookmark removed.", "Name removed."]
     assert after(both, "bookmark", "name x", "bookmark", "name -", "lock", "unlock", "branches")[-2:] == BRANCHES
-    assert after(both, "bookmark", "name x", "bookmark", "name") == said
+    assert after(both, "bookmark", "name x", "bookmark", "name -") == said
 
 
 @pytest.mark.parametrize("name", ["x" * 61, "\x1b[2J", "a\x07b", "\u202eabc"], ids=ascii)
