@@ -18,8 +18,8 @@ test: $(VENV)/.for-testing
 	$(RUN) -m game check
 	$(RUN) -m pytest -n 2 -m "not slow"
 
-slow: $(VENV)/.for-testing  # a thousand kills, every byte of a file changed: minutes
-	$(RUN) -m pytest -n 2 -m slow
+slow: $(VENV)/.for-testing  # a thousand kills, every byte of a file changed, all examples of what is drawn: minutes
+	$(RUN) -m pytest -n 2 -m "slow or hypothesis" --hypothesis-profile full
 
 looks: $(VENV)/.for-testing  # after a wanted change of looks: look at the report, then take the new pictures
 	$(RUN) -m pytest tests/test_looks.py --snapshot-update

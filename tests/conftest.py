@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from game.settings.file import SettingsFile
 from game.settings.schema import NUMBERS
 from game.settings.values import Settings
 from game.story import load
 from game.story.model import Story
+from tests.drawn import FULL
+
+# The same examples on every machine, however slow: what fails here fails everywhere. `make slow` draws all of them, `make test` the first.
+settings.register_profile(FULL, deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("some", settings.get_profile(FULL), max_examples=25)
+settings.load_profile("some")
+
+# Whoever runs the suite behind a shell's back has Ctrl-C turned off, and with it that of every program that a test starts.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SMALL = Path(__file__).parent / "stories" / "small"
 
@@ -29,7 +41,7 @@ def _no_cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Screens look the same wherever the tests run."""
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
@@ -100,10 +112,13 @@ def _unhurried_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(autouse=True)
-def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot looks for quiet every 20 ms; once a millisecond is as sure, and tests take a tenth of the time."""
+def _quick_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot looks for quiet every 20 ms; once a millisecond is as sure. Stylesheets are parsed once for all apps."""
     import sys
 
     if "textual" in sys.modules:
+        from tests.stylesheets import parsed
+
         monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.001)
         monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
+        monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parsed)

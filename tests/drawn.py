@@ -1,14 +1,19 @@
-"""What Hypothesis draws: jumbles of words, and random guards with their meaning, worked out without the game's own code."""
+"""What Hypothesis draws, and how often: jumbles of words, and random guards with their meaning, worked out without the game's own code."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from attrs import frozen
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from game.story.language.scope import RuleError
+
+FULL = "full"  # the profile of Hypothesis that draws all
+FEWEST = 10  # examples of a rule
 
 Memory = Mapping[str, int]  # value indexes by variable
 
@@ -21,6 +26,12 @@ COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+
+
+def tries(most: int, **options: Any) -> settings:
+    """How often a rule is tried with what is drawn: so often with the profile `full`, of which others draw their share."""
+    share = settings.get_profile(FULL).max_examples
+    return settings(max_examples=max(FEWEST, most * settings().max_examples // share), **options)
 
 
 def jumbles(words: str) -> st.SearchStrategy[str]:

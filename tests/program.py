@@ -15,11 +15,13 @@ from typing import Any
 
 from attrs import frozen
 
+from game import paths
 from game.engine import Player, offered
 from game.plain.jsonl import play_jsonl
 from game.plain.lines import Console, play_lines
 from game.runs.games.session import Session
 from game.story import Story, load
+from tests.fork_server import PATIENCE, can_run, fork_server
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "stories" / "small"
@@ -33,6 +35,12 @@ TO_THE_CORRIDOR = ("go_in", "key", "back")
 def small() -> Story:
     """The small story, loaded once."""
     return load(SMALL)
+
+
+@cache
+def shipped_story() -> Story:
+    """The shipped story, loaded once."""
+    return load(paths.scenes())
 
 
 def copied(folder: Path) -> Path:
@@ -76,10 +84,13 @@ def environment(saves: Path, **changes: str) -> dict[str, str]:
     return {**kept, **ours, "TERM": "xterm-256color", **changes}
 
 
-def hyosan(saves: Path, *arguments: object, input: bytes = b"", **changes: str) -> Ran:
+def hyosan(saves: Path, *arguments: object, input: bytes = b"", cwd: Path = ROOT, **changes: str) -> Ran:
     """Run the program through pipes, to its end."""
-    words = [*COMMAND, *map(str, arguments)]
-    done = subprocess.run(words, input=input, capture_output=True, env=environment(saves, **changes), cwd=ROOT, check=False, timeout=60)
+    words, environ = [*map(str, arguments)], environment(saves, **changes)
+    if can_run(environ):
+        done = fork_server(ROOT).run(words, input, environ, cwd)
+    else:
+        done = subprocess.run([*COMMAND, *words], input=input, capture_output=True, env=environ, cwd=cwd, check=False, timeout=PATIENCE)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 

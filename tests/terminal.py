@@ -26,6 +26,8 @@ _TAKE_TERMINAL = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCT
 class Terminal:
     """The program in a terminal of its own, whose keys are the test's to press."""
 
+    background = ""  # what it answers when it is asked for the colour behind its text; nothing: no answer
+
     def __init__(self, saves: Path, *arguments: object, columns: int = 80, rows: int = 24, **changes: str) -> None:
         self.keys, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -88,4 +90,12 @@ class Terminal:
         except OSError:  # nobody is at the other end
             return False
         self.seen += data
+        self._answer(data)
         return bool(data)
+
+    def _answer(self, data: bytes) -> None:
+        """Answer what any terminal is asked: what colour is behind its text, if it has such an answer, and what it is."""
+        if b"\x1b]11;?" in data and self.background:
+            self.press(f"\x1b]11;rgb:{self.background}\x1b\\")
+        if b"\x1b[c" in data:
+            self.press("\x1b[?62;22c")

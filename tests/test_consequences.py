@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from attrs import frozen
 
-from game import paths
 from game.engine import State, choose, narrate, open_choices, start
-from game.story import Story, load
+from game.story import Story
+from tests.program import shipped_story
 
 TOLD = (7, 8)  # the chapters of the third night, which answer for those before it
 LIKINGS = 1_500  # ways to choose that are tried
@@ -42,7 +43,7 @@ CASES = [
         "you have the key of the roof",
         "You show them the key. It would have to be pushed out to him",
     ),
-    Consequence("one_fact", "done_to_you", "held_phone", "it was done to you", "She asked for the names of those who did it to you"),
+    Consequence("one_fact", "done_to_you", "held_phone", "you were bullied", "She asked for the names of those who did it to you"),
     Consequence("one_fact", "stood_by", "done_to_you", "you stood by", "She had your friend's name, and was the second who knew it."),
     Consequence("one_fact", "held_phone", "stood_by", "you held the phone", "She knew that you held the phone. She told nobody."),
     Consequence("running_tap", "his_name", "sit_down", "you used his name", "You said it to him once, all of it."),
@@ -143,7 +144,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def story() -> Story:
-    return load(paths.scenes())
+    return shipped_story()
 
 
 def played(story: Story, liking: int, state: State, decided: dict[str, str] | None = None) -> Iterator[State]:
@@ -160,6 +161,7 @@ def played(story: Story, liking: int, state: State, decided: dict[str, str] | No
         yield state
 
 
+@cache
 def _rank(liking: int, scene: str, choice: str) -> float:
     return random.Random(f"{liking} {scene} {choice}").random()
 

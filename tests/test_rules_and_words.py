@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from game import paths
@@ -22,6 +22,8 @@ from game.runs.runfile import hashes, read_run, to_text
 from game.runs.runfile.record import recorded
 from game.runs.runfile.verify import Label, Verification, verified
 from game.story import Story, load
+from tests.drawn import tries
+from tests.program import shipped_story
 from tests.proof.stories import Files, Toml, stories, written
 
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -84,7 +86,7 @@ def walked(story: Story, numbers: Sequence[int]) -> Iterator[tuple[str, str, str
         yield choice, str(situation(story, state)), digest(story, state)
 
 
-@settings(max_examples=40, suppress_health_check=PATIENT, deadline=None)
+@tries(40, suppress_health_check=PATIENT)
 @given(stories(), st.lists(st.integers(0, 5), max_size=20))
 def test_words_know_every_scene_that_the_run_has_left(files: Files, numbers: list[int]) -> None:
     story = written(files)
@@ -99,7 +101,7 @@ def minima(proof: Proof) -> list[object]:
     return [costs, [answer.holds for answer in proof.answers], sorted(finding.problem.key for finding in proof.soft_locks)]
 
 
-@settings(max_examples=40, suppress_health_check=PATIENT, deadline=None)
+@tries(40, suppress_health_check=PATIENT)
 @given(stories().flatmap(lambda files: st.tuples(st.just(files), reworded(files))), st.lists(st.integers(0, 5), max_size=20))
 def test_no_word_of_a_drawn_story_changes_what_is_decided(drafts: tuple[Files, Files], numbers: list[int]) -> None:
     first, second = map(written, drafts)
@@ -152,7 +154,7 @@ def saves() -> list[Path]:
 
 @pytest.mark.parametrize("asking", [1, 17])
 def test_a_second_draft_of_the_shipped_story_costs_no_runner_a_run(asking: int, tmp_path: Path) -> None:
-    first, second = load(paths.scenes()), second_draft(tmp_path, asking)
+    first, second = shipped_story(), second_draft(tmp_path, asking)
     assert hashes(first).rules == hashes(second).rules
     assert hashes(first).content != hashes(second).content
     for path in saves():

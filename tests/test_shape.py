@@ -16,6 +16,8 @@ from tests.program import ROOT
 MOST_LINES = 300
 MOST_PARAMETERS = 6  # without self and cls
 MOST_POSITIONAL = 6  # arguments of one call; more are given by name
+MOST_FIELDS = 6  # of a class that may be made without naming them
+ROWS = {"Verb"}  # classes whose values are rows of one table, with the same columns in each
 # Module names that say what happened instead of what is there; and any other that ends as a participle does.
 PARTICIPLES = {"told", "known", "sound", "wanted", "unwanted", "before", "along", "playing", "showing", "taken", "found", "made"}
 NOUNS = {"speed"}
@@ -84,6 +86,18 @@ def test_no_function_has_more_parameters_than_one_keeps_in_mind() -> None:
 def test_calls_with_many_arguments_name_them() -> None:
     calls = [(name, node) for name, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, ast.Call)]
     assert not [f"{name}:{node.lineno}" for name, node in calls if len(node.args) > MOST_POSITIONAL]
+
+
+def test_wide_classes_are_made_by_naming_their_fields() -> None:
+    found = []
+    for name, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and node.name not in ROWS:
+                fields = [each for each in node.body if isinstance(each, ast.AnnAssign) and "ClassVar" not in ast.unparse(each.annotation)]
+                made = [ast.unparse(each) for each in node.decorator_list]
+                if len(fields) > MOST_FIELDS and any(re.match(r"(frozen|define)\b", each) and "kw_only" not in each for each in made):
+                    found.append(f"{name}.{node.name}")
+    assert not found
 
 
 def test_no_two_public_classes_have_one_name() -> None:

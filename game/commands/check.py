@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.commands.output import utf_8
-from game.commands.whereabouts import add_folder, from_here, story_folder
+from game.commands.story_folder import add_folder, from_here, story_folder
 from game.errors import UsageRefused
 from game.files import replace_file
 from game.story.lint import lint

@@ -11,8 +11,8 @@ from game.authoring.graph.picture import Picture, around, picture_of
 from game.authoring.graph.svg import svg
 from game.authoring.traffic import traffic_of
 from game.commands.stories import playable
+from game.commands.story_folder import add_folder, story_folder
 from game.commands.target import add_output, put
-from game.commands.whereabouts import add_folder, story_folder
 from game.errors import UsageRefused
 from game.proof.prove import prove
 from game.story.model import Story

@@ -20,7 +20,7 @@ from game.commands.livesplit import checked, following
 from game.commands.numbers import LARGEST_SEED, whole
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
-from game.commands.whereabouts import story_folder
+from game.commands.story_folder import story_folder
 from game.errors import ProgressError, UsageRefused
 from game.settings.file import Found, SettingsFile
 from game.settings.schema import HARD, PLAIN
@@ -135,7 +135,7 @@ def _check_category(options: argparse.Namespace) -> None:
 def _jsonl(options: argparse.Namespace, found: Found) -> int:
     from game.plain.jsonl import play_jsonl
 
-    with _playing(options) as session:
+    with _playing(options) as (session, _):
         play_jsonl(session, sys.stdin.buffer, utf_8(sys.stdout), in_short=found.settings.get(HARD))
     return 0
 
@@ -149,8 +149,8 @@ def _lines(options: argparse.Namespace, found: Found, *, begins: bool) -> int:
     console = Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder()))
     if _is_typed() and begins and not _is_greeted(options, console):
         return 0
-    with _playing(options) as session:
-        play_lines(session, console)
+    with _playing(options) as (session, games):
+        play_lines(session, console, games)
         is_kept = session.is_kept
     if is_kept and _is_typed():
         print(f"Go on with: hyosan play --plain --resume{_saves_named(options)}")
@@ -245,10 +245,10 @@ def _opened(options: argparse.Namespace) -> Iterator[Timeline]:
 
 
 @contextmanager
-def _playing(options: argparse.Namespace) -> Iterator[Session]:
-    """The game that is asked for; afterwards its file is let go of, so that all of it is in one place."""
+def _playing(options: argparse.Namespace) -> Iterator[tuple[Session, Timeline]]:
+    """The game that is asked for, and where all are kept; afterwards its file is let go of, so that all of it is in one place."""
     with _opened(options) as games:
-        yield _session(games, options, _loaded(options))
+        yield _session(games, options, _loaded(options)), games
 
 
 def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Session:

@@ -13,7 +13,7 @@ from game import paths
 from game.commands.numbers import seconds
 from game.commands.output import utf_8
 from game.commands.stories import playable
-from game.commands.whereabouts import add_folder, from_here, story_folder
+from game.commands.story_folder import add_folder, from_here, story_folder
 from game.files import replace_file
 from game.words import json_text
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game import paths
 from game.commands.numbers import whole
-from game.commands.whereabouts import story_folder
+from game.commands.story_folder import story_folder
 from game.errors import UsageRefused
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from game.authoring.stats.report import report
 from game.commands.numbers import whole
 from game.commands.output import utf_8
 from game.commands.stories import playable
-from game.commands.whereabouts import add_folder, story_folder
+from game.commands.story_folder import add_folder, story_folder
 from game.words import json_text
 
 RUNS, SEED, WEIGHED = 200, 1, 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game import paths
-from game.commands.whereabouts import from_here
+from game.commands.story_folder import from_here
 from game.settings.file import SettingsFile
 from game.settings.schema import HARD
 from game.story.abridgement import as_wanted

@@ -49,7 +49,7 @@ def _results(story: Story, files: list[str]) -> Iterator[_Result]:
         try:
             yield _Result(name, verified(story, sys.stdin.buffer if file == STANDARD_INPUT else Path(file)))
         except OSError as error:
-            yield _Result(name, Verification(Label.FAILED, str(error.strerror or error)), is_readable=False)
+            yield _Result(name, Verification(label=Label.FAILED, why=str(error.strerror or error)), is_readable=False)
 
 
 def _as_json(results: Iterator[_Result]) -> list[_Result]:

@@ -13,7 +13,7 @@ from game.story.model import Story
 from game.story.picture import StoryPicture
 
 
-@frozen
+@frozen(kw_only=True)
 class Card:
     """A page of its own: before a chapter, or after an ending."""
 
@@ -44,7 +44,7 @@ def chapter_card(story: Story, state: State) -> Card | None:
         return None
     card = _card(story, state, "chapter", chapter.id)
     picture = story.pictures.get(chapter.id)
-    return Card(chapter.id, chapter.title, card, number=chapter.number, content=chapter.content, picture=picture)
+    return Card(id=chapter.id, title=chapter.title, paragraphs=card, number=chapter.number, content=chapter.content, picture=picture)
 
 
 def place_says(story: Story, state: State, place: str) -> str:
@@ -59,7 +59,7 @@ def ending_card(story: Story, state: State) -> Card | None:
     if id is None:
         return None
     ending = story.endings[id]
-    return Card(id, ending.title, _card(story, state, "card", id), sound=ending.sound, picture=story.pictures.get(id))
+    return Card(id=id, title=ending.title, paragraphs=_card(story, state, "card", id), sound=ending.sound, picture=story.pictures.get(id))
 
 
 def _card(story: Story, state: State, kind: str, id: str) -> tuple[Paragraph, ...]:

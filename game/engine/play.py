@@ -21,7 +21,7 @@ def start(story: Story, player: Player | None = None) -> State:
     """
     layout = compiled(story).layout
     memory = layout.enter(layout.first, story.scenes[story.start].chapter)
-    return State(story.start, memory, 0, 0, None, player or Player(story.names[0]))
+    return State(scene=story.start, memory=memory, moves=0, minutes=0, via=None, player=player or Player(story.names[0]))
 
 
 def open_choices(story: Story, state: State) -> tuple[str, ...]:

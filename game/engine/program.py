@@ -25,7 +25,7 @@ _K = TypeVar("_K")
 _T = TypeVar("_T")
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class ChoiceCode:
     """One choice, compiled."""
 

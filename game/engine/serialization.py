@@ -50,7 +50,14 @@ def restored(story: Story, data: dict[str, Any]) -> State:
             raise StateError(f"this state has format {data['format']}; this version of the game reads format {FORMAT}")
         scene, memory = data["scene"], _memory(story, data["scene"], data["memory"])
         player = Player(checked_name(_text(data["name"])), _number(data["seed"]))
-        return State(scene, memory, _number(data["moves"], 0), _number(data["minutes"], 0), _via(story, data["via"]), player)
+        return State(
+            scene=scene,
+            memory=memory,
+            moves=_number(data["moves"], 0),
+            minutes=_number(data["minutes"], 0),
+            via=_via(story, data["via"]),
+            player=player,
+        )
     except (KeyError, TypeError, ValueError, AttributeError, NameRefused) as error:
         raise StateError(f"this is not a saved state of {story.title}: {error!r}") from error
 

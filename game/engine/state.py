@@ -15,7 +15,7 @@ class Player:
     seed: int = 0  # colours the cosmetic `pick`, and nothing else
 
 
-@frozen
+@frozen(kw_only=True)
 class State:
     """Where a run stands after some decisions."""
 

@@ -22,7 +22,7 @@ _K = TypeVar("_K")
 Draw = Callable[[int], int]  # an index below a number, for cosmetic variation
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class ProseCode:
     """Some prose, compiled."""
 
@@ -140,7 +140,7 @@ class Texts:
         for clause in clauses_of(prose):
             for name in variables_of(clause.guard):
                 deciding |= layout.asked(name).bits
-        return ProseCode(prose, kind, layout, first, deciding)
+        return ProseCode(prose=prose, kind=kind, layout=layout, first=first, deciding=deciding)
 
 
 @lru_cache(maxsize=8)

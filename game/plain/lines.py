@@ -13,6 +13,7 @@ from attrs import evolve
 
 from game.errors import HyosanError
 from game.plain.console import Console
+from game.plain.games import GAMES, GameList, GameShelf
 from game.plain.reading import read
 from game.plain.turns import AT_THE_END, turn_lines
 from game.runs.games.session import Session
@@ -27,23 +28,43 @@ from game.turn.outlooks import shipped_outlook
 from game.turn.turn import Turn
 
 SETTINGS = "settings"  # the word that is no verb of the game
+_OWN_WORDS = (  # of line mode, which help tells after those of the game
+    "games: List every game of every player; games 2 goes on with the second, games hide 2 puts it out of sight.",
+    "settings: List what is set; settings measure 64 sets something.",
+)
 
 
-def play_lines(session: Session, console: Console) -> None:
-    """Play until the player quits or input ends."""
+def play_lines(session: Session, console: Console, games: GameShelf | None = None) -> None:
+    """Play until the player quits or input ends.
+
+    Args:
+        session: The game to begin with.
+        console: Where lines are read and written.
+        games: Where all games are kept; None: this is the only one.
+    """
+    played = [session]
     try:
-        _play(Game(session, in_short=_in_short(console)), console)
+        _play(played, console, games)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
-            console.say(["", _last_words(session)])  # the prompt is still on its line
+            console.say(["", _last_words(played)])  # the prompt is still on its line
         raise
-    console.say([_last_words(session)])
+    console.say([_last_words(played)])
 
 
-def _play(game: Game, console: Console) -> None:
+def _play(played: list[Session], console: Console, games: GameShelf | None) -> None:
+    """Play the last of some games, and any that the player changes to, which are added to them."""
+    game = Game(played[-1], in_short=_in_short(console))
     console.say(_shown(game, None, console.settings))
     while (line := console.ask()) is not None:
-        if line.split(" ", 1)[0].lower() == SETTINGS:
+        word = line.split(" ", 1)[0].lower()
+        if games and word == GAMES:
+            if session := _other_game(game, line, console, games):
+                played.append(session)
+                game = Game(session, in_short=_in_short(console))
+                console.say(_shown(game, None, console.settings))
+            continue
+        if word == SETTINGS:
             console = _set(console, line)
             if game.retell(in_short=_in_short(console)):
                 console.say(_shown(game, None, console.settings))
@@ -52,6 +73,20 @@ def _play(game: Game, console: Console) -> None:
         if answer is None:
             break
         console.say(answer)
+
+
+def _other_game(game: Game, line: str, console: Console, games: GameShelf) -> Session | None:
+    """The game that is to be gone on with, if the list leads to one."""
+    try:
+        answer = GameList(games, game.session.story).answer(line[len(GAMES) :].strip().lower(), game.session.clock.now())
+    except HyosanError as error:
+        answer = iter([str(error)])
+    except OSError as error:
+        answer = iter([f"That could not be kept: {error.strerror}."])
+    if isinstance(answer, Session):
+        return answer
+    console.say(answer)
+    return None
 
 
 def _in_short(console: Console) -> bool:
@@ -90,7 +125,8 @@ def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
         case Leave():
             return None
         case page:
-            return iter([*page.lines, *map(str, game.news())])
+            own = _OWN_WORDS if verb.name == "help" else ()
+            return iter([*page.lines, *own, *map(str, game.news())])
 
 
 def _shown(game: Game, before: Turn | None, settings: Settings) -> Iterator[str]:
@@ -104,5 +140,5 @@ def _shown(game: Game, before: Turn | None, settings: Settings) -> Iterator[str]
         yield f"{open_endings(outlook, game.session.state, ()).words}."
 
 
-def _last_words(session: Session) -> str:
-    return "The game is kept." if session.is_kept else "The game could not be kept."
+def _last_words(played: list[Session]) -> str:
+    return "The game is kept." if all(session.is_kept for session in played) else "The game could not be kept."

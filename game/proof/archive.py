@@ -29,7 +29,7 @@ from game.story.model import Story
 _MORE = 50  # goals: so many are sooner decided one by one than all are played for
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Archive:
     """What is known from earlier proofs, and what this one adds."""
 
@@ -93,7 +93,9 @@ class Archive:
             runs: The runs that showed something.
             missed: Goals that none of them comes to.
         """
-        return Archive(tree_of(runs), missed, self.asked, dead=self.asked_dead, members=self.members, layers=self.layers.next())
+        return Archive(
+            tree=tree_of(runs), missed=missed, least=self.asked, dead=self.asked_dead, members=self.members, layers=self.layers.next()
+        )
 
 
 def _played(flow: Flow, goal: Goal, cost: Cost, choices: Run) -> Reached | None:

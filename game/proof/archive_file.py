@@ -40,9 +40,14 @@ def read_archive(file: Path) -> Archive:
             return Archive()
         data = json.loads(body)
         dead = frozenset(map(str, data["dead"]))
-        layers = LayerStore(_layers(data["layers"]), _functions(data["nodes"]), chains=_runs(data["chains"]))
+        layers = LayerStore(entries=_layers(data["layers"]), functions=_functions(data["nodes"]), chains=_runs(data["chains"]))
         return Archive(
-            _tree(data["tree"]), int(data["missed"]), _runs(data["least"]), dead=dead, members=_runs(data["members"]), layers=layers
+            tree=_tree(data["tree"]),
+            missed=int(data["missed"]),
+            least=_runs(data["least"]),
+            dead=dead,
+            members=_runs(data["members"]),
+            layers=layers,
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Archive()

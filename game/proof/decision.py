@@ -61,7 +61,7 @@ def reach_where(space: Space, preimages: Preimages, goal: Mapping[str, Edge], st
         OutOfBudget: The limits are met.
     """
     first = space.flow.first
-    starts, spread = starts or {first[0]: [first[1]]}, Fixpoint(space, preimages)
+    starts, spread = starts or {first[0]: [first[1]]}, Fixpoint(space=space, preimages=preimages)
     for scene, function in spread.over(goal):
         for memory in starts.get(scene, ()):
             if preimages.diagrams.value(function, memory, space.places) < INFINITY:
@@ -180,6 +180,6 @@ def prospect_of(
     space = space_of(flow)
     preimages = space.preimages(limits)
     functions = functions_of(space, preimages, goal)
-    spread = Fixpoint(space, preimages, cost, most, heeded)
+    spread = Fixpoint(space=space, preimages=preimages, cost=cost, most=most, heeded=heeded)
     deque(spread.over(functions), maxlen=0)
     return spread.prospect(functions)

@@ -30,7 +30,7 @@ class Limits:
     until: float = float("inf")  # on the monotonic clock, in seconds
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Diagrams:
     """All nodes that were made, with what was worked out about them.
 

@@ -17,7 +17,7 @@ from game.story.source import Source
 Edge = tuple[str, str]  # a scene and one of its choices
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class EffectSite:
     """An effect, where it stands."""
 

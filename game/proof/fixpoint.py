@@ -23,7 +23,7 @@ def nothing_more(_: str) -> Edge:
     return NOTHING
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Fixpoint:
     """A spreading under way. What has spread last is gone on with last, so that scenes that lead to each other take turns."""
 

@@ -14,7 +14,7 @@ from game.story.language.effects import Assign, Effect, Minutes, Move
 from game.story.model import Spot, Story
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Transition:
     """One choice as a step from scene to scene."""
 

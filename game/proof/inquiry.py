@@ -49,7 +49,7 @@ def silent(_what: str, _done: int, _total: int, _open: int) -> None:
     """Tell nobody."""
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Inquiry:
     """A proof under way."""
 

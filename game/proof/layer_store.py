@@ -23,7 +23,7 @@ from game.story.model import Settle
 Entries = Mapping[str, Kept | None]  # by scene; None: the goal is never come to from there
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class LayerStore:
     """What was worked out for layers, now and by earlier proofs."""
 
@@ -60,7 +60,7 @@ class LayerStore:
         keys = sorted({key for chain in self.asked.values() for key in chain if key in self.entries})
         entries = {key: self.entries[key] for key in keys}
         kept = (function for each in entries.values() for function in each.values() if function)
-        return LayerStore(entries, FunctionStore(self.functions.reaching(kept)), chains=dict(self.asked))
+        return LayerStore(entries=entries, functions=FunctionStore(self.functions.reaching(kept)), chains=dict(self.asked))
 
 
 @frozen(eq=False)

@@ -107,9 +107,9 @@ class LayeredProspect:
     def _spread(self, key: str, layer: Layer, behind: Mapping[str, Edge]) -> Fixpoint:
         if key not in self.store.spreads:
             spread = Fixpoint(
-                self.space,
-                self.preimages,
-                self.cost,
+                space=self.space,
+                preimages=self.preimages,
+                cost=self.cost,
                 heeded=self.question.heeded,
                 scenes=layer.scenes,
                 beyond=lambda scene: behind.get(scene, NEVER),

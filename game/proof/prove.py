@@ -30,7 +30,7 @@ from game.story.model import Story
 from game.story.step import Step
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Proof:
     """What is known of all runs of a story."""
 
@@ -88,7 +88,9 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     progress("playing", 0, len(asks), len(asks))
     budget = Budget(began + seconds, SHARES)
     found = search(telling, [ask.goal for ask in (*asks, *past_ends)], until=budget.next(PLAYING), tree=archive.tree, spare=archive.spare)
-    inquiry = Inquiry(flow, SampleStates(story, _remembered(found, telling), found.run_to), archive, budget, progress)
+    inquiry = Inquiry(
+        flow=flow, known=SampleStates(story, _remembered(found, telling), found.run_to), archive=archive, budget=budget, progress=progress
+    )
     known = SampleStates(telling.story, found.starts, found.run_to)
     of_words = Inquiry(
         flow=telling, known=known, archive=archive, budget=budget, progress=progress, dead=inquiry.dead, unknown=inquiry.unknown
@@ -108,7 +110,7 @@ def prove(story: Story, seconds: float = float("inf"), progress: Progress = sile
     shown = (*reached.values(), *(note.witness for note in notes if note.witness))
     lost = tuple(inquiry.categories([least.choices for each in endings for least in (each.moves, each.minutes) if least]))
     return Proof(
-        story,
+        story=story,
         reached=reached,
         dead=tuple(inquiry.dead),
         soft_locks=soft_locks,

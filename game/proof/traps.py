@@ -32,7 +32,7 @@ def traps(space: Space, preimages: Preimages, component: Sequence[str]) -> Itera
     Raises:
         OutOfBudget: The limits are met.
     """
-    spread = Fixpoint(space, preimages, scenes=frozenset(component))
+    spread = Fixpoint(space=space, preimages=preimages, scenes=frozenset(component))
     endings = {scene: NOTHING for scene in component if space.flow.story.scenes[scene].ending}
     leaving = dict.fromkeys(component, NEVER) | dict(spread.over(endings))
     for scene in component:

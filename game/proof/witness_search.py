@@ -57,7 +57,7 @@ def search(
     """
     live = live_memory(flow, bits_asked(goals, flow.layout), flow.steps)
     remembered = {scene: bits & flow.layout.remembered for scene, bits in live.items()}
-    hunt = _Hunt(flow, compiled(flow.story), remembered, allowance, until, _wanted(flow, goals))
+    hunt = _Hunt(flow=flow, program=compiled(flow.story), live=remembered, allowance=allowance, until=until, wanted=_wanted(flow, goals))
     hunt.begin()
     hunt.retrace(tree)
     if len(goals) - len(hunt.met) > spare:
@@ -78,7 +78,7 @@ def _wanted(flow: Flow, goals: Iterable[Goal]) -> _Wanted:
     return {scene: [(predicate(guard, flow.layout), ways) for guard, ways in guards.items()] for scene, guards in found.items()}
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class _Hunt:
     """A search under way."""
 

@@ -13,7 +13,7 @@ LIGHT = Setting(
     "light",
     "Looks",
     "Dark or light",
-    "Night or winter morning, where the colours are the game's own. Auto goes by what the terminal says of itself (COLORFGBG).",
+    "Night or winter morning, where the colours are the game's own. Auto goes by what the terminal says of itself.",
     "auto",
     ("auto", "dark", "light"),
 )

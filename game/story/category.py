@@ -23,7 +23,7 @@ class Keep:
     keys: tuple[str, ...]  # path of the guard, outermost first
 
 
-@frozen
+@frozen(kw_only=True)
 class Category:
     """What a run is in if it keeps to all that is asked, up to an ending that counts."""
 

@@ -41,7 +41,7 @@ def _remembered(story: Story) -> Mapping[str, Variable]:
     for name in sorted(name for name in readers if _scene(name) in story.scenes):
         kind = Kind.SEEN if name.startswith("seen ") else Kind.ONCE
         own = story.scenes[_scene(name)].chapter
-        marks[name] = Variable(name, kind, chapter=own if own in left_for_good and readers[name] == {own} else None)
+        marks[name] = Variable(name=name, kind=kind, chapter=own if own in left_for_good and readers[name] == {own} else None)
     return marks
 
 
@@ -49,7 +49,7 @@ def _told(story: Story) -> Mapping[str, Variable]:
     """The marks that words ask for."""
     names = {name for name, _ in _asked(word_reads(story))}
     names |= {f"told {scene.id}" for scene in story.scenes.values() if any(True for _ in visits_of(scene.text))}
-    return {name: Variable(name, Kind.TOLD) for name in sorted(names) if _scene(name) in story.scenes}
+    return {name: Variable(name=name, kind=Kind.TOLD) for name in sorted(names) if _scene(name) in story.scenes}
 
 
 def _asked(reads: Iterable[MemoryRead]) -> Iterator[tuple[str, MemoryRead]]:

@@ -38,7 +38,7 @@ class Arm:
     scene: str
 
 
-@frozen
+@frozen(kw_only=True)
 class Choice:
     """Something that the player may do in a scene."""
 
@@ -60,7 +60,7 @@ class Present:
     guard: Guard = ALWAYS
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Scene:
     """One scene: a place, people, prose, and what can be done."""
 
@@ -95,7 +95,7 @@ class Danger:
     says: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Chapter:
     """A chapter: a folder of scenes, with memory of its own."""
 
@@ -134,7 +134,7 @@ class Fate:
     says: str  # one sentence, or nothing
 
 
-@frozen
+@frozen(kw_only=True)
 class Person:
     """Somebody."""
 
@@ -197,7 +197,7 @@ class Spot:
     choice: str | None = None
 
 
-@frozen
+@frozen(kw_only=True)
 class Query:
     """What an author claims of every run."""
 
@@ -219,7 +219,7 @@ class StoryNotes:
     credits: str = ""
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Story:
     """A whole story. Equality and hash are by identity: one story is loaded once and compiled once."""
 

@@ -41,7 +41,7 @@ SHAPES = {
 
 
 @frozen
-class Layer:
+class PictureLayer:
     """One thing to draw over those before it."""
 
     shape: str  # one of SHAPES
@@ -54,4 +54,4 @@ class Layer:
 class StoryPicture:
     """What is shown with a chapter or an ending."""
 
-    layers: tuple[Layer, ...]
+    layers: tuple[PictureLayer, ...]

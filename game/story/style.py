@@ -14,7 +14,7 @@ LONGEST_PHRASE = 100
 MOST_SENTENCES = 10  # at the beginning of a scene, that are looked through
 
 
-@frozen
+@frozen(kw_only=True)
 class Style:
     """What an author wants to be warned of. What is left out is not asked for."""
 

@@ -37,7 +37,7 @@ class Display:
     is_shown: bool = False  # always in sight while playing
 
 
-@frozen
+@frozen(kw_only=True)
 class Variable:
     """One thing that a run remembers.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
@@ -79,6 +80,8 @@ class HyosanApp(ConfiguredApp):
             Exception: A mistake of this program ended it; the terminal is as it was.
         """
         with heeded(self.leave, (*ENDING, signal.SIGINT)):
+            if not self.is_web:
+                self.ask_terminal()
             self.run()
         if self._ended_by:
             end(self._ended_by)
@@ -172,6 +175,12 @@ class HyosanApp(ConfiguredApp):
     def on_notify(self, message: Notify) -> None:
         if any(told.message == message.notification.message for told in self._notifications):
             message.prevent_default()  # it is in sight already
+
+    def action_command_palette(self) -> None:
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            from game.tui.palette import Palette
+
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         from game.tui.help import HelpScreen

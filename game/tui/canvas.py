@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import hypot
 
-from game.story.picture import HEIGHT, WIDTH, Colour, Layer, StoryPicture
-from game.tui.fire import Fire
+from game.story.picture import HEIGHT, WIDTH, Colour, PictureLayer, StoryPicture
+from game.tui.fire import grown
 from game.tui.flames import FLAMES
 from game.tui.skyline import Cell, mix, noise
 
@@ -30,25 +30,25 @@ class Canvas:
         if 0 <= x < WIDTH and 0 <= y < HEIGHT:
             self.rows[y][x] = colour
 
-    def draw(self, layer: Layer) -> None:
+    def draw(self, layer: PictureLayer) -> None:
         """Draw a layer over what is there."""
         DRAWN[layer.shape](self, layer)
 
 
-def _sky(canvas: Canvas, layer: Layer) -> None:
+def _sky(canvas: Canvas, layer: PictureLayer) -> None:
     above, below = layer.colours
     for y in range(HEIGHT):
         canvas.rows[y] = [mix(above, below, y / (HEIGHT - 1))] * WIDTH
 
 
-def _box(canvas: Canvas, layer: Layer) -> None:
+def _box(canvas: Canvas, layer: PictureLayer) -> None:
     left, top, width, height = layer.numbers
     for y in range(max(0, top), min(HEIGHT, top + height)):
         for x in range(max(0, left), min(WIDTH, left + width)):
             canvas.put(x, y, layer.colours[0])
 
 
-def _line(canvas: Canvas, layer: Layer) -> None:
+def _line(canvas: Canvas, layer: PictureLayer) -> None:
     x, y, to_x, to_y = layer.numbers
     steps = max(abs(to_x - x), abs(to_y - y), 1)
     for step in range(steps + 1):
@@ -60,21 +60,21 @@ def _around(x: int, y: int) -> Iterator[tuple[int, int, float]]:
     return ((column, row, hypot(column - x, row - y)) for row in range(HEIGHT) for column in range(WIDTH))
 
 
-def _disc(canvas: Canvas, layer: Layer) -> None:
+def _disc(canvas: Canvas, layer: PictureLayer) -> None:
     x, y, radius = layer.numbers
     for column, row, away in _around(x, y):
         if away < radius + 0.5:
             canvas.put(column, row, layer.colours[0])
 
 
-def _ring(canvas: Canvas, layer: Layer) -> None:
+def _ring(canvas: Canvas, layer: PictureLayer) -> None:
     x, y, radius = layer.numbers
     for column, row, away in _around(x, y):
         if abs(away - radius) < 0.5:
             canvas.put(column, row, layer.colours[0])
 
 
-def _hill(canvas: Canvas, layer: Layer) -> None:
+def _hill(canvas: Canvas, layer: PictureLayer) -> None:
     x, top, half = layer.numbers
     for column in range(WIDTH):
         share = (column - x) / max(1, half)
@@ -82,14 +82,14 @@ def _hill(canvas: Canvas, layer: Layer) -> None:
             canvas.put(column, y, layer.colours[0])
 
 
-def _ground(canvas: Canvas, layer: Layer) -> None:
+def _ground(canvas: Canvas, layer: PictureLayer) -> None:
     top, rough = layer.numbers
     for column in range(WIDTH):
         for y in range(top + round(noise(column // 3, 7) * rough), HEIGHT):
             canvas.put(column, y, layer.colours[0])
 
 
-def _scatter(canvas: Canvas, layer: Layer) -> None:
+def _scatter(canvas: Canvas, layer: PictureLayer) -> None:
     left, top, width, height, one_in = layer.numbers
     for y in range(max(0, top), min(HEIGHT, top + height)):
         for x in range(max(0, left), min(WIDTH, left + width)):
@@ -97,31 +97,30 @@ def _scatter(canvas: Canvas, layer: Layer) -> None:
                 canvas.put(x, y, mix(canvas.rows[y][x], layer.colours[0], 0.4 + 0.6 * _chance(y, x)))
 
 
-def _rain(canvas: Canvas, layer: Layer) -> None:
+def _rain(canvas: Canvas, layer: PictureLayer) -> None:
     for y in range(HEIGHT):
         for x in range(WIDTH):
             if _chance(x + y // 2, y // 2) * max(1, layer.numbers[0]) < 1:
                 canvas.put(x, y, mix(canvas.rows[y][x], layer.colours[0], 0.55))
 
 
-def _glow(canvas: Canvas, layer: Layer) -> None:
+def _glow(canvas: Canvas, layer: PictureLayer) -> None:
     x, y, radius = layer.numbers
     for column, row, away in _around(x, y):
         light = max(0.0, 1 - away / max(1, radius))
         canvas.put(column, row, mix(canvas.rows[row][column], layer.colours[0], 0.6 * light * light))
 
 
-def _fire(canvas: Canvas, layer: Layer) -> None:
+def _fire(canvas: Canvas, layer: PictureLayer) -> None:
     left, top, width, height = layer.numbers
-    fire = Fire(min(WIDTH, max(1, width)), min(HEIGHT, max(2, height)), seed=left)
-    fire.burn(fire.height + 6)
+    fire = grown(min(WIDTH, max(1, width)), min(HEIGHT, max(2, height)), seed=left)
     for y, heats in enumerate(fire.rows()):
         for x, heat in enumerate(heats):
             if heat:
                 canvas.put(left + x, top + y, FLAMES[heat])
 
 
-def _sprite(canvas: Canvas, layer: Layer) -> None:
+def _sprite(canvas: Canvas, layer: PictureLayer) -> None:
     left, top, *more = layer.numbers
     step, times = more or (0, 1)
     for time in range(max(0, min(times, WIDTH))):
@@ -131,7 +130,7 @@ def _sprite(canvas: Canvas, layer: Layer) -> None:
                     canvas.put(left + time * step + x, top + y, layer.colours[0] if isinstance(pixel, bool) else pixel)
 
 
-DRAWN: dict[str, Callable[[Canvas, Layer], None]] = {
+DRAWN: dict[str, Callable[[Canvas, PictureLayer], None]] = {
     "sky": _sky,
     "box": _box,
     "line": _line,

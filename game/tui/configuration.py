@@ -14,8 +14,9 @@ from game.settings.file import SettingsFile
 from game.settings.schema import ANIMATIONS, ASCII, FOOTER, LIGHT, MEASURE, OWN, THEME
 from game.settings.setting import Setting, T
 from game.settings.values import Settings
+from game.tui.background import is_light_background
 from game.tui.keymap import Keymap
-from game.tui.themes import THEMES, fitted, own
+from game.tui.themes import THEMES, others, own
 
 _FEW_COLOURS = ("standard", "windows")  # sixteen, as each terminal has set them
 _BESIDE_TEXT = 5  # columns of a column of text that are margins, and a bar
@@ -52,6 +53,7 @@ class ConfiguredApp(App[None]):
     animations = var(True, init=False)  # what is set, unless this start of the program was told that nothing is to move
     chosen = var(Settings(), init=False)
     _column = MEASURE.default + _BESIDE_TEXT
+    _is_light: bool | None = None  # what the terminal has answered; None: nothing
 
     def __init__(self, settings: SettingsFile | None = None, *, may_animate: bool = True) -> None:
         """The app.
@@ -65,7 +67,7 @@ class ConfiguredApp(App[None]):
         self.keymap = Keymap()
         self._settings = settings
         self._may_animate = may_animate
-        for theme in (*map(fitted, self.available_themes.values()), *THEMES):
+        for theme in (*others(), *THEMES):
             self.register_theme(theme)
         found = settings.read() if settings else None
         if found:
@@ -109,7 +111,17 @@ class ConfiguredApp(App[None]):
         """The theme of a name; for a name that is none, the game's own."""
         if theme != OWN and theme in self.available_themes:
             return theme
-        return own(chosen.get(LIGHT), os.environ, has_few_colours=self.console.color_system in _FEW_COLOURS)
+        return own(chosen.get(LIGHT), os.environ, has_few_colours=self._has_few_colours, answer=self._is_light)
+
+    @property
+    def _has_few_colours(self) -> bool:
+        return self.console.color_system in _FEW_COLOURS
+
+    def ask_terminal(self) -> None:
+        """Ask the terminal whether it is light or dark, if anything depends on that."""
+        if self.chosen.get(THEME) == OWN and self.chosen.get(LIGHT) == "auto" and not self._has_few_colours:
+            self._is_light = is_light_background(os.environ)
+            self._apply(self.chosen)
 
 
 def configured(app: App[Any]) -> Configured:

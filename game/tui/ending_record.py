@@ -78,7 +78,7 @@ class EndingRecordScreen(ReadingFirst[bytes]):
 
         story, steps = self._game.session.story, [node.decision for node in self._way]
         states, why = states_of(story, self._game.session.tree.profile.player, steps)
-        self.app.push_screen(WatchScreen(Recording(story, tuple(states), len(steps), why)), self._take_over)
+        self.open(WatchScreen(Recording(story, tuple(states), len(steps), why)), self._take_over)
 
     def _take_over(self, watched: Recording | None) -> None:
         """Go to where the player has had enough of watching."""
@@ -87,7 +87,7 @@ class EndingRecordScreen(ReadingFirst[bytes]):
 
     def _compare(self, other: str) -> None:
         link = self._game.gallery.found[other]
-        self.app.push_screen(CompareScreen(Facts(self._game.session), self._link, link))
+        self.open(CompareScreen(Facts(self._game.session), self._link, link))
 
     def action_save(self) -> None:
         """Save the ending, and say where."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import lru_cache
 from random import Random
 
 HEATS = 28  # heat goes from 0, none, to HEATS - 1
@@ -10,6 +12,18 @@ _REACH = 0.92  # how high flames get, as a share of the box
 _LEFT_DRIFT = (0, 0, 1, 1, 1, 1, 1, 2)
 _RIGHT_DRIFT = (0, 1, 1, 1, 1, 1, 2, 2)
 _SPARKS = 4  # in the air at once, at most
+
+
+def grown(width: int, height: int, seed: int) -> Fire:
+    """A fire that has come to its full height."""
+    return deepcopy(_grown(width, height, seed))
+
+
+@lru_cache(maxsize=2)
+def _grown(width: int, height: int, seed: int) -> Fire:
+    fire = Fire(width, height, seed)
+    fire.burn(height + 6)
+    return fire
 
 
 class Fire:

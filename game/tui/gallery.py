@@ -140,7 +140,7 @@ class GalleryScreen(SheetScreen[bytes]):
             return
         from game.tui.ending_record import EndingRecordScreen
 
-        self.app.push_screen(EndingRecordScreen(self._game, self.frames.frame), self._after_card)
+        self.open(EndingRecordScreen(self._game, self.frames.frame), self._after_card)
 
     def _after_card(self, link: bytes | None) -> None:
         if link is not None:

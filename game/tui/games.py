@@ -22,7 +22,7 @@ from game.tui.menu import Menu, MenuEntry
 from game.tui.menu_screen import MenuScreen
 from game.tui.messages import Picked
 from game.tui.text import PlainText
-from game.turn.whereabouts import whereabouts
+from game.turn.recap import position
 from game.words import ago, counted
 
 _LONGEST = 30  # cells of a game's name in its line
@@ -73,7 +73,7 @@ class GamesScreen(MenuScreen[KeptGame]):
     def _line(self, game: KeptGame) -> str:
         name = cut(game.name or game.profile.player.name, _LONGEST)
         kind = " (practice)" if game.is_practice else ""
-        where = whereabouts(self._story, game.state) if game.state else "The story no longer leads there"
+        where = position(self._story, game.state) if game.state else "The story no longer leads there"
         return f"{name}{kind}: {where}"
 
     @property

@@ -19,6 +19,7 @@ from game.tui.sheet import Sheet
 from game.tui.text import PlainText
 
 _NAMED = 4  # names that are told beforehand
+_NAMES = r"(?!\s).*"  # what can be typed: somebody who still turns pages by Space clears no name
 
 
 class NewGameScreen(Page[str]):
@@ -44,7 +45,7 @@ class NewGameScreen(Page[str]):
         with Sheet(classes="card"):
             yield PlainText(self._what, classes="overline")
             yield PlainText(self._asks, classes="headline")
-            yield Input(self._names[0], id="name", select_on_focus=True)
+            yield Input(self._names[0], id="name", select_on_focus=True, restrict=_NAMES)
             yield PlainText(id="refusal")
             yield PlainText(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")
         yield Hints("naming")

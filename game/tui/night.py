@@ -7,9 +7,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from game.tui.fire import Fire
+from game.tui.fire import Fire, grown
 from game.tui.flames import FLAMES
-from game.tui.pixels import strip
+from game.tui.pixels import has_256, strip
 from game.tui.skyline import Cell, skyline
 
 _FRAMES_A_SECOND = 10
@@ -53,11 +53,10 @@ class Night(Widget):
         self._drawn_for = self.size
         self._skyline = skyline(*self.size)
         box = self._skyline.fire
-        self._fire = Fire(box.width, 2 * box.height, self._seed)
-        if not self._burning:
-            self._fire.burn(self._fire.height + 6)  # one that stands still is shown at its full height, others are seen to catch
+        lit = Fire if self._burning else grown  # one that stands still is shown at its full height, others are seen to catch
+        self._fire = lit(box.width, 2 * box.height, self._seed)
         self._heats = self._fire.rows()
-        self._strips = [strip(row) for row in self._skyline.rows]
+        self._strips = [strip(row, is_256=has_256(self.app)) for row in self._skyline.rows]
 
     def burn_if(self, burning: bool) -> None:
         """Let the fire burn, or stand still."""
@@ -85,7 +84,7 @@ class Night(Widget):
         box = self._skyline.fire
         upper, lower = self._heats[2 * (y - box.row)], self._heats[2 * (y - box.row) + 1]
         cells = self._skyline.rows[y][box.column : box.column + box.width]
-        return strip(tuple(map(_burnt, cells, upper, lower)))
+        return strip(tuple(map(_burnt, cells, upper, lower)), is_256=has_256(self.app))
 
 
 def _burnt(cell: Cell, upper: int, lower: int) -> Cell:

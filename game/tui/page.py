@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -17,6 +18,8 @@ from game.tui.configuration import configured
 from game.tui.debounce import READING, Deafness, Debounce, Debounced
 
 Result = TypeVar("Result")
+Opened = TypeVar("Opened")
+Then = Callable[[Opened | None], None] | Callable[[Opened | None], Awaitable[None]]  # what is done with what a page answers
 
 LEAST = Size(40, 12)  # the stylesheet hides all widgets of smaller pages
 _MOOT = (events.Mount, events.Resize, events.ScreenResume, events.ScreenSuspend, events.InputEvent, events.Timer)
@@ -49,6 +52,15 @@ class Page(Screen[Result]):
         if wait := self.debounce.choose(do):
             self.set_timer(wait, self.debounce.settle)
 
+    def open(self, page: Screen[Opened], then: Then[Opened] | None = None) -> None:
+        """Open a page over this one, unless one is there: a key that comes twice before that is seen opens one page."""
+        if self.is_active:  # which `is_current` is of pages that shine through another as well
+            self.app.push_screen(page, then)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this page, if it is the one in sight."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
     def on_screen_resume(self) -> None:
         self.debounce.turn(self.DEAFNESS)
 
@@ -74,4 +86,4 @@ class Page(Screen[Result]):
         return Content(_TOO_SMALL) if self.is_cramped else super().render()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not self.is_cramped
+        return self.is_mounted and not self.is_cramped  # a key may come before what it is for is there

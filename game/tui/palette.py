@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
@@ -18,6 +19,17 @@ from game.tui.page import Page
 WIDEST = 80  # columns
 _GROUP = 18  # columns of the name of a group
 _AROUND = 6  # columns of the palette that are no text
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in which a key that comes before the list is drawn does nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="Search for commands")  # without an id: one may still be closing
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):  # of a line of the list that there is not yet
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

@@ -31,10 +31,10 @@ from game.turn.game import Game
 from game.turn.landing import landed
 from game.turn.open_endings import open_endings
 from game.turn.people import called
+from game.turn.recap import position
 from game.turn.turn import Turn
 from game.turn.verbs.table import BY_NAME
 from game.turn.verbs.verb import Takes, Verb
-from game.turn.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from game.proof.outlook import Outlook
@@ -176,7 +176,7 @@ class PlayScreen(AutoForward[str | None]):
         from game.tui.people import PeopleScreen
 
         if met := [each.person.id for each in self.game.met if each.person.id in ids]:
-            self.app.push_screen(PeopleScreen(self.game, at=met[0]))
+            self.open(PeopleScreen(self.game, at=met[0]))
         else:
             self.notify("You have not met them yet.")
 
@@ -187,7 +187,7 @@ class PlayScreen(AutoForward[str | None]):
     async def _open_or_do(self, verb: Verb, afterwards: Callable[[], object] = lambda: None) -> None:
         """Open the page of a verb, and do something if that leads nowhere; or do the verb, where there is no page."""
         if page := page_of(verb, self.game):
-            self.app.push_screen(page, partial(self._after_page, afterwards))
+            self.open(page, partial(self._after_page, afterwards))
         else:
             await self.do(verb)
 
@@ -222,7 +222,7 @@ class PlayScreen(AutoForward[str | None]):
             case page if page.title:
                 from game.tui.reader import ReaderScreen
 
-                self.app.push_screen(ReaderScreen(page))
+                self.open(ReaderScreen(page))
             case remark:
                 self.notify(" ".join(remark.lines))
 
@@ -240,7 +240,7 @@ class PlayScreen(AutoForward[str | None]):
 
         if card := self.game.turn.card:
             self.ring()
-            self.app.push_screen(CardScreen(card), lambda _: self.show_turn())
+            self.open(CardScreen(card), lambda _: self.show_turn())
 
     def ring(self) -> None:
         """Ring the terminal's bell, if that is wanted."""
@@ -250,7 +250,7 @@ class PlayScreen(AutoForward[str | None]):
     def _show_ending(self) -> None:
         from game.tui.ending import EndingScreen
 
-        self.app.push_screen(EndingScreen(self.game.turn), self._after_ending)
+        self.open(EndingScreen(self.game.turn), self._after_ending)
 
     async def _after_ending(self, entry: str | None) -> None:
         """Do what was picked on the page of an ending: a verb, or to go back to the title."""
@@ -268,8 +268,8 @@ class PlayScreen(AutoForward[str | None]):
     def action_menu(self) -> None:
         from game.tui.pause_menu import PauseMenu
 
-        says = f"{self.session.state.player.name}. {whereabouts(self.session.story, self.session.state)}."
-        self.app.push_screen(PauseMenu(self.WHERE, says), self._after_menu)
+        says = f"{self.session.state.player.name}. {position(self.session.story, self.session.state)}."
+        self.open(PauseMenu(self.WHERE, says), self._after_menu)
 
     async def _after_menu(self, action: str | None) -> None:
         if action is not None:

@@ -78,7 +78,7 @@ class RunsScreen(MenuScreen[Recording]):
         from game.tui.watch import WatchScreen
 
         self._withdraw()
-        self.app.push_screen(WatchScreen(recording(self._story, run)), self._after_watching)
+        self.open(WatchScreen(recording(self._story, run)), self._after_watching)
 
     def _after_watching(self, taken: Recording | None) -> None:
         if taken is not None:

@@ -6,6 +6,7 @@ without colour too; what has none, sky and walls, is background only.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
     )
 
 
+@lru_cache(maxsize=2)
 def skyline(width: int, height: int) -> Skyline:
     """The picture for a screen of this size."""
     drawing = _Drawing(width, height)

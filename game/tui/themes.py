@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -82,6 +83,12 @@ _MUTED = 0.35  # how far text that matters less goes from the colour of text to 
 _DARK = (*map(str, range(7)), "8")  # numbers of dark colours in COLORFGBG
 
 
+@cache
+def others() -> tuple[Theme, ...]:
+    """Textual's own themes, fitted."""
+    return tuple(map(fitted, BUILTIN_THEMES.values()))
+
+
 def fitted(theme: Theme) -> Theme:
     """A theme of others, in which muted text has a colour of its own: as a style beside others, Textual's `auto` is plain white."""
     if theme.ansi:
@@ -91,14 +98,21 @@ def fitted(theme: Theme) -> Theme:
     return replace(theme, variables={**theme.variables, "text-muted": muted.hex})
 
 
-def own(light: str, environment: Mapping[str, str], *, has_few_colours: bool = False) -> str:
+def own(light: str, environment: Mapping[str, str], *, has_few_colours: bool = False, answer: bool | None = None) -> str:
     """The name of the game's own theme for a setting of light: `dark`, `light`, or `auto`, by what the terminal says of itself.
 
     Of a terminal with few colours none is near enough to the game's, so it keeps its own.
+
+    Args:
+        light: What is set.
+        environment: Says it for the terminal (COLORFGBG) where that gave no answer.
+        has_few_colours: Whether the terminal has sixteen colours or fewer.
+        answer: Whether the terminal has answered that it is light; None: it has not.
     """
     if light == "auto" and has_few_colours:
         return TERMINAL.name
-    is_light = light == "light" or (light == "auto" and _has_light_terminal(environment))
+    is_light_terminal = _has_light_terminal(environment) if answer is None else answer
+    is_light = light == "light" or (light == "auto" and is_light_terminal)
     return (MORNING if is_light else NIGHT).name
 
 

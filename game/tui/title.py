@@ -114,7 +114,7 @@ class TitleScreen(TitlePages):
         from game.tui.refusal import RefusalScreen
 
         self._offer()
-        self.app.push_screen(RefusalScreen(error))
+        self.open(RefusalScreen(error))
 
     def _greet(self, story: Story, games: GameStore, latest: Session | None, ordinary: Session | None) -> None:
         gc.freeze()  # the story is here to stay: looking through it for garbage would only delay keys
@@ -141,6 +141,7 @@ class TitleScreen(TitlePages):
                 has_games=bool(self._session or self._runner or (self._games and self._story and self._games.players(self._story))),
                 has_runs=self._has_runs,
                 has_categories=bool(self._story and self._story.categories),
+                has_lines=not self.app.is_web,
             )
         )
         marked = self._marked

@@ -23,6 +23,7 @@ class Offers(NamedTuple):
     has_games: bool = False
     has_runs: bool = False
     has_categories: bool = False
+    has_lines: bool = True  # whether there is a terminal to go on in without a screen
 
 
 class TitleEntry(NamedTuple):
@@ -57,14 +58,14 @@ def _entries(offers: Offers) -> Iterator[tuple[object, TitleEntry]]:
     yield True, TitleEntry("settings", "Settings", "Colours, text, keys, and all else that can be set.")
     yield True, TitleEntry("help", "How to play", "And every key.")
     yield offers.has_story, TitleEntry("about", "About", "What it tells of, whose it is, and who made it.")
-    yield True, TitleEntry("plain_lines", "Plain lines", "The game without a screen, as screen readers want it.")
+    yield offers.has_lines, TitleEntry("plain_lines", "Plain lines", "The game without a screen, as screen readers want it.")
     yield True, TitleEntry("quit", "Quit", "Nothing can be lost.")
 
 
 def _account(session: Session) -> str:
     """Whose game it is, where it stands, and when it was played."""
-    from game.turn.whereabouts import whereabouts
+    from game.turn.recap import position
 
     played = session.visits[-1].at if session.visits else 0
     when = f" Played {ago(played, session.clock.now())}." if played else ""
-    return f"{session.state.player.name}. {whereabouts(session.story, session.state)}.{when}"
+    return f"{session.state.player.name}. {position(session.story, session.state)}.{when}"

@@ -47,7 +47,7 @@ class TitlePages(MenuScreen[None]):
     def _go_on(self, session: Session) -> None:
         """Go on with a game; one that was left some time ago after a look at what was last."""
         from game.turn.game import Game
-        from game.turn.whereabouts import previously, whereabouts
+        from game.turn.recap import position, previously
 
         was_left = session.visits[-1].at if session.visits else session.clock.now()
         lines = previously(Game(session, in_short=self.settings.get(HARD)).turns(_BEFORE))
@@ -56,14 +56,14 @@ class TitlePages(MenuScreen[None]):
             return
         from game.tui.previously import PreviouslyScreen
 
-        page = PreviouslyScreen(whereabouts(session.story, session.state), lines)
-        self.app.push_screen(page, lambda _: self._play(session, opens=False))
+        page = PreviouslyScreen(position(session.story, session.state), lines)
+        self.open(page, lambda _: self._play(session, opens=False))
 
     def _list_games(self, story: Story, games: GameStore) -> None:
         from game.runs.games.steady_clock import SteadyClock
         from game.tui.games import GamesScreen
 
-        self.app.push_screen(GamesScreen(story, games, SteadyClock().now()), self._open_game)
+        self.open(GamesScreen(story, games, SteadyClock().now()), self._open_game)
 
     def _open_game(self, kept: KeptGame | None) -> None:
         """Go on with a game of the list, which is what Continue means from then on."""
@@ -84,7 +84,7 @@ class TitlePages(MenuScreen[None]):
 
         session = self._session or self._runner or games.unbegun(story, Player(story.names[0], 0))
         game = Game(session, in_short=self.settings.get(HARD))
-        self.app.push_screen(GalleryScreen(game, games.endings_reached(story)), partial(self._go_to, game.session))
+        self.open(GalleryScreen(game, games.endings_reached(story)), partial(self._go_to, game.session))
 
     def _go_to(self, session: Session, link: bytes | None) -> None:
         """Go on with a game at a node of its tree, if one was picked."""
@@ -95,7 +95,7 @@ class TitlePages(MenuScreen[None]):
     def _show_about(self, story: Story) -> None:
         from game.tui.about import AboutScreen
 
-        self.app.push_screen(AboutScreen(story))
+        self.open(AboutScreen(story))
 
     def _begin_new(self, story: Story, games: GameStore) -> None:
         """Ask for a name; before the first game of all, say what the story tells of."""
@@ -105,12 +105,12 @@ class TitlePages(MenuScreen[None]):
         from game.tui.content_notes import ContentNotesScreen
 
         begins = partial(self._ask_name, story, games)
-        self.app.push_screen(ContentNotesScreen(story), lambda wanted: begins() if wanted else None)
+        self.open(ContentNotesScreen(story), lambda wanted: begins() if wanted else None)
 
     def _ask_name(self, story: Story, games: GameStore) -> None:
         from game.tui.newgame import NewGameScreen
 
-        self.app.push_screen(NewGameScreen(games.players(story), story.names), self._begin)
+        self.open(NewGameScreen(games.players(story), story.names), self._begin)
 
     def _begin(self, name: str | None, steps: Sequence[str] | None = None) -> None:
         """Begin a game under a name, if there is one, after some decisions."""
@@ -133,13 +133,13 @@ class TitlePages(MenuScreen[None]):
         except HyosanError as error:
             self.notify(str(error), severity="error")
             return
-        self.app.push_screen(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
+        self.open(RunsScreen(story, runs, games.endings_reached(story)), self._take_over)
 
     def _offer_speedruns(self, story: Story, games: GameStore) -> None:
         if self._runner is None and self._session is None:
             from game.tui.newgame import NewGameScreen
 
-            self.app.push_screen(NewGameScreen(games.players(story), story.names, what="Speedruns", asks="Who runs?"), self._run_as)
+            self.open(NewGameScreen(games.players(story), story.names, what="Speedruns", asks="Who runs?"), self._run_as)
         else:
             self._run_as(self._session.state.player.name if self._session else None)
 
@@ -157,12 +157,12 @@ class TitlePages(MenuScreen[None]):
             self.notify(str(error), severity="error")
             return
         reached = partial(self._games.endings_reached, self._story)
-        self.app.push_screen(SpeedrunScreen(self._runner, self._runs, reached, self.played.append, self._ghost), self._after_play)
+        self.open(SpeedrunScreen(self._runner, self._runs, reached, self.played.append, self._ghost), self._after_play)
 
     def _watch_run(self, recording: Recording) -> None:
         from game.tui.watch import WatchScreen
 
-        self.app.push_screen(WatchScreen(recording), self._take_over)
+        self.open(WatchScreen(recording), self._take_over)
 
     def _take_over(self, taken: Recording | None) -> None:
         """Begin a game where a run was left, under the name that was played last, so that it is a branch of what is there."""
@@ -177,7 +177,7 @@ class TitlePages(MenuScreen[None]):
 
         self.played.append(session)
         screen = self._attempt(session, session.category) if session.category else None
-        self.app.push_screen(screen or PlayScreen(session, opens), self._after_play)
+        self.open(screen or PlayScreen(session, opens), self._after_play)
 
     def _after_play(self, left_for: str | None) -> None:
         from game.tui.play import GAMES

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
 
 from game.errors import Refused
+from game.runs.games.hints import AskedHints
+from game.runs.timeline.node import story_key
 from game.story.model import Ending, Story
 from game.words import counted
 
@@ -54,13 +55,13 @@ class Gallery:
 
     story: Story
     found: Mapping[str, bytes]  # by ending, the node at which the player came to it first; empty where that is of no tree
-    asked: Counter[str] = field(factory=Counter)  # how many hints the player has asked for, by ending; it is written to
+    asked: AskedHints = field(factory=AskedHints)  # to endings; it is written to
 
     @property
     def frames(self) -> tuple[EndingFrame, ...]:
         """Every ending, in the order of the story."""
-        endings = enumerate(self.story.endings.values(), 1)
-        return tuple(EndingFrame(number, ending, self.found.get(ending.id), self.asked[ending.id]) for number, ending in endings)
+        key, endings = story_key(self.story), enumerate(self.story.endings.values(), 1)
+        return tuple(EndingFrame(number, ending, self.found.get(ending.id), self.asked.count(key, ending.id)) for number, ending in endings)
 
     @property
     def words(self) -> str:
@@ -82,7 +83,7 @@ class Gallery:
             return frame
         if not frame.ending.hints:
             raise Refused("no-hints", "This story has no hints to its endings.")
-        self.asked[ending] = min(self.asked[ending] + 1, len(frame.ending.hints))
+        self.asked.ask(story_key(self.story), ending)
         return self.frame(ending)
 
     def lines(self) -> Iterator[str]:

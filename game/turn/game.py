@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -34,7 +33,6 @@ class Game:
             session.story = as_wanted(session.story, in_short=in_short)
         self.history = TurnHistory(session.story)
         self.turn = self._worked_out()
-        self._hints: Counter[str] = Counter()  # how many the player has asked for, by ending
 
     def retell(self, *, in_short: bool) -> bool:
         """Tell hard passages in full or in short from now on, the turns so far included; whether that is something new."""
@@ -99,7 +97,7 @@ class Game:
             state = session.state_at(link)
             if state and (ending := session.story.scenes[state.scene].ending):
                 found.setdefault(ending, link)
-        return Gallery(session.story, found, self._hints)
+        return Gallery(session.story, found, session.hints)
 
     def _worked_out(self) -> Turn:
         session = self.session

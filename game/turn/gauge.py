@@ -14,7 +14,7 @@ Tone = Literal["good", "bad", "neutral"]
 Change = Literal["better", "worse", ""]
 
 
-@frozen
+@frozen(kw_only=True)
 class Gauge:
     """How one machine or counter stands."""
 

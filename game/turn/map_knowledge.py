@@ -34,7 +34,7 @@ class Way:
     place: str  # id
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class MapKnowledge:
     """The map as a run knows it."""
 

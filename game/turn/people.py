@@ -33,7 +33,7 @@ class Meeting:
         return f"{self.place.name}, {self.day}"
 
 
-@frozen
+@frozen(kw_only=True)
 class Acquaintance:
     """Somebody whom a run has met."""
 
@@ -120,7 +120,9 @@ class _Known:
     def of(self, person: Person, first: Meeting, last: Meeting) -> Acquaintance:
         """What it knows of somebody."""
         bond = self._story.variables[person.bond].says if person.bond else ""
-        found = Acquaintance(person, first, last, self._standing(person, last), bond=self._bond(person), bond_says=bond)
+        found = Acquaintance(
+            person=person, first=first, last=last, standing=self._standing(person, last), bond=self._bond(person), bond_says=bond
+        )
         fate = self._fates.get(person.id)
         return found if found.is_here or fate is None else evolve(found, standing=fate.standing, known=fate.says)
 

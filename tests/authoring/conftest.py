@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from game import paths
 from game.authoring.graph.picture import Picture, picture_of
 from game.authoring.traffic import Traffic
 from game.proof.flow import flow_of
 from game.proof.witness_search import search
 from game.story import Story, load
 from tests.bench.generate import generate, write_toml
+from tests.program import shipped_story
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Story:
-    return load(paths.scenes())
+    return shipped_story()
 
 
 @pytest.fixture(scope="session")

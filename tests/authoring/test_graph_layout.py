@@ -16,7 +16,10 @@ TOP = 100.0
 
 def made(*arrows: str, start: str = "a") -> Picture:
     """A picture of one chapter from arrows like `ab`."""
-    boxes = [Scene(id, id.upper(), "one", "", id == start, 1, is_dead=False) for id in sorted({id for arrow in arrows for id in arrow})]
+    boxes = [
+        Scene(id=id, title=id.upper(), chapter="one", ending="", is_start=id == start, count=1, is_dead=False)
+        for id in sorted({id for arrow in arrows for id in arrow})
+    ]
     lines = [Edge(arrow[0], arrow[1], (Link("go", 1, is_dead=False),), 1, is_dead=False, width=1.0) for arrow in arrows]
     return Picture("Made", (Group("one", "1", ""),), tuple(boxes), tuple(lines))
 

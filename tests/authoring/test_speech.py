@@ -12,7 +12,7 @@ from game.story.language.prose import Prose, parse_prose
 from game.story.model import Person
 
 NAMES = {"onjo": "On-jo", "namra": "Nam-ra", "suhyeok": "Lee Su-hyeok", "lee": "Mr Lee", "nurse": "the nurse"}
-EAR = Ear(Person(id, name, "", "", ALWAYS) for id, name in NAMES.items())
+EAR = Ear(Person(id=id, name=name, hangul="", says="", alive=ALWAYS) for id, name in NAMES.items())
 
 
 def heard(*texts: str) -> Counter[str]:

@@ -35,7 +35,7 @@ def write_first_chapters(folder: Path, chapters: int) -> None:
         _write(folder / list(story.chapters)[chapters - 1] / f"{LAST}.toml", last)
         _declare(folder / "world.toml", kept)
         _ask(folder / "queries.toml", story, kept)
-        _open_doors(folder / "map.toml")
+        _draw_all(folder / "map.toml")
 
 
 def _end_in(file: Path, scene: Scene, kept: Container[str]) -> None:
@@ -75,9 +75,13 @@ def _ask(file: Path, story: Story, kept: Container[str]) -> None:
     _write(file, {"query": {id: query for id, query in queries["query"].items() if id in asked}})
 
 
-def _open_doors(file: Path) -> None:
-    """Doors that hold are drawn on the map alone, and may ask for what is gone."""
-    _write(file, {key: value for key, value in _read(file).items() if key != "door"})
+def _draw_all(file: Path) -> None:
+    """What is on the map for a time is drawn there alone, and may ask for what is gone."""
+    drawn = {key: value for key, value in _read(file).items() if key not in ("door", "sound", "route")}
+    for each in (*drawn["floor"].values(), *drawn["place"].values()):
+        for key in ("in", "when", "choices", "scenery"):
+            each.pop(key, None)
+    _write(file, drawn)
 
 
 def _read(file: Path) -> Toml:

@@ -6,15 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from game.engine import Player
 from tests.made import Changes, made_story
 from tests.playing import Pass, Run, straight, through_its_saved_form
-
-# The same examples on every machine, however slow: what fails here fails everywhere.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
 
 
 @pytest.fixture(params=[straight, through_its_saved_form], ids=["straight", "saved"])

@@ -36,7 +36,7 @@ def guard(written: str) -> Guard:
 
 def told(text: str, *, name: str = "Han Sol", first: bool = True, pick: int = 0) -> list[tuple[Span, ...]]:
     """The spans of each paragraph of some prose; the guard `yes` holds, and no other."""
-    code = ProseCode(parse_prose(text, guard), "scene", Layout({}, 0, 0, {}, {}), first=1, deciding=1)
+    code = ProseCode(prose=parse_prose(text, guard), kind="scene", layout=Layout({}, 0, 0, {}, {}), first=1, deciding=1)
     return [paragraph.spans for paragraph in code.tell(0 if first else 1, Player(name), lambda count: pick % count)]
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from game.engine import choose, digest, narrate, offered, open_choices, restored, situation, start
 from game.engine.program import FULL, compiled
@@ -21,7 +21,7 @@ from game.story.language.guards import ALWAYS, Guard, Named, Not
 from game.story.language.scope import Scope
 from game.story.model import Arm, Choice
 from tests.bench.generate import generate, write_toml
-from tests.drawn import Memory, Said, guards
+from tests.drawn import Memory, Said, guards, tries
 from tests.engine.reference import Reference, Standing
 from tests.made import Changes, made_story
 from tests.playing import Pass
@@ -142,7 +142,7 @@ def names_of(story: Story) -> Scope:
 def with_choice(story: Story, *, when: Guard = ALWAYS, arm: Guard | None = None) -> Story:
     """The story with one choice at its gate, guarded, which raises the noise and then asks an arm."""
     arms = (*([Arm(arm, "hall")] if arm else []), Arm(ALWAYS, "roof"))
-    choice = Choice("do", ("?",), (), when, (), (Add("noise", 1), Assign("lit", 0)), arms)
+    choice = Choice(id="do", say=("?",), then=(), when=when, needs=(), effects=(Add("noise", 1), Assign("lit", 0)), arms=arms)
     gate = evolve(story.scenes["gate"], choices={"do": choice})
     return evolve(story, scenes={**story.scenes, "gate": gate})
 
@@ -162,7 +162,7 @@ def data_of(story: Story, memory: Memory) -> dict[str, object]:
     return {"format": 1, "scene": "gate", "memory": named, "moves": 0, "minutes": 0, "via": None, "name": "Joon", "seed": 0}
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(said=random_guards)
 def test_a_choice_is_open_where_its_guard_holds(said: Said, base: Story) -> None:
     story = with_choice(base, when=parse_guard(said.text, names_of(base), "gate.do"))
@@ -172,7 +172,7 @@ def test_a_choice_is_open_where_its_guard_holds(said: Said, base: Story) -> None
         assert bool(offered(story, state)) is said.holds(meant(memory))
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(said=random_guards)
 def test_an_arm_is_followed_where_its_guard_holds_after_the_effects(said: Said, base: Story) -> None:
     story = with_choice(base, arm=parse_guard(said.text, names_of(base), "gate.do"))

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.engine import narrate, offered
@@ -15,6 +15,7 @@ from game.plain.commands import MAX_LINE
 from game.plain.jsonl import play_jsonl
 from game.runs.games.session import Session
 from game.runs.notices import About, Notice
+from tests.drawn import tries
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, chosen, jsonl, player, small, spoken
 
 _FIRST = ["turn", "scene", "chapter", "text", "choices", "state", "clock", "ending", "card"]
@@ -286,7 +287,7 @@ ANY_JSON = st.recursive(
 LINES = st.binary(max_size=80).map(lambda data: data.replace(b"\n", b" ")) | LIKELY | ANY_JSON.map(lambda value: json.dumps(value).encode())
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(st.lists(LINES, max_size=6))
 @example([b'{"quit": true}', b"x"])
 def test_any_line_is_answered_with_one_object_on_one_line_or_ends_the_game(lines: list[bytes]) -> None:

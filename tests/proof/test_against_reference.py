@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from game import paths
@@ -28,6 +28,7 @@ from game.proof.witness_replay import shows
 from game.proof.witness_search import search
 from game.story import Story, load
 from game.story.marks import remembering_words
+from tests.drawn import tries
 from tests.made import Changes, made_story
 from tests.proof.agreement import agreed, futures_agree
 from tests.proof.reference import Explored, TooManyStates, explore
@@ -36,7 +37,7 @@ from tests.proof.stories import Files, stories, written
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=200, suppress_health_check=PATIENT)
+@tries(200, suppress_health_check=PATIENT)
 @given(stories())
 def test_both_say_the_same_of_a_drawn_story(files: Files) -> None:
     try:
@@ -45,7 +46,7 @@ def test_both_say_the_same_of_a_drawn_story(files: Files) -> None:
         assume(False)
 
 
-@settings(max_examples=100, suppress_health_check=PATIENT)
+@tries(100, suppress_health_check=PATIENT)
 @given(stories())
 def test_where_arms_go_unheeded_until_they_matter_both_say_the_same(files: Files) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -169,7 +170,7 @@ def drawn(files: Files) -> tuple[Story, Explored]:
         raise
 
 
-@settings(max_examples=40, suppress_health_check=PATIENT)
+@tries(40, suppress_health_check=PATIENT)
 @given(stories(), st.integers(0, 60))
 def test_with_few_nodes_allowed_a_question_is_answered_right_or_not_at_all(files: Files, nodes: int) -> None:
     story = remembering_words(written(files))
@@ -202,7 +203,7 @@ def test_a_goal_without_ways_is_dead(small: Story) -> None:
     assert isinstance(reach(flow_of(small), Goal(())), Dead)
 
 
-@settings(max_examples=40, suppress_health_check=PATIENT)
+@tries(40, suppress_health_check=PATIENT)
 @given(stories(), st.integers(0, 5))
 def test_what_is_found_by_playing_is_so_and_what_is_not_may_be(files: Files, allowance: int) -> None:
     story, full = drawn(files)
@@ -217,7 +218,7 @@ def test_what_is_found_by_playing_is_so_and_what_is_not_may_be(files: Files, all
     assert all(count <= counts[scene] for scene, count in found.census.states.items())
 
 
-@settings(max_examples=60, suppress_health_check=PATIENT)
+@tries(60, suppress_health_check=PATIENT)
 @given(stories())
 def test_states_with_the_same_live_memory_offer_the_same_ever_after(files: Files) -> None:
     story, full = drawn(files)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.proof import archive
@@ -18,6 +18,7 @@ from game.proof.inquiry import Inquiry
 from game.proof.prove import Proof, prove
 from game.proof.verdicts import Verdict
 from game.story import load
+from tests.drawn import tries
 from tests.made import BASE, Changes, made_story, write_story
 
 EDITS: list[Changes] = [
@@ -75,7 +76,7 @@ def both(one: Changes, other: Changes) -> Changes:
     return together
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
 def test_after_any_edits_a_proof_says_the_same_as_one_from_nothing(edits: list[Changes], tmp_path_factory: pytest.TempPathFactory) -> None:
     kept = prove(made_story(tmp_path_factory.mktemp("first"), QUERIES)).archive
@@ -149,7 +150,7 @@ def test_a_run_that_is_kept_and_cannot_be_played_shows_nothing(tmp_path: Path) -
     story = made_story(tmp_path)
     honest = prove(story)
     least = dict.fromkeys(honest.archive.least, ("go", "up", "jump"))
-    forged = Archive(((0, "go"), (1, "up"), (2, "jump")), 0, least, members={"a": ("go",)})
+    forged = Archive(tree=((0, "go"), (1, "up"), (2, "jump")), missed=0, least=least, members={"a": ("go",)})
     assert verdicts(prove(story, archive=forged)) == verdicts(honest)
 
 

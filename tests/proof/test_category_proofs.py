@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game import paths
@@ -22,11 +22,13 @@ from game.proof.endings import Cheapest, shortest_runs
 from game.runs.categories import Stand, Standings, after, at_start, categories_of, standings
 from game.runs.runfile import retraced
 from game.runs.shipped_runs import shipped_best
-from game.story import Story, load
+from game.story import Story
 from game.story.category import Category, Keep
 from game.story.language.guards import ALWAYS
 from game.story.story_guards import guard_in
+from tests.drawn import tries
 from tests.made import FIRST, LAST, made_story
+from tests.program import shipped_story
 
 DIN = {"counter": {"din": {"says": "How loud it is.", "min": 0, "max": 3, "start": 0}}}
 
@@ -106,7 +108,12 @@ def with_category(keep: str, first: str, last: str, never: Sequence[str], finish
     everywhere = Keep(guard_in(story, LAST, keep) if keep else ALWAYS, None, source, ())
     keeps = (everywhere, guard(FIRST, first), guard(LAST, last))
     end = guard_in(story, LAST, finish) if finish else ALWAYS
-    return evolve(story, categories={"a": Category("a", "A", "?", tuple(endings), keeps, tuple(never), end, "moves")})
+    return evolve(
+        story,
+        categories={
+            "a": Category(id="a", title="A", says="?", endings=tuple(endings), keeps=keeps, never=tuple(never), finish=end, clock="moves")
+        },
+    )
 
 
 LASTING = st.sampled_from(["", "mood != broken", "mood == calm", "noise <= 1", "noise >= 1", "not lit", "dark or has key", "lit"])
@@ -118,7 +125,7 @@ ENDINGS = st.sampled_from([(), ("out",)])
 
 
 @given(LASTING, IN_FIRST, IN_LAST, NEVER, AT_END, ENDINGS)
-@settings(max_examples=150)
+@tries(150)
 def test_the_cheapest_run_of_a_category_is_the_cheapest_of_all_runs_that_are_in_it(
     keep: str, first: str, last: str, never: set[str], finish: str, endings: tuple[str, ...]
 ) -> None:
@@ -146,7 +153,7 @@ def test_a_category_that_does_not_exist_is_refused_with_what_may_be_meant() -> N
 
 @cache
 def shipped() -> Story:
-    return load(paths.scenes())
+    return shipped_story()
 
 
 def test_the_cheapest_run_of_an_endings_category_is_the_cheapest_to_the_ending() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from game.proof.components import components
 from game.proof.flow import flow_of
 from game.story import Story
+from tests.drawn import tries
 from tests.proof.stories import Files, stories, written
 
 
@@ -20,7 +21,7 @@ def leads(story: Story) -> dict[str, set[str]]:
     return found
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tries(50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(stories())
 def test_scenes_that_lead_to_each_other_are_together_and_come_before_those_after_them(files: Files) -> None:
     story = written(files)

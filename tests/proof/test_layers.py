@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.proof import layered_prospect
@@ -18,6 +18,7 @@ from game.proof.function_store import FunctionBridge, FunctionStore
 from game.proof.layers import layers_of
 from game.proof.prove import prove
 from game.story import load
+from tests.drawn import tries
 from tests.made import Changes, made_story, write_story
 from tests.proof.stories import Files, stories, written
 from tests.proof.test_against_reference import PATIENT
@@ -92,7 +93,7 @@ def edits(draw: st.DrawFn) -> tuple[Files, Files]:
     return before, before | {file: before[file] | {"choice": before[file]["choice"] | {choice: changed}}}
 
 
-@settings(max_examples=60, suppress_health_check=PATIENT)
+@tries(60, suppress_health_check=PATIENT)
 @given(edits())
 def test_after_an_edit_of_a_drawn_story_a_proof_says_the_same_as_one_from_nothing(edit: tuple[Files, Files]) -> None:
     before, after = map(written, edit)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 
 from game.engine.program import compiled
 from game.proof.categories import category_goal
@@ -15,6 +15,7 @@ from game.proof.outlook import Left
 from game.proof.outlook_file import outlook_key, read_outlook, to_bytes
 from game.proof.survey import survey
 from game.story import Story
+from tests.drawn import tries
 from tests.made import made_story
 from tests.proof.reference import Explored, Node, Taken, TooManyStates, explore
 from tests.proof.stories import Files, stories, written
@@ -58,7 +59,7 @@ def explored(story: Story) -> Explored:
         raise
 
 
-@settings(max_examples=150, suppress_health_check=PATIENT)
+@tries(150, suppress_health_check=PATIENT)
 @given(stories())
 def test_from_every_state_what_is_open_and_how_far_it_is_are_exact(files: Files) -> None:
     story = written(files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from game.engine import Player, State, choose, open_choices, restored
@@ -18,6 +18,7 @@ from game.story.language.guards import ALWAYS, Guard, Not, all_of, one_of, varia
 from game.story.language.guards import Test as Is
 from game.story.model import Choice, Scene
 from game.story.references import reads_of
+from tests.drawn import tries
 from tests.proof.reference import Memory, at_end, doings, remembered, true
 from tests.proof.stories import Files, stories, written
 
@@ -56,7 +57,7 @@ def after(story: Story, state: State, choice: str) -> State | None:
         return None
 
 
-@settings(max_examples=50, suppress_health_check=PATIENT)
+@tries(50, suppress_health_check=PATIENT)
 @given(stories(), st.data())
 def test_a_choice_leads_somewhere_with_a_guard_holding_just_where_it_should(files: Files, draw: st.DataObject) -> None:
     story = written(files)
@@ -70,7 +71,7 @@ def test_a_choice_leads_somewhere_with_a_guard_holding_just_where_it_should(file
             assert true(taken(story, scene.id, choice.id, target, guard), memory) is holds
 
 
-@settings(max_examples=50, suppress_health_check=PATIENT)
+@tries(50, suppress_health_check=PATIENT)
 @given(stories(), st.data())
 def test_a_chapter_ends_with_a_guard_holding_just_where_it_should(files: Files, draw: st.DataObject) -> None:
     story = written(files)
@@ -90,7 +91,7 @@ def test_a_chapter_ends_with_a_guard_holding_just_where_it_should(files: Files, 
         assert true(ended(story, scene.id, choice.id, guard), memory) is holds
 
 
-@settings(max_examples=50, suppress_health_check=PATIENT)
+@tries(50, suppress_health_check=PATIENT)
 @given(stories(), st.data())
 def test_an_effect_meets_what_it_should(files: Files, draw: st.DataObject) -> None:
     story = written(files)

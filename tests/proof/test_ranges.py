@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 
 from game.proof.flow import flow_of
 from game.proof.ranges import ranges_of
 from game.story import Story
+from tests.drawn import tries
 from tests.proof.reference import TooManyStates, explore
 from tests.proof.stories import Files, stories, written
 
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=50, suppress_health_check=PATIENT)
+@tries(50, suppress_health_check=PATIENT)
 @given(stories())
 def test_every_state_of_every_run_lies_within_the_ranges_of_its_scene(files: Files) -> None:
     story = written(files)

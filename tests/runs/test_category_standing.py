@@ -13,15 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import paths
 from game.engine import State, left_with, replay
 from game.engine.program import compiled
 from game.runs.categories import Stand, Standing, after, at_start, categories_of, standings
 from game.runs.categories.track import CategoryTrack
-from game.story import Story, load
+from game.story import Story
 from game.story.category import Category
 from tests.made import Changes, made_story
-from tests.program import TO_THE_ROOF, small
+from tests.program import TO_THE_ROOF, shipped_story, small
 from tests.walks import walk
 
 DIN = {"counter": {"din": {"says": "How loud it is.", "min": 0, "max": 3, "start": 0}}}
@@ -29,7 +28,7 @@ DIN = {"counter": {"din": {"says": "How loud it is.", "min": 0, "max": 3, "start
 
 @cache
 def shipped() -> Story:
-    return load(paths.scenes())
+    return shipped_story()
 
 
 def story_with(folder: Path, first: dict[str, Any] | None = None, changes: Changes | None = None, **keys: Any) -> Story:

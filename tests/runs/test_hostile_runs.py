@@ -17,6 +17,7 @@ from game.engine import Player
 from game.runs.board.entry import BoardEntry, Rejected, Sent, checked
 from game.runs.runfile import recorded, to_text, write_run
 from game.runs.runfile.verify import Label, mistake, verified
+from tests.drawn import tries
 from tests.program import SMALL, TO_THE_ROOF, player, small
 
 STORY = ("--story", str(SMALL))
@@ -50,7 +51,7 @@ def is_told(why: str) -> bool:
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=values)
 def test_whatever_stands_in_a_field_the_file_is_told_of_and_the_next_one_is_verified(key: str, value: str) -> None:
     hostile = with_value(key, value)

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game import paths
 from game.runs.runfile import read_run
 from game.runs.runfile.verify import verified
 from game.runs.shipped_runs import CATEGORIES
-from game.story import load
-from tests.program import ROOT
+from tests.program import ROOT, shipped_story
 
 RELEASED = Path(__file__).parent / "released"
 FILES = sorted(path.relative_to(RELEASED).as_posix() for path in RELEASED.glob("*/**/*.toml"))
@@ -21,7 +19,7 @@ EXPECTED = tomllib.loads((RELEASED / "expected.toml").read_text(encoding="utf-8"
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_run_of_a_released_version_verifies_or_fails_for_the_reason_that_is_known(file: str) -> None:
-    found = verified(load(paths.scenes()), RELEASED / file)
+    found = verified(shipped_story(), RELEASED / file)
     assert (found.ok, "" if found.ok else found.why) == (file not in EXPECTED, EXPECTED.get(file, ""))
 
 

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from game import files, paths
+from game import files
 from game.engine import Player
 from game.engine.player import checked_name
 from game.errors import NameRefused, RunFileError, StepError
 from game.runs.runfile import Decision, RunFile, from_text, read_run, recorded, retraced, script_in, to_text, write_run
 from game.runs.runfile.model import MAX_CLOCK, MAX_DECISIONS
 from game.runs.runfile.read import MAX_BYTES
-from game.story import load
-from tests.program import ROOT, TO_THE_ROOF, player, small
+from tests.drawn import tries
+from tests.program import ROOT, TO_THE_ROOF, player, shipped_story, small
 from tests.walks import walk
 
 TEXT = """\
@@ -150,7 +150,7 @@ def test_any_run_is_written_and_read_again_and_its_text_never_varies(run: RunFil
 
 
 def test_a_thousand_decisions_are_a_hundred_bytes_each_at_most() -> None:
-    story = load(paths.scenes())
+    story = shipped_story()
     draw = random.Random(5)
     longest = max((list(walk(story, draw, _Nothing())) for _ in range(20)), key=len)
     choices = [state.step.choice for state in longest if state.via]
@@ -346,7 +346,7 @@ def test_what_is_no_run_is_refused_in_one_line_that_says_what_to_do(text: str, w
     assert "; " in said
 
 
-@settings(max_examples=300)
+@tries(300)
 @given(text=st.text(max_size=200) | st.lists(st.sampled_from(TEXT.splitlines()), max_size=30).map("\n".join))
 def test_no_text_is_more_than_refused(text: str) -> None:
     with suppress(RunFileError):
@@ -432,6 +432,6 @@ def test_a_stream_without_end_is_read_no_further_than_a_run_may_go() -> None:
 
 
 def test_shipped_runs_can_be_read() -> None:
-    story = load(paths.scenes())
+    story = shipped_story()
     for path in (ROOT / "saves").glob("*.toml"):
         assert list(retraced(story, read_run(path)))

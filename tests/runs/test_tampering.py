@@ -23,8 +23,8 @@ from game.runs.runfile.files import text_in
 from game.runs.runfile.hashes import hashes
 from game.runs.runfile.model import SealBroken
 from game.runs.runfile.verify import Label, Verification, verified, verified_run
-from game.story import Story, load
-from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
+from game.story import Story
+from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, shipped_story, small
 
 
 @frozen(eq=False)
@@ -41,7 +41,7 @@ class Case:
 
 @cache
 def shipped() -> Story:
-    return load(paths.scenes())
+    return shipped_story()
 
 
 def case(name: str) -> Case:
@@ -135,7 +135,7 @@ def in_file(story: Story, raw: bytes) -> Verification:
     try:
         return verified(story, text_in(io.BytesIO(raw)))
     except RunFileError as error:
-        return Verification(Label.FAILED, str(error))
+        return Verification(label=Label.FAILED, why=str(error))
 
 
 def sealed_anew(raw: bytes) -> RunFile | None:

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from attrs import define, evolve, field
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -16,6 +15,7 @@ from game.runs.games.session import Session
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.node import Mark, next_link
 from game.story.step import Step
+from tests.drawn import tries
 from tests.moving import leads, told, went
 from tests.program import player, small
 from tests.runs.timeline.files import written
@@ -184,5 +184,5 @@ class Walks(RuleBasedStateMachine):
             assert tree.mark(link) == model.mark(way)
 
 
-Walks.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+Walks.TestCase.settings = tries(30, stateful_step_count=30)
 TestWalks = Walks.TestCase

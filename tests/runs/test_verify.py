@@ -42,7 +42,9 @@ def forged(number: int, **changes: object) -> RunFile:
 
 
 def test_a_run_that_claims_nothing_more_is_verified() -> None:
-    assert verified(small(), to_text(run())) == Verification(Label.VERIFIED, "", player(), "roof", 6, 21, None, categories=("any", "roof"))
+    assert verified(small(), to_text(run())) == Verification(
+        label=Label.VERIFIED, why="", player=player(), ending="roof", moves=6, minutes=21, category=None, categories=("any", "roof")
+    )
 
 
 def test_real_time_is_only_claimed() -> None:

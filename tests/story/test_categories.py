@@ -64,7 +64,11 @@ def test_a_story_that_declares_none_has_one_for_each_ending(tmp_path: Path) -> N
     story = made_story(tmp_path)
     assert story.declared_categories == ()
     says = "You come to this ending."
-    assert story.categories == {"out": Category("out", "Out", says, ("out",), (), (), ALWAYS, "real", is_implied=True)}
+    assert story.categories == {
+        "out": Category(
+            id="out", title="Out", says=says, endings=("out",), keeps=(), never=(), finish=ALWAYS, clock="real", is_implied=True
+        )
+    }
 
 
 def test_categories_come_in_the_order_declared_and_then_those_of_endings_in_theirs(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from game.story.mentions import Mentions, names_of, words_for
 from game.story.model import Person
 
 NAMES = Mentions({"lee": ["Mr Lee"], "son": ["Mr Lee's son"], "nurse": ["the nurse"], "onjo": ["On-jo"], "other": ["On-jo"]})
-GATE = Place("gate", "1F Main gate of the school, 2-5", "", ("1",), 0, (), "?", {}, "gate")
+GATE = Place(
+    id="gate", name="1F Main gate of the school, 2-5", hangul="", floors=("1",), sound=0, exits=(), says="?", boxes={}, label="gate"
+)
 
 
 def found(text: str) -> list[tuple[str, ...]]:
@@ -38,7 +40,7 @@ def test_a_possessive_is_told_apart() -> None:
 
 
 def test_a_person_is_called_by_name_and_given_name_and_what_is_declared() -> None:
-    person = Person("jinsu", "Lee Jin-su", "", "?", ALWAYS, ("the boy",))
+    person = Person(id="jinsu", name="Lee Jin-su", hangul="", says="?", alive=ALWAYS, words=("the boy",))
     assert list(names_of(person)) == ["Lee Jin-su", "Jin-su", "the boy"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine import (
@@ -30,6 +30,7 @@ from game.errors import StoryFault
 from game.story import Story, load
 from game.story.lint import lint
 from game.story.problems import Problem, StoryError
+from tests.drawn import tries
 from tests.made import BASE, Change, file_content, write_story
 
 STEPS = 12
@@ -93,7 +94,7 @@ TOKENS = [
 ]
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(FILES, st.lists(st.tuples(st.integers(0), st.integers(0, 12), st.sampled_from(TOKENS)), min_size=1, max_size=4), st.integers(0, 99))
 def test_a_file_with_some_bytes_changed_is_played_or_refused(name: str, edits: list[tuple[int, int, bytes]], seed: int) -> None:
     content = file_content(name, {}) or b""
@@ -103,7 +104,7 @@ def test_a_file_with_some_bytes_changed_is_played_or_refused(name: str, edits: l
     survives(name, content, seed)
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(FILES, st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_a_file_of_any_bytes_is_played_or_refused(name: str, content: bytes) -> None:
     survives(name, content)
@@ -127,7 +128,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(FILES, st.dictionaries(st.sampled_from(WORDS), values, min_size=1, max_size=4))
 def test_a_file_with_any_values_added_is_played_or_refused(name: str, added: dict[str, Any]) -> None:
     survives(name, added)
@@ -145,7 +146,7 @@ def leaves_of(value: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple
 LEAVES = [(name, *leaf) for name in sorted(BASE) for leaf in leaves_of(BASE[name])]
 
 
-@settings(max_examples=300)
+@tries(300)
 @given(st.sampled_from(LEAVES), st.data())
 def test_a_file_with_one_value_exchanged_is_played_or_refused(leaf: tuple[str, tuple[str, ...], object], data: st.DataObject) -> None:
     name, keys, was = leaf

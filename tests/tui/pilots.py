@@ -38,8 +38,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """The screen is drawn 60 times a second; this waits for the next time."""
+    """The screen is drawn 60 times a second; this waits for the next time, and for a page that has just been opened to be laid out."""
     await pilot.pause(0.04)
+    for _ in range(200):
+        if pilot.app.screen._compositor.size == pilot.app.size:
+            break
+        await pilot.pause(0.01)
 
 
 async def played(pilot: Pilot[None], *keys: str) -> PlayScreen:

@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from game.tui.app import HyosanApp
 from game.tui.card import CardScreen
 from game.tui.debounce import Debounce
+from game.tui.help import HelpScreen
 from game.tui.menu import Menu
 from game.tui.newgame import NewGameScreen
 from game.tui.page import Page
@@ -206,3 +207,8 @@ def test_a_key_that_is_held_in_a_terminal_takes_one_choice(tmp_path: Path) -> No
     latest = Timeline(tmp_path).latest(small())
     assert latest is not None
     assert latest.decisions == ("gate.go_in",)
+
+
+def test_a_page_that_is_not_there_yet_takes_no_key() -> None:
+    """A key may come between the moment when a page is opened and that when what it is for is on it."""
+    assert not HelpScreen(None, ()).check_action("close", ())

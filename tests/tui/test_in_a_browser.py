@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pilots import TO_THE_HALL, greeted, played, press, said
+from pilots import TO_THE_HALL, entries, greeted, played, press, said
 from textual.widgets import Input
 
 from game.tui.app import HyosanApp
@@ -52,3 +52,18 @@ async def test_plain_lines_need_a_terminal_and_the_game_goes_on(new_app: NewApp,
         assert app.is_running
         assert not app.wants_lines
     assert not downloads
+
+
+async def test_a_browser_is_not_offered_plain_lines(new_app: NewApp, downloads: dict[str, str]) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        assert "Plain lines" not in entries(app)
+    assert not downloads
+
+
+async def test_a_terminal_is(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        assert "Plain lines" in entries(app)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, settled, shown
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
@@ -120,6 +120,11 @@ async def test_the_marked_floor_is_in_sight_however_many_there_are(new_app: NewA
         screen = app.screen
         assert isinstance(screen, MapScreen)
         assert screen.plans.cursor == ("7", "yard")
+        for _ in range(50):
+            if screen.reader.scroll_offset.y:
+                break
+            await pilot.pause(0.02)
+        await settled(pilot)
         assert screen.reader.scroll_offset.y > 0
         assert "Floor 7" in shown(app)
 
@@ -132,3 +137,18 @@ async def test_a_narrow_terminal_gets_the_map_in_words(new_app: NewApp) -> None:
         assert isinstance(app.screen, MapScreen)
         assert "Long hall (you" in shown(app)
         assert "School gate (been there); Stairs." in said(app)
+
+
+async def test_a_key_that_comes_twice_opens_one_page(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        play = await played(pilot, *TO_THE_GATE)
+        for _ in range(2):
+            await play.action_do("map")
+        await press(pilot)
+        page = app.screen
+        assert isinstance(page, MapScreen)
+        page.dismiss()
+        page.dismiss()
+        await press(pilot)
+        assert app.screen is play

@@ -202,3 +202,30 @@ async def test_the_palette_over_the_menu_finds_what_can_be_done_in_the_game(new_
         await pilot.pause(0.3)
         assert app.screen is screen
         assert screen.session.decisions == ()
+
+
+async def test_a_menu_that_another_page_lies_over_closes_nothing(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "escape")
+        menu = app.screen
+        assert isinstance(menu, PauseMenu)
+        await app.run_action("change_theme")
+        await press(pilot)
+        over = app.screen
+        menu.dismiss(None)
+        await press(pilot)
+        assert app.screen is over
+
+
+async def test_a_key_before_the_list_of_the_palette_is_drawn_does_nothing(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        app.screen.query_one(OptionList)._index_to_line.clear()
+        app.screen._action_command_list("page_up")
+        await press(pilot)
+        assert app.is_running

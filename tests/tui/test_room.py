@@ -9,9 +9,7 @@ from attrs import evolve
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, TO_THE_ROOF, WITH_THE_KEY, greeted, played, press, said, shown
 from textual.widgets import Input
 
-from game import paths
 from game.engine import Player, start
-from game.story import load
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.ending import EndingScreen
@@ -23,7 +21,7 @@ from game.tui.prose import Prose
 from game.tui.sheet import Sheet
 from game.tui.standing import gauges
 from game.turn.composition import turn_at
-from tests.program import small
+from tests.program import shipped_story, small
 
 NewApp = Callable[..., HyosanApp]
 MORE = "Space more below"
@@ -138,7 +136,7 @@ async def test_the_plan_keeps_its_last_column_beside_a_bar(new_app: NewApp) -> N
 
 
 async def test_the_map_in_words_begins_where_you_are_and_its_arrows_scroll(new_app: NewApp) -> None:
-    app = new_app(load_story=lambda: load(paths.scenes()), player_name="Mina")
+    app = new_app(load_story=lambda: shipped_story(), player_name="Mina")
     async with app.run_test(size=(40, 12)) as pilot:
         await greeted(pilot)
         await press(pilot, "escape")

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, played, press, settled, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, greeted, played, press, settled, shown
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widgets import Input
 
 from game.settings.file import SettingsFile
 from game.settings.schema import ANIMATIONS, THEME
@@ -100,3 +101,20 @@ async def test_a_theme_and_still_fire_are_remembered(new_app: NewApp, tmp_path: 
     assert settings.read().settings == Settings().put(ANIMATIONS, value=False).put(THEME, "hyosan-light")
     again = new_app(settings=settings, may_animate=True)
     assert (again.theme, again.animations) == ("hyosan-light", False)
+
+
+async def test_what_an_entry_of_the_title_leads_to_is_said_whole_in_a_small_terminal(new_app: Callable[..., HyosanApp]) -> None:
+    app = new_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await greeted(pilot)
+        assert "you can always go back." in " ".join(shown(app).split())
+
+
+async def test_a_space_clears_no_name_that_is_offered(new_app: Callable[..., HyosanApp]) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        await press(pilot, "enter", "space")
+        assert app.screen.query_one(Input).value == "Seo Yun-ah"
+        await press(pilot, "K", "space", "L")
+        assert app.screen.query_one(Input).value == "K L"

@@ -9,12 +9,10 @@ import pytest
 from attrs import evolve
 from pilots import TO_THE_END, TO_THE_GATE, greeted, press
 
-from game import paths
 from game.runs.games.timeline import Timeline
-from game.story import load
 from game.story.loader.pictures import read_pictures
 from game.story.model import Story
-from game.story.picture import HEIGHT, SHAPES, WIDTH, Layer
+from game.story.picture import HEIGHT, SHAPES, WIDTH, PictureLayer
 from game.story.problems import ProblemList
 from game.story.source import Source
 from game.story.table import TomlTable
@@ -23,6 +21,7 @@ from game.tui.canvas import DRAWN, Canvas, cells_of
 from game.tui.ending import EndingScreen
 from game.tui.ending_record import EndingRecordScreen
 from game.tui.vignette import Vignette
+from tests.program import shipped_story
 
 NewApp = Callable[..., HyosanApp]
 Look = Callable[..., bool]
@@ -48,7 +47,7 @@ def pictured(small: Story) -> Story:
     return evolve(small, pictures=pictures)
 
 
-def drawn(*layers: Layer) -> Canvas:
+def drawn(*layers: PictureLayer) -> Canvas:
     canvas = Canvas()
     for layer in layers:
         canvas.draw(layer)
@@ -68,19 +67,19 @@ def test_every_shape_of_a_story_can_be_drawn() -> None:
 
 
 def test_a_box_is_where_it_is_said_to_be_and_what_lies_outside_is_let_go_of() -> None:
-    assert coloured(drawn(Layer("box", (RED,), (62, 10, 100, 100)))) == {(62, 10), (63, 10), (62, 11), (63, 11)}
-    assert not coloured(drawn(Layer("box", (RED,), (-200, -200, 100, 200))))
+    assert coloured(drawn(PictureLayer("box", (RED,), (62, 10, 100, 100)))) == {(62, 10), (63, 10), (62, 11), (63, 11)}
+    assert not coloured(drawn(PictureLayer("box", (RED,), (-200, -200, 100, 200))))
 
 
 def test_a_sprite_is_repeated_and_takes_the_colour_it_is_given() -> None:
-    canvas = drawn(Layer("sprite", (RED,), (1, 2, 10, 3), ((True, None, WHITE),)))
+    canvas = drawn(PictureLayer("sprite", (RED,), (1, 2, 10, 3), ((True, None, WHITE),)))
     assert coloured(canvas) == {(x + step, 2) for step in (0, 10, 20) for x in (1, 3)}
     assert (canvas.rows[2][1], canvas.rows[2][3]) == (RED, WHITE)
 
 
 def test_a_line_joins_its_ends_and_a_disc_is_round() -> None:
-    assert coloured(drawn(Layer("line", (RED,), (0, 0, 3, 3)))) == {(0, 0), (1, 1), (2, 2), (3, 3)}
-    disc = coloured(drawn(Layer("disc", (RED,), (20, 5, 3))))
+    assert coloured(drawn(PictureLayer("line", (RED,), (0, 0, 3, 3)))) == {(0, 0), (1, 1), (2, 2), (3, 3)}
+    disc = coloured(drawn(PictureLayer("disc", (RED,), (20, 5, 3))))
     assert disc == {(40 - x, y) for x, y in disc} == {(x, 10 - y) for x, y in disc}
 
 
@@ -89,7 +88,7 @@ def test_a_line_joins_its_ends_and_a_disc_is_round() -> None:
 def test_no_number_that_a_story_may_write_is_too_much(shape: str, number: int) -> None:
     takes = SHAPES[shape]
     numbers = tuple(number for _ in (*takes.numbers, *takes.more))
-    canvas = drawn(Layer(shape, (RED, WHITE)[: takes.colours], numbers, ((True,),) if takes.takes_sprite else ()))
+    canvas = drawn(PictureLayer(shape, (RED, WHITE)[: takes.colours], numbers, ((True,),) if takes.takes_sprite else ()))
     assert [len(row) for row in canvas.rows] == [WIDTH] * HEIGHT
 
 
@@ -105,7 +104,7 @@ def test_a_picture_is_the_same_every_time_and_darker_where_it_is_dimmed(pictured
 
 
 def test_the_shipped_pictures_are_each_a_picture_of_its_own() -> None:
-    pictures = load(paths.scenes()).pictures
+    pictures = shipped_story().pictures
     assert len({cells_of(picture, 0.0) for picture in pictures.values()}) == len(pictures)
     for id, picture in pictures.items():
         assert len({colour for row in cells_of(picture, 0.0) for cell in row for colour in cell[1:]}) > 8, f"{id} shows something"

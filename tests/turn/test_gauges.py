@@ -9,7 +9,7 @@ from game.turn.gauge import Change, Gauge, Tone, moved
 
 
 def gauge(level: int, good: Good, was: str = "", change: Change = "") -> Gauge:
-    return Gauge("nerve", "Nerve", f"level {level}", "", level, 4, good, was, change)
+    return Gauge(id="nerve", title="Nerve", word=f"level {level}", says="", level=level, top=4, good=good, was=was, change=change)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_what_is_carried_is_named_until_its_chapter_ends(play: Play) -> None:
 
 def test_a_machine_in_sight_is_a_gauge_in_words(play: Play) -> None:
     run = play({}, "shout")
-    assert now(run).gauges == (Gauge("mood", "Mood", "tense", "You are not.", 1, 2, "none"),)
+    assert now(run).gauges == (Gauge(id="mood", title="Mood", word="tense", says="You are not.", level=1, top=2, good="none"),)
 
 
 def test_a_machine_out_of_sight_is_no_gauge(play: Play) -> None:

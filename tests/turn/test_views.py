@@ -7,12 +7,11 @@ from random import Random
 
 import pytest
 
-from game import paths
 from game.engine import Player, State, carried, choose, dangers, open_choices, present, remembered, start
-from game.story import Story, load
+from game.story import Story
 from game.turn.composition import turn_at
 from game.turn.view import view_of
-from tests.program import small
+from tests.program import shipped_story, small
 
 
 def walked(story: Story, draw: Random) -> Iterator[tuple[State | None, State]]:
@@ -27,7 +26,7 @@ def walked(story: Story, draw: Random) -> Iterator[tuple[State | None, State]]:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_view_is_that_of_its_state_whatever_was_seen_before(seed: int) -> None:
-    story, draw = load(paths.scenes()) if seed else small(), Random(seed)
+    story, draw = shipped_story() if seed else small(), Random(seed)
     for _ in range(5):
         for before, state in walked(story, draw):
             seen, memory = view_of(story, state), remembered(story, state)

@@ -56,7 +56,7 @@ class Band:
     height: float
 
 
-@frozen
+@frozen(kw_only=True)
 class Geometry:
     """A picture with all its places."""
 

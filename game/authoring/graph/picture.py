@@ -15,7 +15,7 @@ from game.story.step import Step
 THINNEST, THICKEST = 1.2, 6.0
 
 
-@frozen
+@frozen(kw_only=True)
 class SceneBox:
     """A scene."""
 

@@ -15,7 +15,7 @@ from game.authoring.stats.weight import Weight, weights_of
 from game.story.model import Story
 
 
-@frozen
+@frozen(kw_only=True)
 class Figures:
     """Everything that is counted."""
 

@@ -21,7 +21,7 @@ from game.units import NEVER, Microseconds, Milliseconds, between
 _NOTHING = Times(Microseconds(0), 0, 0)
 
 
-@frozen
+@frozen(kw_only=True)
 class TimedAttempt:
     """An attempt as it stands."""
 
@@ -67,14 +67,14 @@ def timed(story: Story, tree: Tree, known: StateCache, visits: Sequence[Visit]) 
     first = known.at(visits[0].link) if visits else None
     if first is None:
         return TimedAttempt()
-    fold = Fold(story, tree, known, [first], visits[0].link)
+    fold = Fold(story=story, tree=tree, known=known, states=[first], link=visits[0].link)
     for before, after in pairwise(visits):
         if not fold.go_on(before, after):
             break
     return fold.stands()
 
 
-@define
+@define(kw_only=True)
 class Fold:
     """An attempt while visits are taken in, one after another."""
 

@@ -55,7 +55,7 @@ class Underway:
     def _begin(self, visit: Visit) -> None:
         self._first, self._made = visit, None
         state = self._known.at(visit.link)
-        self._fold = Fold(self._story, self._tree, self._known, [state], visit.link) if state else None
+        self._fold = Fold(story=self._story, tree=self._tree, known=self._known, states=[state], link=visit.link) if state else None
         self._goes_on = True
 
     @property

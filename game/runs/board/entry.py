@@ -25,7 +25,7 @@ class Sent:
     raw: bytes  # not more than one byte beyond what a run file may have
 
 
-@frozen
+@frozen(kw_only=True)
 class BoardEntry:
     """A run file that holds. Plain values only, and few, since a board keeps one for each file."""
 

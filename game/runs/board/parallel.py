@@ -18,6 +18,7 @@ from typing import TypeVar
 from game.errors import WorkersFailed
 from game.runs.board.collect import read
 from game.runs.board.entry import Outcome, checked
+from game.signals import ENDING, heeded
 from game.story.model import Story
 
 FEW = 400  # files that one core is done with before others could have begun
@@ -124,7 +125,20 @@ def _submitted(pool: ProcessPoolExecutor, folder: Path, files: Sequence[str]) ->
 
 @contextmanager
 def no_interrupts_for_children() -> Iterator[None]:
-    """Processes and threads that are started here do not hear Ctrl-C; this one hears it a moment later."""
+    """Processes and threads that are started here do not hear Ctrl-C; this one hears it, as all that ends it, a moment later.
+
+    To block it is not enough: where another thread takes it, the main one is interrupted all the same, with a process half begun.
+    """
+    came: list[int] = []
+    with heeded(came.append, (signal.SIGINT, *ENDING)), _blocked():
+        yield
+    if came:
+        signal.raise_signal(came[0])
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
+    """What is started meanwhile inherits that Ctrl-C is blocked."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -9,6 +9,7 @@ from game.errors import TimelineError
 from game.runs.categories.standing import Standing
 from game.runs.categories.track import track_of
 from game.runs.follow import states_of
+from game.runs.games.hints import AskedHints
 from game.runs.games.log import Log
 from game.runs.games.marks import Marks
 from game.runs.games.path import GamePath
@@ -53,6 +54,7 @@ class Session:
         self._keeper = keeper
         self.notices: list[Notice] = []  # what the player should be told once
         self.watcher: Watcher[Session] | None = None  # is told of every move
+        self.hints = AskedHints()  # to endings
         self.clock = clock or SteadyClock()
         self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.engine import Player
 from game.errors import TimelineError
+from game.runs.games.hints import AskedHints
 from game.runs.games.kept_game import KeptGame, key_of, last_visits, states_at
 from game.runs.games.labels import GameLabel, Labels
 from game.runs.games.run_export import run_to
@@ -54,6 +55,7 @@ class Timeline:
         self._is_strict = is_strict
         self._is_program = is_program
         self._clock = SteadyClock()
+        self._hints = AskedHints(folder)
         self._trouble = ""
 
     def new(self, story: Story, player: Player, steps: Sequence[str] | None = None) -> Session:
@@ -161,6 +163,7 @@ class Timeline:
     def _take(self, session: Session) -> None:
         """Make a game one of these, before it moves."""
         session.watcher = self._watcher
+        session.hints = self._hints
         session.log.is_program = self._is_program
 
     def players(self, story: Story) -> tuple[str, ...]:

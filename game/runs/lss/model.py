@@ -16,7 +16,7 @@ PERSONAL_BEST = "Personal Best"  # LiveSplit's name of the comparison that a run
 Variables = Mapping[str, str]
 
 
-@frozen
+@frozen(kw_only=True)
 class SplitsFile:
     """A LiveSplit file. What follows from its attempts is written out in it, and may be wrong in a file of others."""
 

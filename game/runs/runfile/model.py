@@ -91,7 +91,7 @@ class Decision:
         return str(Step(self.scene, self.choice))
 
 
-@frozen
+@frozen(kw_only=True)
 class RunFile:
     """A run with all that is needed to play it again, and what is claimed of it.
 

@@ -31,7 +31,7 @@ class Label(Enum):
     FAILED = "FAILED"  # something in it is not so
 
 
-@frozen
+@frozen(kw_only=True)
 class Verification:
     """What came of verifying a run file. It holds plain values only, so that it can come from another process."""
 
@@ -66,11 +66,11 @@ def verified(story: Story, source: Path | BinaryIO | str) -> Verification:
     try:
         return _verified(story, source if isinstance(source, str) else _text_of(source))
     except RunFileError as error:
-        return Verification(Label.FAILED, str(error))
+        return Verification(label=Label.FAILED, why=str(error))
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - that this program fails at one file is no reason to leave the others unread
-        return Verification(Label.FAILED, mistake(error))
+        return Verification(label=Label.FAILED, why=mistake(error))
 
 
 def mistake(error: Exception) -> str:
@@ -84,14 +84,16 @@ def _verified(story: Story, text: str) -> Verification:
     except SealBroken as error:
         changed = error.run
         why = _followed(story, changed).why if changed.story == story.id else ""
-        return Verification(Label.FAILED, f"{error}. The first decision that does not fit: {why}" if why else str(error), changed.player)
+        return Verification(
+            label=Label.FAILED, why=f"{error}. The first decision that does not fit: {why}" if why else str(error), player=changed.player
+        )
     return verified_run(story, run)
 
 
 def verified_run(story: Story, run: RunFile) -> Verification:
     """Verify a run that was read already, which shows that its seal fits."""
     if run.story != story.id:
-        return Verification(Label.FAILED, _of_another(story, run), run.player)
+        return Verification(label=Label.FAILED, why=_of_another(story, run), player=run.player)
     found = _followed(story, run)
     last, fits = found.last, not found.why
     why = found.why or _false_claim(story, run, last) or false_claim(story, run.category, found.standings)

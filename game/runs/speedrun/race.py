@@ -56,7 +56,7 @@ class RacePace:
         return self.delta is not None and self.delta < 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Race:
     """All attempts at a category, before the one that is made now."""
 

@@ -21,7 +21,7 @@ from game.units import Milliseconds
 FOLDER = "runs"  # below the folder of the timeline
 
 
-@frozen
+@frozen(kw_only=True)
 class Result:
     """An attempt that came to an ending."""
 

@@ -15,7 +15,7 @@ from game.story.model import Story
 from game.units import NEVER, Milliseconds
 
 
-@frozen
+@frozen(kw_only=True)
 class Branch:
     """A place in a tree that a player may want to go to: the end of a branch, or a node with a mark."""
 

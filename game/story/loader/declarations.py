@@ -27,7 +27,7 @@ _RESERVED = frozenset(
 )
 
 
-@frozen
+@frozen(kw_only=True)
 class SymbolTable:
     """Everything declared in world.toml and the chapters, by id; filled while they are read."""
 
@@ -54,12 +54,12 @@ def declare_memory(table: TomlTable, chapter: str | None, declared: SymbolTable)
         _declare(table, ("counter", name), _counter(name, inner, chapter), declared)
     flags = table.table("flag")
     for name in flags.data:
-        _declare(flags, (name,), Variable(name, Kind.FLAG, chapter=chapter, says=flags.text(name)), declared)
+        _declare(flags, (name,), Variable(name=name, kind=Kind.FLAG, chapter=chapter, says=flags.text(name)), declared)
     for name, inner in table.tables("item"):
         item = Item(name, inner.text("name"), inner.text("says"))
         inner.close()
         declared.items.setdefault(name, item)
-        _declare(table, ("item", name), Variable(f"has {name}", Kind.ITEM, chapter=chapter, says=item.says), declared)
+        _declare(table, ("item", name), Variable(name=f"has {name}", kind=Kind.ITEM, chapter=chapter, says=item.says), declared)
 
 
 def _declare(table: TomlTable, keys: tuple[str, ...], variable: Variable, declared: SymbolTable) -> None:
@@ -88,7 +88,7 @@ def _machine(name: str, table: TomlTable, chapter: str | None, declared: SymbolT
     display = _display(table, title, tuple(sentences[value][0] for value in values))
     table.close()
     declared.machines.setdefault(name, Machine(name, moves, tuple(sentences[value][1] for value in values)))
-    return Variable(name, Kind.MACHINE, values or ("none",), start, chapter, says, display=display)
+    return Variable(name=name, kind=Kind.MACHINE, values=values or ("none",), start=start, chapter=chapter, says=says, display=display)
 
 
 def _state(states: TomlTable, id: str) -> tuple[str, str]:

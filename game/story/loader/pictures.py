@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from attrs import frozen
 
 from game.story.ids import did_you_mean
-from game.story.picture import HEIGHT, MAX_LAYERS, REACH, SHAPES, WIDTH, Colour, Layer, Shape, Sprite, StoryPicture
+from game.story.picture import HEIGHT, MAX_LAYERS, REACH, SHAPES, WIDTH, Colour, PictureLayer, Shape, Sprite, StoryPicture
 from game.story.table import TomlTable
 
 MAX_PICTURES = 500
@@ -82,7 +82,7 @@ def _picture(table: TomlTable, paints: _Paints) -> StoryPicture:
     return StoryPicture(tuple(layer for layer in layers if layer is not None))
 
 
-def _layer(table: TomlTable, line: str, paints: _Paints) -> Layer | None:
+def _layer(table: TomlTable, line: str, paints: _Paints) -> PictureLayer | None:
     """A layer as it is written, such as `box k 0 9 64 3`; None where that is wrong, which is reported."""
     name, *words = line.split() or [""]
     shape = SHAPES.get(name)
@@ -94,7 +94,7 @@ def _layer(table: TomlTable, line: str, paints: _Paints) -> Layer | None:
     if why := _trouble(shape, sprite, letters, numbers, paints):
         table.problem("HH121", "draw", f'"{line}": {why}; write {usage(name)}', line)
         return None
-    return Layer(name, tuple(paints.palette[letter] for letter in letters), tuple(map(int, numbers)), paints.sprites.get(sprite, ()))
+    return PictureLayer(name, tuple(paints.palette[letter] for letter in letters), tuple(map(int, numbers)), paints.sprites.get(sprite, ()))
 
 
 def _trouble(shape: Shape, sprite: str, letters: list[str], numbers: list[str], paints: _Paints) -> str:

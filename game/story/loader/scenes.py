@@ -22,7 +22,7 @@ MAX_ARMS = 64
 MAX_NEEDS = 64
 
 
-@frozen
+@frozen(kw_only=True)
 class SceneScope:
     """The ids that a scene may name, and the rules already read."""
 

@@ -71,7 +71,7 @@ class _Loading:
 
     def __init__(self, documents: list[Document], report: ProblemList) -> None:
         self.report = report
-        self.declared = SymbolTable(report)
+        self.declared = SymbolTable(report=report)
         self.top = {document.stem: document for document in documents if not document.folder}
         if "map" not in self.top:
             self.top["map"] = self._missing("map.toml", "the story has no map.toml; give it floors and places")
@@ -108,7 +108,7 @@ class _Loading:
         declare_people(world, names, self.declared)
         declare_endings(world, names, self.declared)
         places, people, endings = map(frozenset, (school_map.places, self.declared.people, self.declared.endings))
-        known = SceneScope(names, self.scene_ids, places, people, endings)
+        known = SceneScope(names=names, scenes=self.scene_ids, places=places, people=people, endings=endings)
         loaded = [self._chapter(id, table, known) for id, table in chapters.items()]
         loaded.sort(key=lambda pair: pair[0].number)
         self._check_numbers(chapter for chapter, _ in loaded)

@@ -33,7 +33,7 @@ LEGEND: Mapping[Role, tuple[str, str]] = {  # the sign and the words of a role
 _WEIGHT: tuple[Role, ...] = ("here", "danger", "sound", "way", "route", "visited")
 
 
-@frozen
+@frozen(kw_only=True)
 class PlanMarks:
     """What is known of places on a run."""
 

@@ -104,7 +104,7 @@ class Floor:
     moment: Moment = EVER  # when it is shown
 
 
-@frozen
+@frozen(kw_only=True)
 class Place:
     """Somewhere that a scene can happen."""
 

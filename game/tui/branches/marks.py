@@ -62,4 +62,4 @@ class Marking(BranchPage):
 
         first, self.marked = self.marked, None
         self.show_again()
-        self.app.push_screen(CompareScreen(self.facts, first, self.link))
+        self.open(CompareScreen(self.facts, first, self.link))

@@ -107,7 +107,7 @@ class BranchScreen(Walking, Marking, Asking):
 
         steps = [node.decision for node in self.decided.path(self.link)]
         states, why = states_of(self.session.story, self.decided.profile.player, steps)
-        self.app.push_screen(WatchScreen(Recording(self.session.story, tuple(states), len(steps), why)), self._take_over)
+        self.open(WatchScreen(Recording(self.session.story, tuple(states), len(steps), why)), self._take_over)
 
     def _take_over(self, watched: Recording | None) -> None:
         """Go to where the player has had enough of watching."""

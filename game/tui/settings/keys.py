@@ -74,7 +74,7 @@ class KeysScreen(MenuScreen[None]):
     def on_picked(self, message: Picked) -> None:
         message.stop()
         self.menu.cursor = next(at for at, action in enumerate(self._actions) if action.id == message.entry)
-        self.app.push_screen(KeyQuestion(self._marked), self._give)
+        self.open(KeyQuestion(self._marked), self._give)
 
     def _give(self, key: str | None) -> None:
         if not key:

@@ -107,7 +107,7 @@ class SettingsScreen(MenuScreen[None]):
     def _open_keys(self) -> None:
         from game.tui.settings.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen())
+        self.open(KeysScreen())
 
     def action_close(self) -> None:
         self.dismiss()

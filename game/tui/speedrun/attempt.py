@@ -87,7 +87,7 @@ class AttemptScreen(PlayScreen):
     def _show_ending(self) -> None:
         from game.tui.speedrun.result import ResultScreen
 
-        self.app.push_screen(ResultScreen(self.running, self._home, self.game.turn), self._after_ending)
+        self.open(ResultScreen(self.running, self._home, self.game.turn), self._after_ending)
 
     async def _after_ending(self, entry: str | None) -> None:
         if entry == "again":
@@ -122,7 +122,7 @@ class AttemptScreen(PlayScreen):
     def action_pause(self) -> None:
         from game.tui.speedrun.pause import PauseScreen
 
-        self.app.push_screen(PauseScreen(self.running))
+        self.open(PauseScreen(self.running))
 
     def action_change_ghost(self) -> None:
         self.running.change_ghost()

@@ -24,7 +24,7 @@ GOLD, AHEAD, BEHIND, QUIET = "$warning", "$success", "$error", "$text-muted"
 _GAP = "   "  # between two things on a line
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Shown:
     """How an attempt stands after a move: everything but the clock."""
 

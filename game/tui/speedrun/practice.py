@@ -68,7 +68,7 @@ class PracticeScreen(MenuScreen[Beginning]):
             if taken is not None:
                 self.dismiss(Beginning(self._story.chapter_of(taken.states[-1].scene), taken.decisions, ghost))
 
-        self.app.push_screen(WatchScreen(Recording(self._story, ghost.states, len(ghost.states) - 1)), begin)
+        self.open(WatchScreen(Recording(self._story, ghost.states, len(ghost.states) - 1)), begin)
 
     def action_close(self) -> None:
         self.dismiss(None)

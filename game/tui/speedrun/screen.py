@@ -193,7 +193,7 @@ class SpeedrunScreen(MenuScreen[str | None]):
         from game.tui.speedrun.attempt import AttemptScreen
 
         self._note_played(running.session)
-        self.app.push_screen(AttemptScreen(running, "the categories"), self._after_attempt)
+        self.open(AttemptScreen(running, "the categories"), self._after_attempt)
 
     def _after_attempt(self, left_for: str | None) -> None:
         """Go on to where the attempt was left for, if that is not here."""
@@ -217,7 +217,7 @@ class SpeedrunScreen(MenuScreen[str | None]):
         if category is None or category.id not in self._races:
             return
         ghosts = ghosts_of(self._session, self._races[category.id], self._optimum(category), self._given)
-        self.app.push_screen(PracticeScreen(self._session.story, ghosts), partial(self._practise, category))
+        self.open(PracticeScreen(self._session.story, ghosts), partial(self._practise, category))
 
     def _practise(self, category: Category, beginning: Beginning | None) -> None:
         if beginning is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from game.errors import TimelineDamaged
 from game.runs.attempts.history import add, listed
@@ -23,6 +23,7 @@ from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile
 from game.runs.timeline.recovery.checkup import examined
 from game.runs.timeline.recovery.rescue import rescued
+from tests.drawn import tries
 from tests.program import player, small
 from tests.runs.splits.made_histories import histories
 from tests.runs.timeline.files import PROFILE, copied_to, played, written
@@ -91,7 +92,7 @@ def test_nothing_is_made_where_there_is_nothing(keeper: Keeper) -> None:
     assert not keeper.path.exists()
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(histories())
 def test_a_row_is_read_as_it_was_meant(history: History) -> None:
     for attempt in history.attempts:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from attrs import evolve
@@ -47,7 +50,18 @@ def test_a_run_that_holds_is_an_entry_with_all_that_was_worked_out() -> None:
     run = recorded(small(), player(), TO_THE_ROOF, times=range(1, 7), category="any", helpers=["undo"])
     found = outcome(to_text(run))
     assert isinstance(found, BoardEntry)
-    assert evolve(found, run=b"") == BoardEntry("run.toml", "김하루", Label.ASSISTED, "any", "roof", 6, 21, 6, ("undo",), b"")
+    assert evolve(found, run=b"") == BoardEntry(
+        file="run.toml",
+        player="김하루",
+        label=Label.ASSISTED,
+        category="any",
+        ending="roof",
+        moves=6,
+        minutes=21,
+        milliseconds=6,
+        helpers=("undo",),
+        run=b"",
+    )
 
 
 def test_runs_are_the_same_if_their_decisions_are_whenever_and_by_whomever_they_were_taken() -> None:
@@ -220,6 +234,27 @@ def test_while_workers_are_busy_the_one_who_asks_verifies_too() -> None:
     assert [next(found) for _ in range(3)] == [[Rejected(str(number), "")] for number in (2, 3, 4)]
     found.close()
     assert [future.cancelled() for future in never] == [True, True]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
+def test_ctrl_c_while_a_worker_is_started_is_heard_once_it_is_whichever_thread_takes_it() -> None:
+    over, started = Event(), []
+
+    def start() -> None:
+        with parallel.no_interrupts_for_children():
+            os.kill(os.getpid(), signal.SIGINT)
+            sleep(0.01)
+            started.append("a worker")
+
+    other = Thread(target=over.wait)  # as that of a progress bar
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            start()
+    finally:
+        over.set()
+        other.join()
+    assert started == ["a worker"]
 
 
 def test_a_worker_that_dies_is_told_in_one_line(many: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,18 @@ NASTY = "\"><script>alert('1')</script>&amp;\x1b[31m.toml"
 
 
 def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> BoardEntry:
-    plain = BoardEntry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
+    plain = BoardEntry(
+        file=file,
+        player="Mina",
+        label=Label.VERIFIED,
+        category="clean",
+        ending="roof",
+        moves=moves,
+        minutes=minutes,
+        milliseconds=0,
+        helpers=(),
+        run=file.encode(),
+    )
     return evolve(plain, **changes)
 
 

@@ -16,7 +16,18 @@ from tests.program import copied, edit, small
 
 def entry(file: str, moves: int = 6, minutes: int = 21, **changes: object) -> BoardEntry:
     """A run in a category that is ranked by moves, unlike any other."""
-    plain = BoardEntry(file, "Mina", Label.VERIFIED, "clean", "roof", moves, minutes, 0, (), file.encode())
+    plain = BoardEntry(
+        file=file,
+        player="Mina",
+        label=Label.VERIFIED,
+        category="clean",
+        ending="roof",
+        moves=moves,
+        minutes=minutes,
+        milliseconds=0,
+        helpers=(),
+        run=file.encode(),
+    )
     return evolve(plain, **changes)
 
 

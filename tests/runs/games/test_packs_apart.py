@@ -11,19 +11,19 @@ from game import paths
 from game.runs.games.timeline import Timeline
 from game.runs.timeline.node import Profile, story_key
 from game.story import load
-from tests.program import SMALL, copied, edit, hyosan, jsonl, player, small
+from tests.program import SMALL, copied, edit, hyosan, jsonl, player, shipped_story, small
 
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     """A pack with the id of the shipped story."""
     folder = copied(tmp_path)
-    edit(folder / "world.toml", 'id      = "small"', f'id      = "{load(paths.scenes()).id}"')
+    edit(folder / "world.toml", 'id      = "small"', f'id      = "{shipped_story().id}"')
     return folder
 
 
 def test_the_shipped_story_is_told_from_a_pack_wherever_it_is_named_from(pack: Path, tmp_path: Path) -> None:
-    shipped, other = load(paths.scenes()), load(pack)
+    shipped, other = shipped_story(), load(pack)
     assert shipped.is_shipped
     assert not other.is_shipped
     assert shipped.id == other.id

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from attrs import define, evolve, field
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -22,6 +21,7 @@ from game.runs.timeline import keeper
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Mark, Profile, next_link
 from game.runs.timeline.presence import is_running, this_program
+from tests.drawn import tries
 from tests.moving import refusal, told
 from tests.program import SMALL, hyosan, player, small
 from tests.runs.timeline.files import rows, written
@@ -183,13 +183,13 @@ class Quietly(TwoPrograms.TestCase):
 
 class TestTwoPrograms(Quietly):
     __test__ = True
-    settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
+    settings = tries(20, stateful_step_count=30)
 
 
 @pytest.mark.slow
 class TestTwoProgramsForLong(Quietly):
     __test__ = True
-    settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
+    settings = tries(300, stateful_step_count=40)
 
 
 # --- one at a time ------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from game.engine import open_choices
@@ -20,6 +20,7 @@ from game.runs.livesplit.follower import Follower
 from game.runs.livesplit.progress import NO_ATTEMPT, Progress, Split
 from game.runs.livesplit.protocol import QUESTIONS, START, ServerAnswer, answer, commands, game_time, must_ask, resynchronised
 from game.story import Story
+from tests.drawn import tries
 from tests.made import made_story
 from tests.moving import went
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, small
@@ -320,7 +321,7 @@ class Away(Told):
                 self.is_sure = False
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES, method=st.sampled_from(["GameTime", "RealTime", ""]))
 def test_whatever_is_played_and_however_often_the_timer_is_lost_it_stands_where_the_run_stands(
     story: Story, moves: list[tuple[str, int]], method: str
@@ -340,7 +341,7 @@ def test_whatever_is_played_and_however_often_the_timer_is_lost_it_stands_where_
         assert not game.timer.splits
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES)
 def test_whatever_is_played_the_timer_is_told_what_the_list_of_attempts_will_tell(story: Story, moves: list[tuple[str, int]]) -> None:
     game = Away(story, "GameTime")

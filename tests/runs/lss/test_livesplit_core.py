@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from game.runs.lss import PERSONAL_BEST, splits_file, to_text
@@ -14,13 +14,14 @@ from game.runs.splits.attempt import Attempt, Clock, History, Times
 from game.runs.splits.best import golds, personal_best, segment_histories
 from game.runs.splits.fastest import best_splits, sum_of_best
 from game.runs.splits.pace import best_possible
+from tests.drawn import tries
 from tests.runs.lss.second_reader import SecondReader, second_reader
 from tests.runs.splits.made_histories import NAMES, SKIP, UNDO, histories
 from tests.runs.splits.running import Running
 
 MINUTE = 60 * 10**6
-SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(SOME, max_examples=1000)
+SOME = tries(150, suppress_health_check=list(HealthCheck))
+MANY = tries(1000, suppress_health_check=list(HealthCheck))
 HISTORIES = histories(most=200)  # it counts up to the highest id, one by one
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import SplitsError
@@ -18,6 +18,7 @@ from game.runs.lss import tree as xml
 from game.runs.lss.attempt_import import taken
 from game.runs.splits.attempt import SKIPPED, Attempt, History, Times
 from game.runs.splits.course import Segment
+from tests.drawn import tries
 from tests.runs.lss.test_lss_round_trip import RUN, TEXT
 
 FULL = History(
@@ -294,7 +295,7 @@ def survives(raw: bytes) -> None:
     assert said.isprintable()
 
 
-@settings(max_examples=1000, deadline=None)
+@tries(1000)
 @given(st.integers(0, 2**32))
 def test_no_change_of_a_file_breaks_the_reader(seed: int) -> None:
     draw = random.Random(seed)
@@ -313,7 +314,7 @@ def test_no_change_of_a_file_breaks_the_reader(seed: int) -> None:
     survives(bytes(raw))
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300)
 @given(
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"<Run><Segments><Segment>{text}</Segment></Segments></Run>".encode())
 )

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.runs.lss import PERSONAL_BEST, from_bytes, read_splits, splits_file, to_text, write_splits
 from game.runs.lss.values import date, date_of, span, span_of
 from game.runs.splits.attempt import SKIPPED, Attempt, Clock, History, Times
+from tests.drawn import tries
 from tests.runs.splits.made_histories import NAMES, histories
 
 RUN = History(
@@ -102,7 +103,7 @@ def test_a_character_that_xml_cannot_hold_is_replaced() -> None:
     assert from_bytes(text.encode()).file.game == "a\ufffdb\ufffdc"
 
 
-@settings(max_examples=1000, deadline=None)
+@tries(1000)
 @given(history=histories(), game=NAMES, category=NAMES, clock=st.sampled_from(Clock), variables=st.dictionaries(NAMES, NAMES, max_size=4))
 def test_attempts_are_read_back_as_they_were(history: History, game: str, category: str, clock: Clock, variables: dict[str, str]) -> None:
     file = splits_file(history, game=game, category=category, clock=clock, variables=variables)

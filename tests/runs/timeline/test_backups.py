@@ -51,8 +51,9 @@ def test_a_backup_is_one_file_that_holds_everything(tmp_path: Path, monkeypatch:
 def test_two_backups_of_one_second_are_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = played(tmp_path)
     at("20261123-120000", monkeypatch)
-    assert [back_up(path), back_up(path)] == [*reversed(backups(path))]
-    assert len(backups(path)) == 2
+    made = [back_up(path), back_up(path), back_up(path)]
+    assert made == [*reversed(backups(path))]
+    assert [each.stem for each in made if each] == [f"timeline-20261123-120000{end}" for end in ("", "-2", "-3")]
 
 
 def test_old_backups_are_thinned_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -240,6 +240,14 @@ def test_a_backup_that_fails_stops_no_migration(tmp_path: Path, monkeypatch: pyt
     assert rows(path, "PRAGMA user_version") == [(schema.VERSION,)]
 
 
+def test_another_program_is_waited_for_as_long_as_is_said(tmp_path: Path) -> None:
+    with closing(Database(played(tmp_path), 0.25)) as database:
+        (before,) = database._connection.execute("PRAGMA busy_timeout").fetchone()
+        database.wait_for(1.5)
+        (after,) = database._connection.execute("PRAGMA busy_timeout").fetchone()
+    assert (before, after) == (250, 1500)
+
+
 def test_sides_are_all_that_sqlite_makes(tmp_path: Path) -> None:
     database = Database(tmp_path / "timeline.db")
     assert {path.name for path in tmp_path.iterdir()} <= {side(Path("timeline.db"), end).name for end in ("", *SIDES)}

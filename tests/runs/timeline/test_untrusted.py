@@ -34,6 +34,7 @@ FOREIGN = {
     ),
     "a trigger that deletes": ("CREATE TRIGGER loss AFTER INSERT ON visit BEGIN DELETE FROM node; END;", 'trigger "loss"'),
     "a virtual table": ("CREATE VIRTUAL TABLE search USING fts4(words);", 'table "search"'),
+    "a virtual table in the place of a table": ("DROP TABLE mark; CREATE VIRTUAL TABLE mark USING fts4(link, name);", 'table "mark"'),
     "another table": ("CREATE TABLE bookmarks (url TEXT);", 'table "bookmarks"'),
     "an index over an expression": ("CREATE INDEX costly ON node (hex(decision));", 'index "costly"'),
     "a name that a terminal would obey": ('CREATE TABLE "\x1b[2J" (url TEXT);', 'table "\\x1b[2J"'),

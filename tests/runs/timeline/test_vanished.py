@@ -11,6 +11,7 @@ import pytest
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline import backup, keeper, retention
 from game.runs.timeline.database import Database
+from game.runs.timeline.file_errors import vanished
 from game.runs.timeline.file_layout import backups, side
 from game.runs.timeline.recovery.backup_comparison import only_in
 from game.runs.timeline.retention import thin_out
@@ -53,6 +54,13 @@ def test_a_timeline_that_is_gone_is_named_by_every_command_that_asks_for_it(gone
     assert f"{gone} is gone; there is a backup of it, {backups(gone)[0].name}" in ran.complaint[0]
     assert "`hyosan doctor --mend` brings back" in ran.complaint[0]
     assert not gone.exists()
+
+
+def test_of_several_backups_the_newest_is_named_and_the_others_are_counted(path: Path) -> None:
+    assert f"a backup of it, {backups(path)[0].name}; `hyosan" in str(vanished(path))
+    back_up(path)
+    back_up(path)
+    assert f"a backup of it, {backups(path)[0].name}, and 2 more; `hyosan" in str(vanished(path))
 
 
 def test_the_title_says_so(gone: Path) -> None:

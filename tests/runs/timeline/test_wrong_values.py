@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from game.cli import main
@@ -23,8 +23,11 @@ from game.runs.timeline.database import Database
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Profile, next_link
 from game.runs.timeline.reached_endings import endings_reached
+from game.runs.timeline.recovery import row_recovery
 from game.runs.timeline.recovery.checkup import examined
 from game.runs.timeline.recovery.rescue import rescued
+from game.runs.timeline.recovery.row_recovery import Row
+from tests.drawn import tries
 from tests.program import SMALL, hyosan, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, links, played, played_on, rows, written
 
@@ -174,7 +177,7 @@ def test_a_decision_that_proves_itself_and_holds_an_escape_is_none(whole: Path, 
     assert len(links(path)) == len(links(whole))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=60))
 def test_a_name_in_a_timeline_is_shown_as_it_is_or_not_at_all(whole: Path, quick: Path, name: str) -> None:
     shutil.rmtree(quick / "named", ignore_errors=True)
@@ -191,3 +194,19 @@ def test_a_name_in_a_timeline_is_shown_as_it_is_or_not_at_all(whole: Path, quick
     assert all(char.isprintable() or not char.isascii() for char in mark.name)
     assert not any(escape in mark.name for escape in ESCAPES)
     games.close()
+
+
+def test_what_is_played_while_a_timeline_is_looked_through_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tables are read as they are at one moment: else a visit would be of a decision that is not there yet."""
+    path, read = played(tmp_path), row_recovery._table
+
+    def interrupted(connection: sqlite3.Connection, query: str) -> tuple[list[Row], str]:
+        found = read(connection, query)
+        if " FROM node " in query:
+            played_on(path.parent, "go_in", who=Player("Somebody Else"))
+        return found
+
+    monkeypatch.setattr(row_recovery, "_table", interrupted)
+    before = len(links(path))
+    assert examined(path, small()).is_sound
+    assert len(links(path)) > before

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.story.language.grammar import MAX_LENGTH, parse_guard
@@ -16,7 +16,7 @@ from game.story.language.guards import ALWAYS, NEVER, All, Any, Guard, Named, No
 from game.story.language.guards import Test as Leaf  # by its own name it would be collected
 from game.story.language.satisfiability import satisfiable
 from game.story.language.scope import RuleError
-from tests.drawn import COMPARE, Memory, Said, guards, jumbles, refusal_of
+from tests.drawn import COMPARE, Memory, Said, guards, jumbles, refusal_of, tries
 from tests.named import NAMES, VARIABLES
 
 FLAGS = {"lit": "lit", "has key": "has key", "seen gate": "seen gate"}
@@ -36,7 +36,7 @@ def every_memory(names: Iterable[str], domains: Mapping[str, int]) -> Iterator[M
 EVERY = {name: (1 << size) - 1 for name, size in SIZES.items()}
 
 
-@settings(max_examples=300)
+@tries(300)
 @given(random_guards)
 def test_a_guard_means_what_it_says(said: Said) -> None:
     guard = parse_guard(said.text, NAMES)
@@ -53,7 +53,7 @@ def test_a_comparison_means_what_it_says(name: str, sign: str) -> None:
         assert held == [at for at in range(SIZES[name]) if COMPARE[sign](at, bound)]
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(random_guards, st.fixed_dictionaries({name: st.integers(1, (1 << size) - 1) for name, size in SIZES.items()}))
 def test_a_guard_is_satisfiable_if_some_choice_of_values_makes_it_hold(said: Said, domains: dict[str, int]) -> None:
     guard = parse_guard(said.text, NAMES)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from game import paths
 from game.story.loader.pictures import MAX_PICTURES, usage
 from game.story.picture import HEIGHT, MAX_LAYERS, SHAPES, WIDTH
 from tests.made import made_story, problems_of
-from tests.program import ROOT
+from tests.program import ROOT, shipped_story
 
 PALETTE = {"k": "#06070b", "o": "#dd8131"}
 DOT = {"dot": {"rows": ["#", "o"]}}
@@ -87,7 +86,6 @@ def test_the_authors_guide_says_how_every_shape_is_written() -> None:
 
 
 def test_every_chapter_and_ending_of_the_shipped_story_has_a_picture() -> None:
-    from game.story import load
 
-    story = load(paths.scenes())
+    story = shipped_story()
     assert {*story.chapters, *story.endings} == {*story.pictures}

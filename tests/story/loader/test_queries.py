@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from game.story.language.guards import ALWAYS, variables_of
 from game.story.model import Query, Spot
+from tests.drawn import tries
 from tests.made import Change, file_content, made_story, problems_of
 
 FILE = "queries.toml"
@@ -191,7 +192,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=80)
+@tries(80)
 @given(st.lists(st.tuples(st.integers(0), st.integers(0, 12), st.sampled_from(TOKENS)), min_size=1, max_size=4))
 def test_queries_with_some_bytes_changed_are_read_or_refused(edits: list[tuple[int, int, bytes]]) -> None:
     content = file_content(FILE, asked(**SOUND)) or b""
@@ -201,7 +202,7 @@ def test_queries_with_some_bytes_changed_are_read_or_refused(edits: list[tuple[i
     survives(content)
 
 
-@settings(max_examples=120)
+@tries(120)
 @given(st.dictionaries(st.sampled_from(["says", "can", "cannot", "always", "must-pass", "at", "when"]), values, max_size=4))
 def test_queries_of_any_values_are_read_or_refused(keys: dict[str, Any]) -> None:
     survives({"query": {"a": {"says": "?", **keys}}})

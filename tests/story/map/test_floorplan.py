@@ -26,7 +26,7 @@ def _read_place(id: str, data: dict[str, Any], ids: set[str]) -> Place:
     boxes = {floor: Rectangle(*(at[floor] if isinstance(at, dict) else at)) for floor in floors}
     lists = {"floors": tuple(floors), "exits": tuple(data["exits"]), "boxes": boxes}
     says = {"says": (data["says"],)}
-    return Place(id, **{key: value for key, value in (data | lists | says).items() if key != "at"})
+    return Place(id=id, **{key: value for key, value in (data | lists | says).items() if key != "at"})
 
 
 def _read_map() -> SchoolMap:
@@ -52,7 +52,17 @@ FLOORS = [floor.id for floor in SHIPPED.floors]
 def room(id: str, *at: int, exits: Iterable[str] = (), label: str = "", floors: tuple[str, ...] = ("1",)) -> Place:
     """A place for a hand-made map."""
     box = Rectangle(*at)
-    return Place(id, f"The {id}", "", floors, 0, tuple(exits), ("It hums.",), dict.fromkeys(floors, box), label or id)
+    return Place(
+        id=id,
+        name=f"The {id}",
+        hangul="",
+        floors=floors,
+        sound=0,
+        exits=tuple(exits),
+        says=("It hums.",),
+        boxes=dict.fromkeys(floors, box),
+        label=label or id,
+    )
 
 
 def map_of(*places: Place, scenery: tuple[Scenery, ...] = ()) -> SchoolMap:
@@ -276,7 +286,7 @@ def test_scenery_may_not_lie_over_a_room() -> None:
 
 
 def test_a_place_needs_a_box_on_each_of_its_floors() -> None:
-    nowhere = Place("den", "The den", "", ("2",), 0, (), "It hums.", {}, "den")
+    nowhere = Place(id="den", name="The den", hangul="", floors=("2",), sound=0, exits=(), says="It hums.", boxes={}, label="den")
     assert [(misfit.place, misfit.floor) for misfit in misfits(map_of(nowhere))] == [("den", "2")]
 
 

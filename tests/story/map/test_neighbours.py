@@ -7,7 +7,17 @@ from game.story.map.places import Floor, Place, Rectangle, SchoolMap
 
 
 def place(id: str, *at: int, floors: tuple[str, ...] = ("1",)) -> Place:
-    return Place(id, id, "", floors, 0, (), ("It hums.",), dict.fromkeys(floors, Rectangle(*at)), id)
+    return Place(
+        id=id,
+        name=id,
+        hangul="",
+        floors=floors,
+        sound=0,
+        exits=(),
+        says=("It hums.",),
+        boxes=dict.fromkeys(floors, Rectangle(*at)),
+        label=id,
+    )
 
 
 PLACES = [

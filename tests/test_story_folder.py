@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from game import paths
-from tests.program import COMMAND, SMALL, Ran, edit, environment
+from tests.program import SMALL, Ran, edit, hyosan
 
 
 @pytest.fixture
@@ -21,8 +20,7 @@ def story(tmp_path: Path) -> Path:
 
 def hyosan_in(folder: Path, saves: Path, *words: str, input: bytes = b"") -> Ran:
     """Run the program in a folder."""
-    ended = subprocess.run([*COMMAND, *words], input=input, capture_output=True, cwd=folder, env=environment(saves), check=False)
-    return Ran(ended.returncode, ended.stdout, ended.stderr)
+    return hyosan(saves, *words, input=input, cwd=folder)
 
 
 @pytest.mark.parametrize("inside", [".", "chapter"])

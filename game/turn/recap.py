@@ -13,7 +13,7 @@ from game.turn.turn import Turn
 _LINES = 3  # of what was last
 
 
-def whereabouts(story: Story, state: State) -> str:
+def position(story: Story, state: State) -> str:
     """The chapter, the place and the day of a state; or how it ended."""
     turn = turn_at(story, None, state)
     chapter = f"Chapter {turn.chapter}, {turn.chapter_title}"
