@@ -125,7 +125,7 @@ def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
         case Leave():
             return None
         case page:
-            own = _OWN_WORDS if verb.name == "help" else ()
+            own = _OWN_WORDS if verb.name == "help" and not asked.text else ()
             return iter([*page.lines, *own, *map(str, game.news())])
 
 
