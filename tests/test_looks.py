@@ -10,7 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 sys.path.append(str(Path(__file__).parent / "tui"))
-from pilots import LEAVE, TO_THE_END, TO_THE_GATE, WITH_THE_KEY, entries, greeted, press, settled
+from pilots import TO_THE_END, TO_THE_GATE, WITH_THE_KEY, entries, greeted, press, settled
+from runners import LEAVE_ATTEMPT
 
 from game.runs.games.timeline import Timeline
 from game.runs.recording import recording
@@ -169,7 +170,7 @@ def runs(new_app: NewApp, snap_compare: Look, tmp_path: Path, monkeypatch: pytes
 
 @SIZES
 def test_speedruns(runs: Look, size: tuple[int, int]) -> None:
-    assert runs(*LEAVE, "up", "down", size=size)
+    assert runs(*LEAVE_ATTEMPT, "up", "down", size=size)
 
 
 @SIZES
@@ -187,11 +188,11 @@ def test_the_card_of_an_attempt(runs: Look, size: tuple[int, int]) -> None:
 
 
 def test_where_to_practise(runs: Look) -> None:
-    assert runs(*LEAVE, "p", size=(80, 24))
+    assert runs(*LEAVE_ATTEMPT, "p", size=(80, 24))
 
 
 def test_practice(runs: Look) -> None:
-    assert runs(*LEAVE, "p", "2", "n", size=(100, 30))
+    assert runs(*LEAVE_ATTEMPT, "p", "2", "n", size=(100, 30))
 
 
 def test_a_pause(runs: Look) -> None:

@@ -9,25 +9,26 @@ import argparse
 import gc
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import paths
+from game.commands.ghosts import ghost_from
 from game.commands.livesplit import checked, following
 from game.commands.numbers import LARGEST_SEED, whole
 from game.commands.output import has_screen, may_animate, utf_8
 from game.commands.screen import opening
 from game.commands.story_folder import story_folder
-from game.errors import ProgressError, RunFileError, UsageRefused
+from game.errors import ProgressError, UsageRefused
 from game.settings.file import Found, SettingsFile
 from game.settings.schema import HARD, PLAIN
 
 if TYPE_CHECKING:
+    from game.plain.console import Console
     from game.runs.games.session import Session
     from game.runs.games.timeline import Timeline
-    from game.runs.speedrun.ghost import Ghost
     from game.story.model import Story
 
 
@@ -86,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
         return _jsonl(options, SettingsFile(paths.config_folder()).read())
     found = SettingsFile(paths.config_folder()).read()
     if options.plain or not has_screen() or (found.settings.get(PLAIN) and not options.screen):
-        return _lines(options, found)
+        return _lines(options, found, begins=_asks_for_new(options))
     return _screen(options)
 
 
@@ -139,18 +140,56 @@ def _jsonl(options: argparse.Namespace, found: Found) -> int:
     return 0
 
 
-def _lines(options: argparse.Namespace, found: Found) -> int:
+def _lines(options: argparse.Namespace, found: Found, *, begins: bool) -> int:
     from game.plain.console import Console
     from game.plain.lines import play_lines
 
     for trouble in found.troubles:
         print(f"hyosan: {trouble}", file=sys.stderr)
+    console = Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder()))
+    if _is_typed() and begins and not _is_greeted(options, console):
+        return 0
     with _playing(options) as (session, games):
-        play_lines(session, Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder())), games)
+        play_lines(session, console, games)
+        is_kept = session.is_kept
+    if is_kept and _is_typed():
+        print(f"Go on with: hyosan play --plain --resume{_saves_named(options)}")
     return 0
 
 
+def _is_typed() -> bool:
+    """Whether somebody types, and reads what is written."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _is_greeted(options: argparse.Namespace, console: Console) -> bool:
+    """Before a new game, say what the story tells of, if nobody has played yet, and ask for a name; false if input ends."""
+    from game.plain.greeting import greeted
+
+    if options.resume or options.name or options.steps is not None:
+        return True
+    with _opened(options) as games:
+        options.name = greeted(_loaded(options), games.players(_loaded(options)), console)
+    return options.name is not None
+
+
 def _screen(options: argparse.Namespace) -> int:
+    while (code := _one_screen(options)) is None:
+        options.resume, options.name, options.steps = False, None, None  # what was asked for at the start was done
+        _lines_from_title(options)
+    return code
+
+
+def _lines_from_title(options: argparse.Namespace) -> None:
+    """Go on in plain lines, with the game that Continue names on the title, or a new one; who quits is at the title again."""
+    with _opened(options) as games:
+        goes_on = games.ordinary(_loaded(options)) is not None
+    _lines(options, SettingsFile(paths.config_folder()).read(), begins=not goes_on)
+    options.name = None
+
+
+def _one_screen(options: argparse.Namespace) -> int | None:
+    """Play on the screen until the player leaves; the exit code, or None if they go on in plain lines."""
     gc.disable()  # starting makes many values and drops few; the story is loaded with it on again
     from game.tui.app import HyosanApp
     from game.tui.launch import Launch
@@ -159,22 +198,26 @@ def _screen(options: argparse.Namespace) -> int:
         app = HyosanApp(
             lambda: _loaded_behind_title(options),
             open_games,
-            Launch(options.resume, options.name, options.seed, options.steps, ghost=_ghost(options.ghost)),
+            Launch(options.resume, options.name, options.seed, options.steps, ghost=ghost_from(options.ghost)),
             may_animate=may_animate(options.no_animations),
             settings=SettingsFile(paths.config_folder()),
         )
         code = app.play()
         if app.was_played and not app.wants_lines and sys.stdout.isatty():
             print(_last_words(options, is_kept=app.is_kept))
-    return _lines(options, SettingsFile(paths.config_folder()).read()) if app.wants_lines else code
+    return None if app.wants_lines else code
 
 
 def _last_words(options: argparse.Namespace, *, is_kept: bool) -> str:
     """What stays on the terminal after the screen is gone."""
     if not is_kept:
         return "The game could not be kept."
-    saves = f" --saves {shlex.quote(str(options.saves))}" if options.saves else ""
-    return f"The game is kept. Go on with: hyosan --resume{saves}"
+    return f"The game is kept. Go on with: hyosan --resume{_saves_named(options)}"
+
+
+def _saves_named(options: argparse.Namespace) -> str:
+    """Where games are kept, as an option, if that was said."""
+    return f" --saves {shlex.quote(str(options.saves))}" if options.saves else ""
 
 
 def _loaded_behind_title(options: argparse.Namespace) -> Story:
@@ -191,36 +234,21 @@ def _games(options: argparse.Namespace, *, behind: bool = False) -> Timeline:
     )
 
 
-def _ghost(path: Path | None) -> Callable[[Story], Ghost] | None:
-    """What makes the ghost of a run, once the story is there.
-
-    Raises:
-        RunFileError: The run cannot be read.
-    """
-    if path is None:
-        return None
-    from game.runs.runfile.files import read_script
-    from game.runs.speedrun.ghost import ghost_of
-
-    script = read_script(path)
-
-    def made(story: Story) -> Ghost:
-        try:
-            return ghost_of(story, path.name, script)
-        except RunFileError as error:
-            raise RunFileError(f"{path}: {error}") from error
-
-    return made
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Timeline]:
+    """The games; afterwards their file is let go of."""
+    games = _games(options)
+    try:
+        yield games
+    finally:
+        games.close()
 
 
 @contextmanager
 def _playing(options: argparse.Namespace) -> Iterator[tuple[Session, Timeline]]:
     """The game that is asked for, and where all are kept; afterwards its file is let go of, so that all of it is in one place."""
-    games, story = _games(options), _loaded(options)
-    try:
-        yield _session(games, options, story), games
-    finally:
-        games.close()
+    with _opened(options) as games:
+        yield _session(games, options, _loaded(options)), games
 
 
 def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Session:

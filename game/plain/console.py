@@ -30,7 +30,9 @@ class Console:
     def say(self, lines: Iterable[str]) -> None:
         """Write paragraphs, wrapped to the terminal if there is one. Nothing in them steers it, wherever they come from."""
         for line in lines:
-            self.write.write(self._fitted(harmless(line)) + "\n" * (2 if self.settings.get(SPACING) == "wide" else 1))
+            fitted = self._fitted(harmless(line))
+            is_apart = self.settings.get(SPACING) == "wide" or "\n" in fitted  # a paragraph that is wrapped
+            self.write.write(fitted + "\n" * (2 if is_apart else 1))
         self.write.flush()
 
     def ask(self) -> str | None:

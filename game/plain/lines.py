@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 
 from attrs import evolve
 
@@ -21,6 +22,7 @@ from game.settings.values import Settings
 from game.settings.words import put, told
 from game.turn.answers import Leave
 from game.turn.game import Game
+from game.turn.landing import landed
 from game.turn.open_endings import open_endings
 from game.turn.outlooks import shipped_outlook
 from game.turn.turn import Turn
@@ -118,11 +120,12 @@ def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
         case Turn():
             if answer.card:
                 console.ring()
-            return _shown(game, before if answer is not before else None, console.settings)  # who asks for the same turn wants all of it
+            shown = _shown(game, before if answer is not before else None, console.settings)  # who asks for the same turn wants all of it
+            return chain((f"{words}." for words in landed(verb.name, game, "redo")[:1]), shown)
         case Leave():
             return None
         case page:
-            own = _OWN_WORDS if verb.name == "help" else ()
+            own = _OWN_WORDS if verb.name == "help" and not asked.text else ()
             return iter([*page.lines, *own, *map(str, game.news())])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from game.errors import Refused
 from game.runs.timeline.branches import Branch, stem
+from game.story.ids import did_you_mean
 from game.turn.answers import VerbInput
 from game.turn.branches import deleted, visible
 from game.turn.game import Game
@@ -21,6 +22,8 @@ def read(game: Game, line: str) -> tuple[Verb, VerbInput]:
     """
     word, _, rest = line.partition(" ")
     verb = BY_WORD.get(word.lower())
+    if verb and verb.name == "help" and rest:
+        return verb, VerbInput(text=rest.strip().lower())
     if verb and (not rest or verb.takes not in _BARE):
         return verb, _READERS[verb.takes](game, rest.strip())
     return BY_NAME["choose"], _choice(game, line)
@@ -31,8 +34,25 @@ def _choice(game: Game, rest: str) -> VerbInput:
     if not offers:
         raise Refused("run-ended", "The run has ended. Type undo, restart or quit.")
     if (number := _number(rest, len(offers))) is None:
-        raise Refused("unknown-word", f"Type a number from 1 to {len(offers)}, or ? for help.")
+        raise _unknown(rest, len(offers))
     return VerbInput(text=offers[number].id)
+
+
+def _unknown(line: str, count: int) -> Refused:
+    """What to answer to what means nothing here."""
+    word = line.partition(" ")[0].lower()
+    if word in _MAGIC:
+        return Refused("unknown-word", f"A hollow voice says: not in this school. Type a number from 1 to {count}, or ? for help.")
+    meant = did_you_mean(word, BY_WORD).removeprefix("; ")
+    hint = f" {meant[:1].upper()}{meant[1:]}" if meant else f" Words are {', '.join(_COMMON)} and others."
+    return Refused("unknown-word", f"Type a number from 1 to {count}, or ? for help.{hint if word.isalpha() else ''}")
+
+
+def _name(rest: str) -> VerbInput:
+    """A name; to remove one is asked for by a sign, since a word alone may be an accident."""
+    if not rest:
+        raise Refused("no-name", "Which name? Type it behind the word, as: name The roof. name - removes one.")
+    return VerbInput(text="" if rest == "-" else rest)
 
 
 def _number(text: str, count: int) -> int | None:
@@ -79,6 +99,8 @@ def _listed(found: Sequence[Branch], rest: str) -> Branch:
     return found[number]
 
 
+_MAGIC = ("xyzzy", "plugh", "plover")
+_COMMON = ("look", "undo", "map", "people", "journal", "status", "quit")
 _BARE = (Takes.NOTHING, Takes.PLACE, Takes.MARKS)
 _READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
     Takes.NOTHING: lambda _, __: VerbInput(),
@@ -88,7 +110,7 @@ _READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
     Takes.NODE: _node,
     Takes.BRANCH: _branch,
     Takes.DELETED: _deleted,
-    Takes.NAME: lambda _, rest: VerbInput(text=rest),
+    Takes.NAME: lambda _, rest: _name(rest),
     Takes.PLACE: lambda _, __: VerbInput(),
     Takes.MARKS: lambda _, __: VerbInput(),
 }

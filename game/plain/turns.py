@@ -61,4 +61,4 @@ def _ending(turn: Turn) -> Iterator[str]:
     if turn.ending:
         yield f"The end: {turn.ending.title}"
         yield from (paragraph.text for paragraph in turn.closing if paragraph.kind != "ending-title")
-        yield f"{turn.spent}."
+        yield f"{turn.spent} of the story."

@@ -59,7 +59,21 @@ def read_outlook(story: Story, file: Path, key: str) -> Outlook | None:
         key: What it must have been worked out for, as `outlook_key` says.
     """
     try:
-        data = json.loads(gzip.decompress(file.read_bytes()))
+        return from_bytes(story, file.read_bytes(), key)
+    except OSError:
+        return None
+
+
+def from_bytes(story: Story, content: bytes, key: str) -> Outlook | None:
+    """The outlook in the bytes of a file; None where there is none, or it is of other rules.
+
+    Args:
+        story: The story.
+        content: The bytes.
+        key: What it must have been worked out for, as `outlook_key` says.
+    """
+    try:
+        data = json.loads(gzip.decompress(content))
         if data["format"] != FORMAT or data["rules"] != key:
             return None
         names = data["variables"]

@@ -12,7 +12,7 @@ class Refusal(Enum):
 
     NOTHING_TO_UNDO = "There is nothing to undo: this is the start."
     NOTHING_TO_REDO = "There is nothing to redo."
-    NO_BELL_BEFORE = "You are at the start: there is no earlier bell."
+    NO_BELL_BEFORE = "You are at the start: there is no chapter before this."
     STRICT = "This game is strict: undo and jumps are off. Begin a new attempt to start over."
     START_STAYS = "The start cannot be deleted."
     HERE_STAYS = "You are in this branch; go elsewhere before you delete it."

@@ -18,7 +18,7 @@ LIGHT = Setting(
     ("auto", "dark", "light"),
 )
 ANIMATIONS = switch("animations", "Looks", "Animations", "Whether the fire burns, and a run that you watch plays by itself.", default=True)
-ASCII = switch("ascii", "Looks", "Plain signs", "Frames, bars and marks in ASCII, for fonts that lack others.")
+ASCII = switch("ascii", "Looks", "ASCII signs", "Frames, bars and marks in ASCII, for fonts that lack others.")
 FOOTER = switch("footer", "Looks", "Keys on the last line", "Whether the most useful keys are named there.", default=True)
 MEASURE = Setting(
     "measure",
@@ -57,12 +57,12 @@ FORWARD = Setting(
 NUMBERS = switch(
     "number_guard",
     "Choosing",
-    "Guard the number keys",
-    "While there is more to read, a number marks; pressed again it takes.",
+    "Ask twice while unread",
+    "While there is more to read a number key, and after it Enter, marks first; pressed again it takes.",
     default=True,
 )
 TAKEN = switch(
-    "mark_taken", "Choosing", "Mark what was taken", "A sign after choices that you have taken from here before.", is_for_lines=True
+    "mark_taken", "Choosing", "Mark choices taken before", "A sign after choices that you have taken from here before.", is_for_lines=True
 )
 OPEN_ENDINGS = switch(
     "open_endings", "Choosing", "Endings still open", "Says above the choices how many there are. It is proved.", is_for_lines=True
@@ -89,7 +89,9 @@ PLAIN = switch(
     "Begin in plain lines, as screen readers want them; `hyosan --screen` brings you back here.",
     is_for_lines=True,
 )
-FINE_SPLITS = switch("fine_splits", "Speedruns", "Finer splits", "Whether chapters are split further.")
+FINE_SPLITS = switch(
+    "fine_splits", "Speedruns", "More split times", "Splits within chapters too, at the scenes declared for it; otherwise one a chapter."
+)
 
 AnySetting = Setting[Any]
 

@@ -36,6 +36,7 @@ Where = Literal[
     "settings",
     "keys",
     "page",
+    "leaving",
 ]
 
 _SHOWN = {
@@ -84,7 +85,7 @@ class Action(NamedTuple):
     @property
     def id(self) -> str:
         """What it is called in the file of settings."""
-        return ".".join((self.where, self.name.replace("do('", "").replace("')", "")))
+        return ".".join((self.where, self.name.removeprefix("app.").replace("do('", "").replace("')", "")))
 
     @property
     def hinted(self) -> Hint:
@@ -126,10 +127,10 @@ ACTIONS = (
     Action("edge(1)", ("end",), "Last of a list", "Mark the last.", "listing", in_palette=False),
     Action("leap(-1)", ("pageup",), "Page up", "A page of the list up.", "listing", in_palette=False),
     Action("leap(1)", ("pagedown",), "Page down", "A page of the list down.", "listing", in_palette=False),
-    Action("forward", ("space", "pagedown"), "Read on", "Turn the page.", "reading", "more"),
-    Action("backward", ("pageup",), "Read back", "Turn back a page.", "reading"),
-    Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading"),
-    Action("last", ("end",), "Go to the end", "Go to the newest text.", "reading"),
+    Action("forward", ("space", "pagedown"), "Read on", "Turn the page.", "reading", "more", in_menu=False),
+    Action("backward", ("pageup",), "Read back", "Turn back a page.", "reading", in_menu=False),
+    Action("first", ("home",), "Go to the top", "Go to the oldest text shown.", "reading", in_menu=False),
+    Action("last", ("end",), "Go to the end", "Go to the newest text.", "reading", in_menu=False),
     Action("scroll_lines(-1)", ("up", "k"), "Line above", "Scroll up by a line.", "scrolling", in_palette=False),
     Action("scroll_lines(1)", ("down", "j"), "Line below", "Scroll down by a line.", "scrolling", in_palette=False),
     Action("begin", ("enter",), "Begin", "Under this name.", "naming", "begin", in_palette=False),
@@ -141,6 +142,7 @@ ACTIONS = (
     Action("menu", ("escape",), "Menu", "Everything that can be done, by name.", "play", "menu", in_palette=False),
     Action("games", (), "Games", "Leave for the games of all players. This one is kept.", "play", group="The game"),
     Action("leave", (), "Leave the game", "For the title. The game is kept.", "play", group="The game"),
+    Action("leave_attempt", (), "Leave the attempt", "For the page on which it was begun.", "running", group="The game"),
     Action("step(0,-1)", ("up", "k"), "Place above", "Mark the place above, or go to the floor above.", "map", in_palette=False),
     Action("step(0,1)", ("down", "j"), "Place below", "Mark the place below, or go to the floor below.", "map", in_palette=False),
     Action("step(-1,0)", ("left", "h"), "Place to the left", "Mark it.", "map", in_palette=False),
@@ -205,7 +207,15 @@ ACTIONS = (
     Action("lock", ("p", "L"), "Lock", "Protect a decision, and what leads to it, from being deleted; or no longer.", "branches"),
     Action("delete", ("d", "delete"), "Delete", "Put a branch out of sight.", "branches"),
     Action("restore", ("u",), "Undo a deletion", "Bring back what was deleted last.", "branches"),
-    Action("restart", ("R",), "Begin anew", "At once; it asks only where you are ahead of your best.", "running", "restart"),
+    Action(
+        "restart",
+        ("R",),
+        "Restart this run",
+        "At once; where you are ahead of your best, it asks.",
+        "running",
+        "restart",
+        group="Back and forward",
+    ),
     Action("pause", ("p",), "Pause", "Hide the story. The clock goes on.", "running", "pause"),
     Action(
         "change_ghost",
@@ -216,8 +226,8 @@ ACTIONS = (
         "ghost",
     ),
     Action("toggle_notes", ("n",), "Route notes", "Name the ghost's next choice, or no longer.", "running", "notes"),
-    Action("toggle_clocks", ("h",), "Clocks or standing", "Show the clocks, or how you stand.", "running"),
-    Action("close", ("p", "space", "enter", "escape"), "Go on", "Show the story again.", "pause", "go on", in_palette=False),
+    Action("toggle_clocks", ("h",), "Clocks or gauges", "Show the clocks and splits, or how you stand.", "running"),
+    Action("close", ("p", "space", "enter", "escape", "q"), "Go on", "Show the story again.", "pause", "go on", in_palette=False),
     Action("take", ("enter",), "Begin", "An attempt at the marked category.", "speedruns", "begin", in_palette=False),
     Action("save", ("s",), "Save this card", "The screen as a picture, and the words as a text.", "ending", "save"),
     Action("rename", ("n",), "Name", "Give the marked game a name.", "games", "name"),
@@ -229,8 +239,8 @@ ACTIONS = (
     Action("default", ("d", "backspace"), "Default", "Set the marked setting back.", "settings", "default", in_palette=False),
     Action("take", ("enter",), "Another key", "For the marked action.", "keys", "another key", in_palette=False),
     Action("default", ("d", "backspace"), "Its own keys", "Give back what it had.", "keys", "own keys", in_palette=False),
-    Action("toggle_strict", ("s",), "Strict or not", "Turn undo off or on.", "speedruns", "strict"),
-    Action("toggle_fine", ("f",), "Finer splits or not", "Whether chapters are split further.", "speedruns", "finer splits"),
+    Action("toggle_strict", ("s",), "Undo on or off", "Off: a run is strict. On: one that undoes is ASSISTED.", "speedruns", "strict"),
+    Action("toggle_fine", ("f",), "Split chapters further", "At the scenes declared for it; or no longer.", "speedruns", "finer splits"),
     Action("practise", ("p",), "Practise", "Begin at a chapter that you, or a run that you know, came to.", "speedruns", "practise"),
     Action("close", ("b",), "Close the branches", "Go back to the game.", "branches", in_palette=False),
     Action("close", ("m",), "Close the map", "Go back to the game.", "map", in_palette=False),
@@ -240,7 +250,7 @@ ACTIONS = (
     Action("close", ("e",), "Close the endings", "Go back to the game.", "gallery", in_palette=False),
     Action("close", ("t",), "Close the transcript", "Go back to the game.", "transcript", in_palette=False),
     Action("close", ("s",), "Close the page", "Go back to the game.", "status", in_palette=False),
-    Action("close", ("escape", "backspace"), "Close this page", "Go back to the game.", "page", "close", in_palette=False),
+    Action("close", ("escape", "backspace", "q"), "Close this page", "Go back to where it was opened.", "page", "close", in_palette=False),
     Action("command_palette", ("ctrl+p",), "Commands", "Search everything that can be done.", "everywhere", "commands", in_palette=False),
     Action("help", ("f1", "question_mark"), "Help", "How to play, and every key.", "everywhere", "help", group="The program"),
     Action("settings", ("f2",), "Settings", "Colours, text, keys, and all else that can be set.", "everywhere", group="The program"),
@@ -248,7 +258,8 @@ ACTIONS = (
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere", group="The program"),
     Action("change_theme", (), "Theme", "Choose other colours.", "everywhere", group="The program"),
     Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
-    Action("quit", ("q", "ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", "quit", group="The program"),
+    Action("quit", ("ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", group="The program"),
+    Action("app.quit", ("q",), "Quit", "At once. Nothing can be lost.", "leaving", "quit", in_palette=False),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.command import CommandPalette
@@ -28,6 +29,7 @@ from game.tui.configuration import ConfiguredApp
 from game.tui.debounce import Debounce
 from game.tui.gamestore import GameStore
 from game.tui.launch import Launch
+from game.tui.lookout import Lookout
 from game.tui.page import LEAST, Page
 from game.tui.title import TitleScreen
 
@@ -65,6 +67,7 @@ class HyosanApp(ConfiguredApp):
     ) -> None:
         super().__init__(settings, may_animate=may_animate)
         self.debounce = Debounce()
+        self.lookout = Lookout()
         self.wants_lines = False  # whether the player goes on in plain lines
         self._ended_by = 0  # the number of the signal; 0: none
         self._title = TitleScreen(load_story, open_games, launch, burning=self.animations)
@@ -98,6 +101,17 @@ class HyosanApp(ConfiguredApp):
         self.wants_lines = True
         self.exit()
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; whatever comes in meanwhile is heard no more, and nothing that is worked out meanwhile is waited for."""
+        self.is_leaving = True
+        self.lookout.close()
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear all but what is pressed, pointed at or pasted once the program is being left."""
+        if not (self.is_leaving and isinstance(event, (events.InputEvent, events.Paste))):
+            await super().on_event(event)
+
     @property
     def was_played(self) -> bool:
         """Whether a game was opened."""
@@ -125,8 +139,12 @@ class HyosanApp(ConfiguredApp):
 
         return TerminalDriver
 
+    def on_unmount(self) -> None:
+        self.lookout.close()
+
     async def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.screen_change_signal.subscribe(self, lambda _: self.clear_notifications(), immediate=True)  # they were told on another page
 
     def action_suspend_process(self) -> None:
         """Go back to the shell for a while, if the system and the terminal know how."""

@@ -57,7 +57,7 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
     @property
     def _room(self) -> int:
         """The columns for a notice."""
-        return max(0, self.size.width - _ENDS - len(self._says_more) - len(_GAP))
+        return max(0, self.size.width - _ENDS - (len(self._more) + len(_GAP) if self._more else 0))
 
     def on_resize(self) -> None:
         self._show()

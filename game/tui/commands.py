@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cells import cells, clipped, cut, padded
+from game.cells import cut, padded
 from game.tui.actions import GROUPS, Action, Where
 from game.tui.keymap import Keymap
 
-_KEYS, _GROUP = 14, 18  # columns of keys, and of groups
+_KEYS = 16  # columns of keys
+_BETWEEN = ", "
 
 
 def commands(keymap: Keymap, where: Sequence[Where]) -> list[Action]:
@@ -17,11 +18,20 @@ def commands(keymap: Keymap, where: Sequence[Where]) -> list[Action]:
     return sorted(found, key=lambda action: GROUPS.index(action.group))
 
 
-def row(action: Action, width: int) -> str:
-    """A line for an action: its title, its keys, and if there is room its group."""
-    has_group = width >= _KEYS + 2 * _GROUP
-    room = width - _KEYS - (_GROUP if has_group else 0)
-    keys = action.shown_keys if action.keys else ""
-    if cells(keys) >= _KEYS:
-        keys = clipped(keys, _KEYS).rpartition(" ")[0]  # as many as there is room for
-    return padded(cut(action.title, room - 1), room) + padded(keys, _KEYS) + (action.group if has_group else "")
+def heads(found: Sequence[Action]) -> list[str]:
+    """For each command the group that begins with it; empty where none does."""
+    before = ["", *(action.group for action in found)]
+    return [action.group if action.group != last else "" for action, last in zip(found, before, strict=False)]
+
+
+def row(title: str, keys: str, width: int) -> str:
+    """A line for something to do: its title, and as many of its keys as there is room for, none of them cut."""
+    room = width - _KEYS
+    return padded(cut(title, room - 1), room) + padded(_fitting(keys), _KEYS)
+
+
+def _fitting(keys: str) -> str:
+    """The first of some keys, as many as fit into their column."""
+    while len(keys) >= _KEYS and _BETWEEN in keys:
+        keys = keys.rpartition(_BETWEEN)[0]
+    return cut(keys, _KEYS - 1)

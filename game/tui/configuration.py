@@ -35,6 +35,7 @@ class Configured(Protocol):
     chosen: Settings
     keymap: Keymap
     setting_troubles: tuple[str, ...]  # what is wrong with what was set, a sentence each
+    is_leaving: bool  # whether the program is being left
 
     def choose(self, setting: Setting[T], value: T) -> None:
         """Set something."""
@@ -62,6 +63,7 @@ class ConfiguredApp(App[None]):
             may_animate: Whether things may move by themselves, whatever is set.
         """
         super().__init__()
+        self.is_leaving = False
         self.keymap = Keymap()
         self._settings = settings
         self._may_animate = may_animate

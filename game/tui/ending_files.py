@@ -21,7 +21,7 @@ def saved(app: App[Any], turn: Turn) -> str:
     return delivered(
         app,
         File(paths.pictures_folder(), f"hyosan-{card.id}.svg", picture),
-        File(paths.documents_folder(), f"hyosan-{card.id}.txt", f"{in_words(card)}\n\n{turn.spent}\n"),
+        File(paths.documents_folder(), f"hyosan-{card.id}.txt", f"{in_words(card)}\n\n{turn.spent} of the story\n"),
     )
 
 

@@ -52,7 +52,7 @@ class EndingRecordScreen(ReadingFirst[bytes]):
             if self._turn and self._turn.ending:
                 yield PlainText(from_paragraphs(self._turn.ending.paragraphs), classes="text")
                 yield PlainText(Content(self._turn.ending.sound), classes="sound")
-                yield PlainText(Content(self._turn.spent), classes="figures")
+                yield PlainText(Content(f"{self._turn.spent} of the story"), classes="figures")
         yield Menu(*self._entries(), numbered=True)
         yield Hints("ending", "page", "everywhere")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -16,6 +16,7 @@ from game.tui.content import lines
 from game.tui.frames import Frames
 from game.tui.hints import Hints
 from game.tui.lookout import look_ahead
+from game.tui.open_endings import WORKING_OUT
 from game.tui.sheet import Sheet, SheetScreen
 from game.tui.text import PlainText
 from game.turn.game import Game
@@ -31,11 +32,20 @@ class GalleryScreen(SheetScreen[bytes]):
     WHERE = ("gallery", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, reached: Collection[str] | None = None) -> None:
+        """The page.
+
+        Args:
+            game: The game whose endings are shown.
+            reached: The ids of the endings that any game has come to, whoever plays; None: nothing is said of other games.
+        """
         super().__init__()
+        self._reached = reached
         self._game = game
         self._gallery = game.gallery
         self._open: OpenEndings | None = None  # once it is known
+        self._asked = 0  # the number of the ending of which it was asked whether to tell all
+        self._still = ""  # how many that is, in words
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="count")
@@ -47,7 +57,9 @@ class GalleryScreen(SheetScreen[bytes]):
     def on_mount(self) -> None:
         self.watch(self.frames, "cursor", self._show)
         if self.settings.get(OPEN_ENDINGS) and not self._game.turn.ending:
-            look_ahead(self, self._game.session.story, self._look)
+            self._still = WORKING_OUT
+            look_ahead(self, self._game.session.story, self._look, self._look_no_more)
+            self._show()
 
     @property
     def frames(self) -> Frames:
@@ -56,13 +68,24 @@ class GalleryScreen(SheetScreen[bytes]):
 
     def _look(self, outlook: Outlook) -> None:
         self._open = open_endings(outlook, self._game.session.state, self._gallery.found)
+        self._still = f"{self._open.count} still open from here"
+        self._show()
+
+    def _look_no_more(self, _why: str) -> None:
+        self._still = ""
         self._show()
 
     def _show(self) -> None:
         """Show the count, and what there is to say of the marked frame."""
-        still = f"   {self._open.count} still open from here" if self._open else ""
-        self.query_one("#count", PlainText).update(Content.assemble((self._gallery.words, "bold $secondary"), still))
+        still = f"   {self._still}" if self._still else ""
+        self.query_one("#count", PlainText).update(Content.assemble((self._count(), "bold $secondary"), still))
         self.query_one("#about", PlainText).update(lines(self._about()))
+
+    def _count(self) -> str:
+        """How many are found; where others play here as well, whose those are, and how many there are of all."""
+        if self._reached is None or set(self._reached) <= set(self._gallery.found):
+            return f"Endings: {self._gallery.words}"
+        return f"Endings of {self._game.session.state.player.name}: {self._gallery.words}; {len(self._reached)} in all games"
 
     def _about(self) -> Iterator[Content | str]:
         frame = self.frames.frame
@@ -73,6 +96,8 @@ class GalleryScreen(SheetScreen[bytes]):
             yield "Play on, and you may."
         elif not frame.asked:
             yield f"There are {len(frame.ending.hints)} hints, each telling more. Space gives the first."
+        if not frame.is_found and frame.number == self._asked and frame.hints_left:
+            yield Content.styled("The next hint tells the whole way. Space again tells it.", "$warning")
         yield from (f"{number}. {hint}" for number, hint in enumerate(frame.told, 1))
 
     def _way_there(self, ending: str) -> str:
@@ -94,6 +119,11 @@ class GalleryScreen(SheetScreen[bytes]):
         """Tell one hint more to the marked ending."""
         if self.frames.frame.is_found:
             self.notify("You have found this one.")
+            return
+        frame = self.frames.frame
+        if frame.hints_left == 1 and frame.asked and self._asked != frame.number:
+            self._asked = frame.number
+            self._show()
             return
         try:
             self._gallery.hint(self.frames.frame.ending.id)

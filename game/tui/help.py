@@ -27,7 +27,7 @@ _HOW = (
 )
 _SECTIONS: tuple[tuple[str, tuple[Where, ...]], ...] = (
     ("While you are asked for a name", ("naming",)),
-    ("While playing", ("choosing", "reading", "play", "turning")),
+    ("While playing", ("choosing", "reading", "play", "turning", "leaving")),
     ("On the page of how you stand", ("status",)),
     ("While running against the clock", ("running", "pause")),
     ("Among speedruns", ("speedruns",)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 from textual import events
@@ -16,23 +17,25 @@ from game.tui.configuration import configured
 from game.tui.debounce import CLICK, Debounced
 
 _MORE = Hint("Space", "more below", "forward")
+_ALWAYS: tuple[Where, ...] = ("everywhere", "leaving")
 _GAPS = ("   ", "  ")  # between two of them: as wide as there is room for
 
 
 class Hints(Widget):
     """Keys, and a word for each, which do the same when they are clicked.
 
-    Where there is too little room for all, those that work everywhere stay.
+    Where there is too little room for all, those that work everywhere stay, and the one to quit.
     """
 
     ALLOW_SELECT = False
     more = reactive(False)  # whether to say that there is more to read below
+    renamed = reactive[Mapping[str, str]](MappingProxyType({}))  # by the call of some, what they do at the moment
     pointed = reactive(-1)  # index of what the mouse is over; -1: nothing
 
     def __init__(self, *where: Where, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._where = tuple(kind for kind in where if kind != "everywhere")
-        self._has_all = "everywhere" in where
+        self._where = tuple(kind for kind in where if kind not in _ALWAYS)
+        self._always = tuple(kind for kind in where if kind in _ALWAYS)
         self._row: Sequence[Hint] = ()
         self._gap = _GAPS[0]
 
@@ -52,8 +55,8 @@ class Hints(Widget):
     def _fitting(self, width: int) -> tuple[Sequence[Hint], str]:
         """As many as there is room for, and what is between them."""
         keymap = configured(self.app).keymap
-        more, always = [_MORE] if self.more else [], keymap.hints("everywhere") if self._has_all else []
-        some = [hint for hint in keymap.hints(*self._where) if self._works(hint)]
+        more, always = [_MORE] if self.more else [], keymap.hints(*self._always)
+        some = self._named(hint for hint in keymap.hints(*self._where) if self._works(hint))
         for count in range(len(some), -1, -1):
             for gap in _GAPS:
                 row = [*more, *some[:count], *always]
@@ -65,6 +68,10 @@ class Hints(Widget):
         """Whether the screen does it as things stand."""
         _, name, arguments = parse(hint.call)
         return self.screen.check_action(name, arguments) is True
+
+    def _named(self, found: Iterable[Hint]) -> Sequence[Hint]:
+        """What keys do at the moment."""
+        return [hint._replace(word=self.renamed.get(hint.call, hint.word)) for hint in found]
 
     def _at(self, x: int) -> int:
         """The index of what is at a column; -1: nothing."""

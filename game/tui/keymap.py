@@ -13,7 +13,7 @@ from game.tui.twins import twins
 _SHARED = frozenset[Where](
     {"choosing", "listing", "reading", "scrolling", "page", "everywhere"}
 )  # kinds that any screen may have beside its own
-_ATTEMPT = frozenset[Where]({"play", "running"})  # and those that an attempt has
+_ATTEMPT = frozenset[Where]({"play", "running", "leaving"})  # and those that an attempt has
 
 
 class Keymap:

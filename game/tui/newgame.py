@@ -28,20 +28,23 @@ class NewGameScreen(Page[str]):
     WHERE = ("naming",)
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, players: Sequence[str], names: Sequence[str]) -> None:
+    def __init__(self, players: Sequence[str], names: Sequence[str], *, what: str = "A new game", asks: str = "What is your name?") -> None:
         """The page.
 
         Args:
             players: Who has played before, who played last first: a game under such a name is another branch of theirs.
             names: The story's own.
+            what: What begins.
+            asks: The question.
         """
         super().__init__()
+        self._what, self._asks = what, asks
         self._names = tuple(dict.fromkeys((*players, *names)))  # offered, in turn
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
-            yield PlainText("A new game", classes="overline")
-            yield PlainText("What is your name?", classes="headline")
+            yield PlainText(self._what, classes="overline")
+            yield PlainText(self._asks, classes="headline")
             yield Input(self._names[0], id="name", select_on_focus=True, restrict=_NAMES)
             yield PlainText(id="refusal")
             yield PlainText(Content(f"Up to {MAX_NAME} letters. Up and down offer others: {self._others()}."), classes="figures")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
 from game.settings.values import Settings
-from game.tui.actions import Where
+from game.tui.actions import Action, Where
 from game.tui.configuration import configured
 from game.tui.debounce import READING, Deafness, Debounce, Debounced
 
@@ -21,6 +22,7 @@ Opened = TypeVar("Opened")
 Then = Callable[[Opened | None], None] | Callable[[Opened | None], Awaitable[None]]  # what is done with what a page answers
 
 LEAST = Size(40, 12)  # the stylesheet hides all widgets of smaller pages
+_MOOT = (events.Mount, events.Resize, events.ScreenResume, events.ScreenSuspend, events.InputEvent, events.Timer)
 _TOO_SMALL = f"Hyosan High needs {LEAST.width} columns and {LEAST.height} rows. The game is kept."
 
 
@@ -39,6 +41,11 @@ class Page(Screen[Result]):
     def settings(self) -> Settings:
         """What the player has set."""
         return configured(self.app).chosen
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear nothing more of keys, clocks and room once the program is being left: a page that opens then has no widgets."""
+        if not (configured(self.app).is_leaving and isinstance(event, _MOOT)):
+            await super().on_event(event)
 
     def decide(self, do: Callable[[], object]) -> None:
         """Do what the last key or click is for, if it was meant."""
@@ -65,6 +72,15 @@ class Page(Screen[Result]):
     def tell(self, notice: str) -> bool:
         """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it."""
         return False
+
+    @property
+    def commands_of(self) -> Sequence[Where]:
+        """The kinds of screen whose commands can be sought here."""
+        return self.WHERE
+
+    async def run_command(self, action: Action) -> None:
+        """Do what was found among the commands."""
+        await (self.app if action.where == "everywhere" else self).run_action(action.name)
 
     def render(self) -> RenderableType:
         return Content(_TOO_SMALL) if self.is_cramped else super().render()

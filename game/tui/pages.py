@@ -68,6 +68,12 @@ def _words(game: Game) -> Page[Any]:
     return PeopleScreen(game, at=WORDS)
 
 
+def _open(game: Game) -> Page[Any]:
+    from game.tui.open_endings import OpenEndingsScreen
+
+    return OpenEndingsScreen(game)
+
+
 def _help(game: Game) -> Page[Any]:
     from game.tui.help import HelpScreen
 
@@ -87,5 +93,6 @@ _PAGES: Mapping[str, Callable[[Game], Page[Any]]] = {
     "endings": _gallery,
     "ending": _gallery,
     "hint": _gallery,
+    "open": _open,
     "help": _help,
 }

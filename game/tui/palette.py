@@ -10,12 +10,14 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
+from game.cells import cut
 from game.tui.actions import Action
-from game.tui.commands import commands, row
+from game.tui.commands import commands, heads, row
 from game.tui.configuration import configured
 from game.tui.page import Page
 
 WIDEST = 80  # columns
+_GROUP = 18  # columns of the name of a group
 _AROUND = 6  # columns of the palette that are no text
 
 
@@ -34,8 +36,9 @@ class Commands(Provider):
     """The commands of the screen in sight, by groups until something is sought. What the story offers is not among them."""
 
     async def discover(self) -> Hits:
-        for action in self._commands():
-            yield DiscoveryHit(self._row(action), partial(self._do, action), text=action.title, help=action.says)
+        found = self._commands()
+        for action, head in zip(found, heads(found), strict=True):
+            yield DiscoveryHit(self._row(action, head), partial(self._do, action), text=action.title, help=action.says)
 
     async def search(self, query: str) -> Hits:
         search = FuzzySearch()
@@ -45,14 +48,21 @@ class Commands(Provider):
                 yield Hit(score, self._marked(action, offsets), partial(self._do, action), text=action.title, help=action.says)
 
     def _commands(self) -> list[Action]:
-        where = self.screen.WHERE if isinstance(self.screen, Page) else ()
+        where = self.screen.commands_of if isinstance(self.screen, Page) else ()
         return commands(configured(self.app).keymap, where)
 
     async def _do(self, action: Action) -> None:
-        await (self.app if action.where == "everywhere" else self.screen).run_action(action.name)
+        if isinstance(self.screen, Page):
+            await self.screen.run_command(action)
+        elif action.where == "everywhere":
+            await self.app.run_action(action.name)
 
-    def _row(self, action: Action) -> Content:
-        return Content(row(action, min(WIDEST, self.app.size.width) - _AROUND))
+    def _row(self, action: Action, group: str = "") -> Content:
+        """A line for a command; the first of a group names it, where there is room."""
+        width = min(WIDEST, self.app.size.width) - _AROUND
+        room = _GROUP if width >= 3 * _GROUP else 0
+        line = row(action.title, action.shown_keys if action.keys else "", width - room)
+        return Content(line + cut(group, room)) if room else Content(line)
 
     def _marked(self, action: Action, offsets: Sequence[int]) -> Content:
         """A line with the letters that were sought."""

@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.settings.schema import ASCII, BELL, HARD, OPEN_ENDINGS, REVEAL, TAKEN
-from game.tui.actions import Where, bindings
+from game.tui.actions import Where, actions, bindings, shown_key
 from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
+from game.tui.configuration import configured
 from game.tui.durability import kept
 from game.tui.ending import STAY
 from game.tui.hints import Hints
@@ -27,6 +28,7 @@ from game.tui.people_panel import PeoplePanel
 from game.tui.prose import Prose
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
+from game.turn.landing import landed
 from game.turn.open_endings import open_endings
 from game.turn.people import called
 from game.turn.recap import position
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 _BROAD = 156  # columns from which on there is room for people beside the text
 _EARLIER = 10  # turns whose text stays above what is new
-GAMES = "games"  # where a game is left for, if not for the title
+TITLE, GAMES = "title", "games"  # where a game is left for
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
@@ -47,14 +49,15 @@ _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story;
 class PlayScreen(AutoForward[str | None]):
     """A game in progress: it shows a turn, and every key is a verb."""
 
-    WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading")
+    WHERE: ClassVar[tuple[Where, ...]] = ("play", "choosing", "reading", "leaving")
     BINDINGS = bindings(*WHERE)
-    HINTS: ClassVar[tuple[Where, ...]] = ("choosing", "play", "everywhere")
+    HINTS: ClassVar[tuple[Where, ...]] = ("choosing", "play", "everywhere", "leaving")
 
     def __init__(self, session: Session, opens: bool) -> None:
         super().__init__()
         self.game = Game(session)
         self._opens = opens  # whether to show the first chapter's card
+        self._has_looked = False  # whether it was asked before what is ahead
         self._turns = False  # whether a chapter is about to begin, and the last words of the one before are shown
 
     @property
@@ -95,7 +98,7 @@ class PlayScreen(AutoForward[str | None]):
             self._show_text()
             show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
             self._show_people()
-            self.menu.set(self._entries())
+            self.offer(self._entries())
             await kept(self.session)
             if notices := self.game.news():
                 self._show_text([str(notice) for notice in notices])
@@ -122,7 +125,11 @@ class PlayScreen(AutoForward[str | None]):
     def _look_ahead(self) -> None:
         """Say how many endings are still open, if that is wanted; what is on the screen waits for nothing."""
         if self.settings.get(OPEN_ENDINGS):
-            look_ahead(self, self.session.story, self._show_open)
+            rule = self.query_one(ChoiceMenu)
+            if not self._has_looked:
+                rule.remark("endings open: working out…")
+            self._has_looked = True
+            look_ahead(self, self.session.story, self._show_open, lambda _: rule.remark(""))
 
     def _show_open(self, outlook: Outlook) -> None:
         self.query_one(ChoiceMenu).remark("" if self.game.turn.ending else open_endings(outlook, self.session.state, ()).words)
@@ -141,6 +148,7 @@ class PlayScreen(AutoForward[str | None]):
         return [MenuEntry(offer.id, offer.say + sign * (offer.id in taken), offer.enabled, offer.why) for offer in turn.offers]
 
     def mark_more(self, more: bool) -> None:
+        self.note_more(more)
         self.query_one(ChoiceMenu).mark_more(more)
 
     def tell(self, notice: str) -> bool:
@@ -191,6 +199,12 @@ class PlayScreen(AutoForward[str | None]):
             self._refuse(verb, str(error))
             return
         await self._show(answer, turns=verb.name == "choose" and self.game.turn.card is not None)
+        self._tell_landing(verb)
+
+    def _tell_landing(self, verb: Verb) -> None:
+        """Say in the rule where a move has led, in as many words as there is room for."""
+        redo = configured(self.app).keymap.now(next(each for each in actions("play") if each.id == "play.redo"))
+        any(map(self.tell, landed(verb.name, self.game, shown_key(redo.keys[0]) if redo.keys else "redo")))
 
     def _refuse(self, verb: Verb, why: str) -> None:
         """Say why something cannot be done: where a choice was meant to lead on, in the text."""
@@ -241,12 +255,12 @@ class PlayScreen(AutoForward[str | None]):
     async def _after_ending(self, entry: str | None) -> None:
         """Do what was picked on the page of an ending: a verb, or to go back to the title."""
         if entry == "title":
-            self.action_leave()
+            self.dismiss(None)
         elif entry is not None and entry != STAY:
             await self._open_or_do(BY_NAME[entry], afterwards=self._show_ending)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.dismiss(TITLE)
 
     def action_games(self) -> None:
         self.dismiss(GAMES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from math import ceil
+from time import monotonic
 
 from textual.timer import Timer
 
@@ -18,6 +20,7 @@ class Playback(Page[Result]):
         self.is_playing = False
         self._pace = NORMAL
         self._timer: Timer | None = None
+        self._until = 0.0  # when the page turns, by a steady clock
 
     @property
     def pace(self) -> PlaybackSpeed:
@@ -70,13 +73,27 @@ class Playback(Page[Result]):
     def _wait(self) -> None:
         self._stop()
         if self.is_playing and self.is_current:
-            self._timer = self.set_timer(self.reading_seconds(), self._go_on)
+            self._until = monotonic() + self.reading_seconds()
+            self._timer = self.set_timer(self._until - monotonic(), self._go_on)
+            self.show_progress()
 
     def _go_on(self) -> None:
         if self.next_page():
             self.schedule()
         else:
             self.action_step(1)
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Until the page turns by itself, in whole seconds; None where it does not."""
+        return max(0, ceil(self._until - monotonic())) if self.is_playing and self._timer else None
+
+    def on_mount(self) -> None:
+        self.set_interval(1, self._count_down)
+
+    def _count_down(self) -> None:
+        if self.is_playing and self.is_current:
+            self.show_progress()
 
     def _stop(self) -> None:
         if self._timer is not None:

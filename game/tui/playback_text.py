@@ -33,10 +33,11 @@ class Showing:
         return read, [*notice, *self.turn(step).paragraphs]
 
 
-def progress(recording: Recording, step: int, is_playing: bool, pace: PlaybackSpeed) -> Content:
-    """How far a run is, whether it goes on by itself, and its clocks."""
+def progress(recording: Recording, step: int, is_playing: bool, pace: PlaybackSpeed, left: int | None = None) -> Content:
+    """How far a run is, whether it goes on by itself, in how many seconds, and its clocks."""
     cut = f", and {recording.length - recording.last} that do not fit" if recording.why else ""
-    place = f"Watching: {step} of {recording.last}{cut}, {'playing' if is_playing else 'paused'}"
+    goes_on = "paused" if not is_playing else "playing" if left is None else f"playing, on in {left} s"
+    place = f"Watching: {step} of {recording.last}{cut}, {goes_on}"
     clocks = f"   {recording.states[step].minutes} minutes{_real_time(recording, step)}"
     return Content.assemble((place, "bold $secondary"), clocks, f"   {pace.name} speed (+ -)")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, ClassVar
 
 from textual.containers import VerticalScroll
@@ -11,6 +11,7 @@ from textual.reactive import var
 
 from game.settings.schema import NUMBERS
 from game.tui.hints import Hints
+from game.tui.menu import MenuEntry
 from game.tui.menu_screen import MenuScreen
 from game.tui.page import Page, Result
 from game.tui.prose import Prose
@@ -93,21 +94,43 @@ class SheetScreen(Page[Result]):
 class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
     """Has a menu below what is read, from which nothing is picked unread.
 
-    While there is more to read, Enter turns the page, and a number only marks; where one thing alone can be picked, Space does.
+    While there is more to read, Enter turns the page, and a number only marks; at the end of such a text the first Enter marks as well,
+    where there is a line to say so. Where one thing alone can be picked, Space does.
     """
 
     IS_UNHURRIED: ClassVar[bool] = True  # whether there is time to read: not against the clock
+    _was_long = False  # whether pages were turned to come to the end
+
+    @property
+    def _is_guarded(self) -> bool:
+        return self.IS_UNHURRIED and self.settings.get(NUMBERS)
+
+    def offer(self, entries: Sequence[MenuEntry]) -> None:
+        """Set what can be picked below what is read now."""
+        self.menu.set(entries)
+        self._was_long = False
+
+    def mark_more(self, more: bool) -> None:
+        super().mark_more(more)
+        self.note_more(more)
+
+    def note_more(self, more: bool) -> None:
+        """Have Enter do what it does while there is more to read, or no longer."""
+        for line in self.query(Hints):
+            line.renamed = {"take": "read on"} if more else {}
 
     def action_take(self) -> None:
-        if self.reader.more and not self.menu.was_moved:
+        if self.reader.more and (self._is_guarded or not self.menu.was_moved):
+            self._was_long = True
             self.reader.page(1)
+        elif self._is_guarded and self._was_long and not self.menu.was_moved and self.tell("Enter again takes it"):
+            self.menu.mark(self.menu.cursor)
         else:
             self.decide(self.menu.pick)
 
     def action_take_number(self, key: str) -> None:
         index = int(key) - 1
-        is_guarded = self.IS_UNHURRIED and self.settings.get(NUMBERS) and self.reader.more
-        if is_guarded and not self.menu.is_marked(index):
+        if self._is_guarded and self.reader.more and not self.menu.is_marked(index):
             self.menu.mark(index)
             self.tell(f"{key} again takes it")
         else:
@@ -115,6 +138,11 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
 
     def action_forward(self) -> None:
         if self.reader.more or len(self.menu.entries) != 1:
+            self._was_long |= self.reader.more
             super().action_forward()
         else:
             self.decide(self.menu.pick)
+
+    def action_last(self) -> None:
+        self._was_long |= self.reader.more
+        super().action_last()

@@ -35,7 +35,7 @@ _GARBAGE = 50_000  # new objects after which garbage is looked for: not several 
 class TitleScreen(TitlePages):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
-    WHERE = ("choosing", "listing")
+    WHERE = ("choosing", "listing", "leaving")
     BINDINGS = bindings(*WHERE)
 
     def __init__(
@@ -51,6 +51,7 @@ class TitleScreen(TitlePages):
         self._open_games = open_games
         self._has_runs = False
         self._entries: list[TitleEntry] = []
+        self._marked = ""  # the entry that was picked last, at which the mark stays
         self._menu = Menu()
         self._night = Night(launch.seed, burning)
 
@@ -69,7 +70,7 @@ class TitleScreen(TitlePages):
         with VerticalScroll(id="offers", can_focus=False):
             yield self._menu
         yield PlainText(id="says")
-        yield Hints("choosing", "everywhere")
+        yield Hints("choosing", "everywhere", "leaving")
 
     def on_mount(self) -> None:
         self.watch(self.menu, "cursor", self._describe, init=False)
@@ -143,7 +144,9 @@ class TitleScreen(TitlePages):
                 has_lines=not self.app.is_web,
             )
         )
+        marked = self._marked
         self.menu.set([entry.shown for entry in self._entries])
+        self.menu.cursor = next((at for at, entry in enumerate(self._entries) if entry.id == marked), self.menu.cursor)
         self._describe()
 
     def _describe(self) -> None:
@@ -160,6 +163,7 @@ class TitleScreen(TitlePages):
         return goes_on(self._runner)
 
     async def on_picked(self, message: Picked) -> None:
+        self._marked = message.entry
         match message.entry:
             case "continue" if self._session:
                 self._go_on(self._session)

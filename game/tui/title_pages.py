@@ -77,21 +77,14 @@ class TitlePages(MenuScreen[None]):
         self._go_on(self._session)
 
     def _show_endings(self, story: Story, games: GameStore) -> None:
-        """The page of endings, as a game has it."""
+        """The page of endings, as the game has it that goes on, and how many all games have come to."""
         from game.engine import Player
-        from game.tui.pages import page_of
-        from game.tui.reader import ReaderScreen
-        from game.turn.answers import TextPage
+        from game.tui.gallery import GalleryScreen
         from game.turn.game import Game
-        from game.turn.verbs.table import BY_NAME
 
-        verb = BY_NAME["endings"]
         session = self._session or self._runner or games.unbegun(story, Player(story.names[0], 0))
         game = Game(session, in_short=self.settings.get(HARD))
-        if page := page_of(verb, game):
-            self.open(page, partial(self._go_to, game.session))
-        elif isinstance(answer := verb(game), TextPage):
-            self.open(ReaderScreen(answer))
+        self.open(GalleryScreen(game, games.endings_reached(story)), partial(self._go_to, game.session))
 
     def _go_to(self, session: Session, link: bytes | None) -> None:
         """Go on with a game at a node of its tree, if one was picked."""
@@ -146,7 +139,7 @@ class TitlePages(MenuScreen[None]):
         if self._runner is None and self._session is None:
             from game.tui.newgame import NewGameScreen
 
-            self.open(NewGameScreen(games.players(story), story.names), self._run_as)
+            self.open(NewGameScreen(games.players(story), story.names, what="Speedruns", asks="Who runs?"), self._run_as)
         else:
             self._run_as(self._session.state.player.name if self._session else None)
 
@@ -164,7 +157,7 @@ class TitlePages(MenuScreen[None]):
             self.notify(str(error), severity="error")
             return
         reached = partial(self._games.endings_reached, self._story)
-        self.open(SpeedrunScreen(self._runner, self._runs, reached, self._ghost), lambda _: self._offer())
+        self.open(SpeedrunScreen(self._runner, self._runs, reached, self.played.append, self._ghost), self._after_play)
 
     def _watch_run(self, recording: Recording) -> None:
         from game.tui.watch import WatchScreen
@@ -187,8 +180,10 @@ class TitlePages(MenuScreen[None]):
         self.open(screen or PlayScreen(session, opens), self._after_play)
 
     def _after_play(self, left_for: str | None) -> None:
+        from game.tui.play import GAMES
+
         self._offer()
-        if left_for and self._story and self._games:
+        if left_for == GAMES and self._story and self._games:
             self._list_games(self._story, self._games)
 
     def _attempt(self, session: Session, category: str) -> PlayScreen | None:

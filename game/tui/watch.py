@@ -42,6 +42,7 @@ class WatchScreen(Playback[Recording]):
         yield Hints("watch", "page", "everywhere")
 
     def on_mount(self) -> None:
+        super().on_mount()
         self.watch(self.query_one(Prose), "more", self._mark_more)
         self._close_number()
         self._show()
@@ -68,7 +69,8 @@ class WatchScreen(Playback[Recording]):
         menu.cursor = next((index for index, offer in enumerate(offers) if offer.id == taken), -1)
 
     def show_progress(self) -> None:
-        words = progress(self._recording, self.step, self.is_playing, self.pace)
+        words = progress(self._recording, self.step, self.is_playing, self.pace, self.seconds_left)
+        self.query_one(Hints).renamed = {"toggle_play": "pause"} if self.is_playing else {}
         self.query_one("#progress", PlainText).update(words)
 
     def reading_seconds(self) -> float:

@@ -18,7 +18,7 @@ def shipped_outlook(story: Story) -> Outlook | None:
     """The outlook that comes with a story; None if there is none of these rules."""
     from game.proof.outlook_file import NAME, read_outlook
 
-    return read_outlook(story, paths.shipped_runs() / NAME, _key(story))
+    return read_outlook(story, paths.shipped_runs() / NAME, outlook_name(story))
 
 
 @lru_cache(maxsize=8)
@@ -32,10 +32,11 @@ def outlook_of(story: Story) -> Outlook:
         return shipped
     from game.proof.survey import survey
 
-    return survey(story, _key(story))
+    return survey(story, outlook_name(story))
 
 
-def _key(story: Story) -> str:
+def outlook_name(story: Story) -> str:
+    """What the outlook of a story is worked out for, in 64 hex digits."""
     from game.proof.outlook_file import outlook_key
 
     return outlook_key(story, hashes(story).rules)

@@ -54,7 +54,11 @@ def test_redo_gives_the_very_turn_that_was_taken_back_and_at_the_end_an_error() 
 
 def test_the_bell_goes_back_to_where_the_chapter_began_and_at_the_start_is_an_error() -> None:
     chapter, start, refused = said(new(*TO_THE_ROOF), *[line(bell=True)] * 3)
-    assert (chapter["scene"], start["turn"], refused) == ("roof_door", 1, {"error": "You are at the start: there is no earlier bell."})
+    assert (chapter["scene"], start["turn"], refused) == (
+        "roof_door",
+        1,
+        {"error": "You are at the start: there is no chapter before this."},
+    )
 
 
 @pytest.mark.parametrize("digits", [32, 16, 8])

@@ -45,7 +45,7 @@ def test_a_decision_is_the_line_that_was_chosen_with_its_number() -> None:
 def test_an_ending_is_printed_with_its_card() -> None:
     lines = printed(TO_THE_ROOF)
     assert "The end: A Fire on the Roof" in lines
-    assert lines[-2:] == ["A bell, and then the place where a bell was.", "6 decisions, 21 minutes."]
+    assert lines[-2:] == ["A bell, and then the place where a bell was.", "6 decisions, 21 minutes of the story."]
 
 
 @pytest.mark.parametrize("choices", RUNS.values(), ids=RUNS)

@@ -51,8 +51,12 @@ def test_lines_are_as_wide_as_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_wide_spacing_leaves_a_line_free_after_each_paragraph() -> None:
-    assert "\n\n" in told(with_(SPACING, "wide"))
-    assert "\n\n" not in told(Settings())
+    assert "early.\n\n" in told(with_(SPACING, "wide"))
+    assert "early.\n\n" not in told(Settings())
+
+
+def test_a_paragraph_that_is_wrapped_is_set_apart() -> None:
+    assert "Nobody has ever read it to the end.\n\n" in told(Settings())
 
 
 def test_the_bell_rings_where_a_chapter_begins() -> None:

@@ -10,10 +10,10 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals here", allow_module_level=True)
 
-from tests.program import SMALL, TO_THE_ROOF, copied, edit, numbers
+from tests.program import SMALL, TO_THE_ROOF, copied, edit, numbers, plain
 from tests.terminal import PATIENCE, Terminal
 
-PLAY = ("play", "--plain", "--story", SMALL)
+PLAY = ("play", "--plain", "--story", SMALL, "--name", "Mina")
 LONE = ("--story", SMALL)
 ESCAPE = "\x1b"
 
@@ -41,7 +41,7 @@ def test_wide_letters_count_as_the_two_columns_they_take(tmp_path) -> None:
     story = copied(tmp_path)
     hangul = "교문은 반쯤 닫혀 있고 경첩은 한 음으로만 노래하며 시계는 여덟 시 십 분 전에 멈춰 있다. "
     edit(story / "01-morning" / "gate.toml", "The gate is half shut.", hangul * 3)
-    with Terminal(tmp_path, "play", "--plain", "--story", story, columns=40) as terminal:
+    with Terminal(tmp_path, "play", "--plain", "--story", story, "--name", "Mina", columns=40) as terminal:
         text = terminal.wait_for("\n> ")
     assert 30 < max(cells(line) for line in text.splitlines()) < 40
     assert "\0" not in text
@@ -50,7 +50,7 @@ def test_wide_letters_count_as_the_two_columns_they_take(tmp_path) -> None:
 def test_a_word_longer_than_the_terminal_is_cut(tmp_path) -> None:
     story = copied(tmp_path)
     edit(story / "01-morning" / "gate.toml", "The gate is half shut.", "딸랑" * 40 + " " + "ding" * 40)
-    with Terminal(tmp_path, "play", "--plain", "--story", story, columns=40) as terminal:
+    with Terminal(tmp_path, "play", "--plain", "--story", story, "--name", "Mina", columns=40) as terminal:
         text = terminal.wait_for("\n> ")
     assert max(cells(line) for line in text.splitlines()) <= 40
     joined = text.replace("\n", "")
@@ -67,7 +67,7 @@ def test_a_whole_game_is_played_in_a_terminal_without_a_single_escape(tmp_path) 
         terminal.press("quit\n")
         assert terminal.end() == 0
     assert ESCAPE not in terminal.text
-    assert terminal.text.endswith("The game is kept.\n")
+    assert terminal.text.endswith("The game is kept.\nGo on with: hyosan play --plain --resume\n")
 
 
 @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"HYOSAN_PLAIN": "1"}], ids=["dumb", "none", "asked"])
@@ -96,7 +96,7 @@ def test_ctrl_c_ends_the_game_and_says_that_it_is_kept_on_a_line_of_its_own(tmp_
         terminal.press("\x03")
         assert terminal.end() == 130
     assert terminal.text.removeprefix(before).strip().removeprefix("^C\n") == "The game is kept."
-    with Terminal(tmp_path, *PLAY, "--resume") as terminal:
+    with Terminal(tmp_path, "play", "--plain", *LONE, "--resume") as terminal:
         assert "You wait. Nothing comes of it." in terminal.wait_for("\n> ")
 
 
@@ -107,5 +107,38 @@ def test_a_terminal_that_is_closed_ends_the_game_and_keeps_it(tmp_path) -> None:
         terminal.wait_for("\n> ", times=2)
         terminal.hang_up()
         terminal.program.wait(PATIENCE)
-    with Terminal(tmp_path, *PLAY, "--resume") as terminal:
+    with Terminal(tmp_path, "play", "--plain", *LONE, "--resume") as terminal:
         assert "You wait. Nothing comes of it." in terminal.wait_for("\n> ")
+
+
+def test_a_new_game_on_a_terminal_tells_what_the_story_tells_of_and_asks_for_a_name(tmp_path) -> None:
+    with Terminal(tmp_path, "play", "--plain", "--story", SMALL) as terminal:
+        terminal.wait_for("What is your name?")
+        terminal.press("Bo\n")
+        terminal.wait_for("On-jo has her bag")
+        terminal.press("quit\n")
+        assert terminal.end() == 0
+        assert 'says "Bo"' in " ".join(terminal.text.split())
+        assert "Go on with: hyosan play --plain --resume" in terminal.text
+
+
+def test_whoever_quits_plain_lines_that_the_title_has_led_to_is_at_the_title_again(tmp_path) -> None:
+    with Terminal(tmp_path, "play", "--story", SMALL) as terminal:
+        terminal.wait_for("Plain lines")
+        terminal.press("\x1b[F\x1b[A\r")  # the last entry, the one above it, and Enter
+        terminal.wait_for("What is your name?")
+        terminal.press("Bo\n")
+        terminal.wait_for("On-jo has her bag")
+        terminal.press("quit\n")
+        terminal.wait_for("Plain lines", times=2)
+        terminal.press("\x11")
+        assert terminal.end() == 0
+
+
+def test_plain_lines_from_the_title_go_on_with_the_game_that_continue_names(tmp_path) -> None:
+    plain(tmp_path, "--name", "Mina", input=b"1\n")
+    with Terminal(tmp_path, "play", "--story", SMALL) as terminal:
+        terminal.wait_for("Plain lines")
+        terminal.press("\x1b[F\x1b[A\r")
+        text = terminal.wait_for("The hall is longer than it was.")
+        assert "What is your name?" not in text

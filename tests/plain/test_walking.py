@@ -50,7 +50,7 @@ def test_bell_goes_back_to_where_the_chapter_began_and_says_when_that_is_the_sta
     assert "Chapter 2: Bell" in after(session, "bell")
     after(session, "bell")
     assert session.decisions == ()
-    assert after(session, "bell") == ["You are at the start: there is no earlier bell."]
+    assert after(session, "bell") == ["You are at the start: there is no chapter before this."]
 
 
 def test_branches_are_a_list_in_plain_sentences(both: Session) -> None:
@@ -87,8 +87,8 @@ def test_marks_are_said_with_the_place_and_a_marked_place_on_the_way_is_listed(b
 
 def test_marks_can_be_taken_away_again(both: Session) -> None:
     said = ["Bookmarked.", 'Named "x".', "Bookmark removed.", "Name removed."]
-    assert after(both, "bookmark", "name x", "bookmark", "name", "lock", "unlock", "branches")[-2:] == BRANCHES
-    assert after(both, "bookmark", "name x", "bookmark", "name") == said
+    assert after(both, "bookmark", "name x", "bookmark", "name -", "lock", "unlock", "branches")[-2:] == BRANCHES
+    assert after(both, "bookmark", "name x", "bookmark", "name -") == said
 
 
 @pytest.mark.parametrize("name", ["x" * 61, "\x1b[2J", "a\x07b", "\u202eabc"], ids=ascii)

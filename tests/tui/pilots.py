@@ -12,7 +12,7 @@ from game.tui.play import PlayScreen
 from game.tui.prose import Prose
 
 TO_THE_GATE = ("enter", "enter", "space")  # from the title of a player without games: new game, first name offered, past the card
-LEAVE = ("escape", "end", "enter")  # from play to the title, by the last line of the menu
+LEAVE = ("escape", "down", "enter")  # from play to the title, by the second line of the menu
 TO_THE_HALL = (*TO_THE_GATE, "1")
 WITH_THE_KEY = (*TO_THE_HALL, "1")
 TO_THE_ROOF = (*WITH_THE_KEY, "2", "1", "space")

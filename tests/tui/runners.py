@@ -13,6 +13,7 @@ from game.tui.speedrun.hud import HudPanel
 from game.tui.speedrun.screen import SpeedrunScreen
 from tests.runs.speedrun.playing import Time
 
+LEAVE_ATTEMPT = ("escape", "down", "down", "enter")  # for the page of categories, by the third line of the menu
 TO_THE_BELL = ("1", "1", "2")  # in, the key, up; by whoever does not wash
 TO_THE_CARD = (*TO_THE_BELL, "1", "1")  # and ring; then see how it ended
 TO_THE_TRAY = ("1", "1", "3", "1")  # the other ending, in the first chapter

@@ -88,8 +88,8 @@ async def test_an_ending_leads_back_to_the_bell(new_app: NewApp) -> None:
         await greeted(pilot)
         await press(pilot, *TO_THE_END)
         assert isinstance(app.screen, EndingScreen)
-        assert {"Undo the last decision", "Back to the last bell", "See every way you have gone"} <= set(entries(app))
-        await press(pilot, str(entries(app).index("Back to the last bell") + 1))
+        assert {"Undo the last decision", "Back to the start of this chapter", "See every way you have gone"} <= set(entries(app))
+        await press(pilot, str(entries(app).index("Back to the start of this chapter") + 1))
         assert isinstance(app.screen, PlayScreen)
         assert app.screen.session.decisions == ("gate.go_in", "hall.key", "hall.up")
 

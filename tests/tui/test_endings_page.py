@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, played, press, said, shown
+from pilots import LEAVE, TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, played, press, said, shown
 
 from game.settings.file import SettingsFile
 from game.settings.schema import ASCII, OPEN_ENDINGS
@@ -125,3 +125,33 @@ async def test_plain_signs_are_kept_to(new_app: NewApp, tmp_path: Path) -> None:
             await press(pilot, key)
             assert not set(shown(app)) & set("┌─│╔═║╌├┴")
             await press(pilot, "escape")
+
+
+async def test_the_last_hint_is_told_only_when_it_is_asked_for_twice(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "e", "right")
+        screen = app.screen
+        assert isinstance(screen, GalleryScreen)
+        count = len(screen.frames.frame.ending.hints)
+        await press(pilot, *["space"] * count)
+        assert screen.frames.frame.asked == count - 1
+        assert "The next hint tells the whole way" in said(app)
+        await press(pilot, "space")
+        assert screen.frames.frame.asked == count
+        assert "whole way" not in said(app)
+
+
+async def test_the_title_says_whose_endings_it_shows_where_others_have_more(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await played(pilot, *TO_THE_END[:-1])
+        await press(pilot, *LEAVE)
+        app._title.menu.pick(entries(app).index("New game"))
+        await press(pilot)
+        await press(pilot, "ctrl+u", *"Bo", "enter", "space", *LEAVE)
+        app._title.menu.pick(entries(app).index("Endings"))
+        await press(pilot)
+        await press(pilot)
+        assert "Endings of Bo: 0 of 2 endings found; 1 in all games" in shown(app)

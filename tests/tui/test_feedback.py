@@ -25,7 +25,7 @@ def told(app: HyosanApp) -> list[str]:
     [
         ("u", "There is nothing to undo: this is the start."),
         ("r", "There is nothing to redo."),
-        ("c", "You are at the start: there is no earlier bell."),
+        ("c", "You are at the start: there is no chapter before this."),
     ],
 )
 async def test_a_way_back_or_on_that_is_not_there(new_app: NewApp, key: str, says: str) -> None:

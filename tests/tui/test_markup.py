@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pilots import LEAVE, entries, greeted, press, said, settled, shown
-from runners import pick, read
+from pilots import entries, greeted, press, said, settled, shown
+from runners import LEAVE_ATTEMPT, pick, read
 from textual.widgets import Input
 
 import game.tui
@@ -134,7 +134,7 @@ async def test_no_page_of_speedruns_reads_markup(new_app: NewApp, hostile: Story
             await settled(pilot)
         await press(pilot, "1")
         assert "[/" in seen(app)
-        await press(pilot, "escape", *LEAVE)
+        await press(pilot, "escape", *LEAVE_ATTEMPT)
         await read(pilot, "p")
         assert "First [/bold]" in seen(app)
 

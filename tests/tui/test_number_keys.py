@@ -1,13 +1,15 @@
-"""Numbers while there is more to read: the first press marks, the second takes."""
+"""Numbers and Enter where there is, or was, more to read: the first press marks, the second takes."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from pilots import TO_THE_HALL, played, press, rule
+from pilots import TO_THE_HALL, played, press, rule, shown
+from textual.pilot import Pilot
 
 from game.settings.file import SettingsFile
 from game.tui.app import HyosanApp
 from game.tui.menu import Menu
+from game.tui.play import PlayScreen
 
 NewApp = Callable[..., HyosanApp]
 
@@ -41,3 +43,65 @@ async def test_the_guard_can_be_set_aside(new_app: NewApp) -> None:
     async with new_app().run_test(size=(80, 24)) as pilot:
         screen = await played(pilot, *TO_THE_HALL, "1")
         assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_enter_turns_the_page_even_after_a_number_has_marked(new_app: NewApp, tmp_path: Path) -> None:
+    async with guarded(new_app, tmp_path).run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, "1")
+        assert screen.reader.more
+        before = screen.reader.scroll_y
+        await press(pilot, "enter")
+        assert screen.reader.scroll_y > before
+        assert screen.session.decisions == ("gate.go_in",)
+
+
+async def test_after_a_text_that_was_long_the_first_enter_only_marks(new_app: NewApp, tmp_path: Path) -> None:
+    app = guarded(new_app, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await _read_to_the_end(pilot, screen)
+        await press(pilot, "enter")
+        assert screen.session.decisions == ("gate.go_in",)
+        assert "Enter again takes it" in rule(app)
+        await pilot.pause(1)
+        await press(pilot, "enter")
+        assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_after_a_text_that_was_long_enter_takes_what_the_player_has_marked(new_app: NewApp, tmp_path: Path) -> None:
+    async with guarded(new_app, tmp_path).run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await _read_to_the_end(pilot, screen)
+        await press(pilot, "down", "up", "enter")
+        assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_after_a_text_that_was_in_sight_enter_takes_at_once(new_app: NewApp, tmp_path: Path) -> None:
+    async with guarded(new_app, tmp_path).run_test(size=(80, 40)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, "enter")
+        assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_where_the_guard_is_set_aside_enter_takes_at_the_end_of_a_long_text(new_app: NewApp) -> None:
+    async with new_app().run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await _read_to_the_end(pilot, screen)
+        await press(pilot, "enter")
+        assert screen.session.decisions == ("gate.go_in", "hall.key")
+
+
+async def test_the_last_line_says_what_enter_does(new_app: NewApp, tmp_path: Path) -> None:
+    app = guarded(new_app, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        assert "Enter read on" in shown(app)
+        await _read_to_the_end(pilot, screen)
+        assert "Enter choose" in shown(app)
+
+
+async def _read_to_the_end(pilot: Pilot[None], screen: PlayScreen) -> None:
+    assert screen.reader.more
+    await press(pilot, "end")
+    assert not screen.reader.more

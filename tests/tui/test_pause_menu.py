@@ -65,9 +65,10 @@ async def test_the_palette_names_keys_and_goes_by_groups(new_app: NewApp) -> Non
         await press(pilot, "ctrl+p")
         await pilot.pause(0.3)
         rows = _offered(app)
-        assert next(row for row in rows if _is_row_of("Map", row)).split() == ["Map", "m", *GROUPS[0].split()]
-        groups = [next(group for group in GROUPS if row.endswith(group)) for row in rows]
-        assert groups == sorted(groups, key=GROUPS.index)
+        assert next(row for row in rows if _is_row_of("Map", row)).split()[:2] == ["Map", "m"]
+        groups = [group for row in rows for group in GROUPS if row.rstrip().endswith(group)]
+        assert groups == sorted(set(groups), key=GROUPS.index), "each is named once, where it begins"
+        assert groups[0] == GROUPS[0]
 
 
 @SIZES
@@ -113,7 +114,7 @@ async def test_an_attempt_has_a_menu_as_well(new_app: NewApp) -> None:
     async with app.run_test(size=(100, 60)) as pilot:
         screen = await begun(pilot)
         await press(pilot, "escape")
-        assert any(_is_row_of("Begin anew", row) for row in entries(app))
+        assert any(_is_row_of("Restart this run", row) for row in entries(app))
         await press(pilot, "escape")
         assert app.screen is screen
 
@@ -144,7 +145,63 @@ async def test_the_menu_in_small_terminals_has_no_line_that_is_broken(new_app: N
         await press(pilot, *TO_THE_GATE, "escape")
         menu = app.screen
         assert isinstance(menu, PauseMenu)
-        assert len(menu.menu.rows()) == len(entries(app))
+        assert len(menu.menu.rows()) == len(entries(app)) + sum(bool(entry.above) for entry in menu.menu.entries)
+
+
+async def test_the_menu_begins_with_going_on_and_leaving(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape")
+        assert [entry.split("  ")[0] for entry in entries(app)][:3] == ["Go on", "Leave the game", "Quit"]
+
+
+async def test_the_menu_names_each_group_once_and_cuts_no_key(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, PauseMenu)
+        heads = [entry.above for entry in app.screen.menu.entries if entry.above]
+        assert heads == [group for group in GROUPS if group in heads]
+        assert set(heads) >= {*GROUPS[:2], "The program"}
+        assert not any("…" in entry for entry in entries(app))
+        assert not any("To look at" in entry for entry in entries(app))
+
+
+@pytest.mark.parametrize(("key", "page"), [("m", MapScreen), ("ㅡ", MapScreen), ("M", MapScreen), ("f2", SettingsScreen)])
+async def test_a_key_that_the_menu_names_works_in_it(new_app: NewApp, key: str, page: type) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape")
+        await press(pilot, key)
+        assert isinstance(app.screen, page)
+
+
+async def test_a_move_by_its_key_in_the_menu_is_made(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape", "u")
+        assert app.screen is screen
+        assert screen.session.decisions == ()
+
+
+async def test_the_palette_over_the_menu_finds_what_can_be_done_in_the_game(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape", "ctrl+p")
+        await pilot.pause(0.3)
+        assert any(_is_row_of("Hint", row) for row in _offered(app))
+        assert any(_is_row_of("Undo", row) for row in _offered(app))
+        await pilot.press(*"undo")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert app.screen is screen
+        assert screen.session.decisions == ()
 
 
 async def test_a_menu_that_another_page_lies_over_closes_nothing(new_app: NewApp) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from pilots import LEAVE, TO_THE_END, TO_THE_GATE, entries, greeted, played, press, rule, said, settled, shown, story
-from runners import TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, clocks, offered, pick, play, read, words
+from runners import LEAVE_ATTEMPT, TO_THE_BELL, TO_THE_CARD, TO_THE_TRAY, attempt, begun, clocks, offered, pick, play, read, words
 
 from game.errors import TimelineError
 from game.runs.games.timeline import Timeline
@@ -91,7 +91,7 @@ async def test_from_the_title_to_the_card_and_again(new_app: NewApp, tmp_path: P
         assert attempt(pilot).session.decisions == ()
         assert "0 decisions 0 min" in words(app)
         assert "best 0:03.00" in words(app)
-        await press(pilot, *LEAVE)
+        await press(pilot, *LEAVE_ATTEMPT)
         await read(pilot)
         assert entries(app)[0] == "Any Way Out  (0:03.00)"
         assert "1 attempt, 1 finished. Best 0:03.00" in words(app)
@@ -273,7 +273,7 @@ async def test_begin_anew_asks_only_where_the_attempt_is_ahead(new_app: NewApp, 
         assert rule(app) == ""
         await play(pilot, time, *TO_THE_BELL, "R")
         assert len(screen.session.decisions) == 3
-        assert rule(app).startswith("You are ahead of your best. Press again to begin anew.")
+        assert rule(app).startswith("You are ahead of your best. Press again to restart.")
         await press(pilot, "R")
         assert screen.session.decisions == ()
         await play(pilot, time, *TO_THE_BELL, "1", "R")
@@ -382,7 +382,7 @@ async def test_they_need_not_be(new_app: NewApp, time: Time) -> None:
         assert "strict" not in shown(app)
         await play(pilot, time, "1", "1", "u")
         assert attempt(pilot).session.decisions == ("gate.go_in",)
-        await press(pilot, *LEAVE)
+        await press(pilot, *LEAVE_ATTEMPT)
         await read(pilot, "s")
         assert "Strict: undo is off." in words(app)
 
@@ -441,7 +441,7 @@ async def test_a_chapter_is_practised_and_counts_for_nothing(new_app: NewApp, tm
         assert "0:00.00, 1 decision. Practice does not count." in said(app)
         await press(pilot, "1")
         assert attempt(pilot).session.state.scene == "roof_door"
-        await press(pilot, "R", *LEAVE)
+        await press(pilot, "R", *LEAVE_ATTEMPT)
         await read(pilot)
         assert "1 attempt, 1 finished." in words(app)
         assert len(files(tmp_path)) == 1
@@ -459,7 +459,7 @@ async def test_any_decision_of_a_run_is_practised(new_app: NewApp, proved: Path,
         assert attempt(pilot).running.race is None
         await play(pilot, time, "1", "u", "R")
         assert attempt(pilot).session.decisions == ("gate.go_in", "hall.key"), "what is practised may be taken back, and begun anew"
-        await press(pilot, *LEAVE)
+        await press(pilot, *LEAVE_ATTEMPT)
         assert isinstance(app.screen, SpeedrunScreen)
 
 
@@ -487,9 +487,10 @@ async def test_an_attempt_that_was_left_is_gone_on_with(new_app: NewApp, time: T
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
-        await play(pilot, time, "1", *LEAVE, "escape", seconds=10)
+        await play(pilot, time, "1", *LEAVE_ATTEMPT, seconds=10)
+        await press(pilot, "escape")
         assert entries(app)[0] == "Continue the attempt"
-        await press(pilot, "enter")
+        await pick(pilot, app, "Continue the attempt")
         assert attempt(pilot) is not screen
         assert (attempt(pilot).session.decisions, attempt(pilot).session.is_strict) == (("gate.go_in",), True)
         assert "0:50" in shown(app)
@@ -530,9 +531,9 @@ async def test_attempts_leave_the_other_game_where_it_is(new_app: NewApp, time: 
         await press(pilot, *LEAVE)
         await pick(pilot, app, "Speedruns")
         await read(pilot, "enter")
-        await play(pilot, time, "2", *LEAVE, "escape")
+        await play(pilot, time, "2", *LEAVE_ATTEMPT, "escape")
         assert entries(app)[:2] == ["Continue", "Continue the attempt"]
-        await press(pilot, "enter")
+        await pick(pilot, app, "Continue")
         assert app.screen.session is screen.session
         assert screen.session.decisions == ("gate.go_in",)
 

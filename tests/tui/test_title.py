@@ -7,6 +7,8 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
+from pilots import entries, greeted, press
+
 from game.story import Story
 from game.story.cancellation import Cancelled, check_cancelled
 
@@ -38,3 +40,26 @@ async def test_the_title_can_be_left_while_a_story_is_still_being_read(new_app: 
     assert left_off.wait(PATIENCE)
     assert time.monotonic() - began < PATIENCE / 2
     assert app.return_code == 0
+
+
+async def test_the_mark_stays_on_the_entry_from_which_one_comes_back(new_app: Callable[..., Any]) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        app._title.menu.pick(entries(app).index("How to play"))
+        await pilot.pause(0.1)
+        await press(pilot, "escape")
+        app._title._offer()
+        assert entries(app)[app._title.menu.cursor] == "How to play"
+
+
+async def test_a_box_goes_with_its_page(new_app: Callable[..., Any]) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        app.notify("For the title alone.")
+        await pilot.pause(0.1)
+        assert len(app._notifications) == 1
+        await app.run_action("help")
+        await pilot.pause(0.1)
+        assert len(app._notifications) == 0

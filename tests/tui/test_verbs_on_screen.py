@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from pilots import TO_THE_GATE, WITH_THE_KEY, played, press, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, rule, shown
 
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -105,3 +105,19 @@ def framed(turn: Turn) -> Iterator[str]:
     yield from turn.company
     yield from turn.carried
     yield from (offer.say[:30] for offer in turn.offers)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("u", "Back before your last decision; r goes forward again"),
+        ("c", "Back at the start of chapter 1; r goes forward again"),
+        ("ur", "Forward again, as far as you went"),
+    ],
+)
+async def test_a_move_says_in_the_rule_where_it_has_led(new_app: NewApp, keys: str, said: str) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        await press(pilot, *keys)
+        assert said in rule(app)

@@ -332,3 +332,23 @@ def test_faster_is_shorter_and_little_text_still_gets_a_moment() -> None:
     assert seconds == sorted(seconds, reverse=True)
     assert seconds[0] > 10
     assert PACES[-1].seconds((), pages=1) == LEAST
+
+
+async def test_a_run_that_plays_counts_down_and_names_what_space_does(new_app: NewApp) -> None:
+    app = new_app(watch=watched(), may_animate=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await watching(pilot)
+        await pilot.pause(0.2)
+        assert screen.is_playing
+        first = _seconds(app)
+        assert "Space pause" in shown(app)
+        await pilot.pause(2.2)
+        assert _seconds(app) < first
+        await press(pilot, "space")
+        assert "paused" in said(app)
+        assert "Space play" in shown(app)
+
+
+def _seconds(app: HyosanApp) -> int:
+    """In how many seconds it goes on, as the page says."""
+    return int(said(app).partition("playing, on in ")[2].split()[0])

@@ -51,7 +51,7 @@ async def test_a_game_from_the_title_to_its_end_and_back(new_app: NewApp) -> Non
         assert isinstance(app.screen, TitleScreen)
         offered = ["Continue", "New game", "Games", "Endings", "Speedruns", "Settings", "How to play", "About", "Plain lines", "Quit"]
         assert entries(app) == offered
-        await press(pilot, "enter")
+        await press(pilot, "home", "enter")
         assert isinstance(app.screen, PlayScreen)
         assert entries(app) == ["See how it ended"]
 

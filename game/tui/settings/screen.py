@@ -47,7 +47,7 @@ class SettingsScreen(MenuScreen[None]):
         self._show()
 
     def _entries(self) -> list[MenuEntry]:
-        keys = f"{len(self.settings.keys)} of your own" if self.settings.keys else "as they come"
+        keys = f"{len(self.settings.keys)} of your own" if self.settings.keys else "the usual ones"
         return [
             *(MenuEntry(setting.name, _row(setting.title, self._value(setting))) for setting in SETTINGS),
             MenuEntry(_KEYS, _row("Keys", keys)),

@@ -16,15 +16,15 @@ from game.turn.verbs.verb import Verb
 
 _TICKS_A_SECOND = 12
 _CLOCKS = "-clocks"  # the class of the screen while clocks are shown
-_AHEAD = "You are ahead of your best. Press again to begin anew."
+_AHEAD = "You are ahead of your best. Press again to restart."
 
 
 class AttemptScreen(PlayScreen):
     """Play against the clock: nothing comes between a choice and the next scene."""
 
-    WHERE = ("running", "play", "choosing", "reading")
+    WHERE = ("running", "play", "choosing", "reading", "leaving")
     BINDINGS = bindings("running")
-    HINTS = ("running", "everywhere")
+    HINTS = ("running", "everywhere", "leaving")
     DEAFNESS = RUNNING
     IS_UNHURRIED = False
 
@@ -115,6 +115,9 @@ class AttemptScreen(PlayScreen):
         self.running.restart()
         self.game.moved()
         await self.show_turn()
+
+    def action_leave_attempt(self) -> None:
+        self.dismiss(None)
 
     def action_pause(self) -> None:
         from game.tui.speedrun.pause import PauseScreen

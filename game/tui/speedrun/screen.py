@@ -38,25 +38,37 @@ _LAST = 5  # finished attempts whose times are told
 _RANKED = {Clock.REAL: "real time", Clock.STORY: "story time", Clock.MOVES: "decisions"}
 
 
-class SpeedrunScreen(MenuScreen[None]):
-    """The categories, with a player's attempts at each; what an ending is called is not given away before it was reached."""
+class SpeedrunScreen(MenuScreen[str | None]):
+    """The categories, with a player's attempts at each; what an ending is called is not given away before it was reached.
+
+    It answers with what an attempt was left for, if not for this page.
+    """
 
     WHERE = ("speedruns", "choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, session: Session, shipped: Path, reached: Callable[[], frozenset[str]], given: Ghost | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shipped: Path,
+        reached: Callable[[], frozenset[str]],
+        played: Callable[[Session], object],
+        given: Ghost | None = None,
+    ) -> None:
         """The page.
 
         Args:
             session: A game of the player; attempts are begun in its place.
             shipped: The folder of the runs that come with the game.
             reached: Finds the ids of the endings that the player has come to.
+            played: Is told of the game once an attempt begins.
             given: A ghost that the player has named.
         """
         super().__init__()
         self._session = session
         self._shipped = shipped
         self._find_reached = reached
+        self._note_played = played
         self._reached: frozenset[str] = frozenset()
         self._picked = ""  # id of a category that was picked before the attempts were read
         self._given = given
@@ -180,7 +192,13 @@ class SpeedrunScreen(MenuScreen[None]):
     def _run(self, running: Running) -> None:
         from game.tui.speedrun.attempt import AttemptScreen
 
-        self.open(AttemptScreen(running, "the categories"))
+        self._note_played(running.session)
+        self.open(AttemptScreen(running, "the categories"), self._after_attempt)
+
+    def _after_attempt(self, left_for: str | None) -> None:
+        """Go on to where the attempt was left for, if that is not here."""
+        if left_for:
+            self.dismiss(left_for)
 
     def action_toggle_strict(self) -> None:
         self._is_strict = not self._is_strict
@@ -207,4 +225,4 @@ class SpeedrunScreen(MenuScreen[None]):
             self._run(Running(self._session, None, self._optimum(category), self._given or beginning.ghost, beginning.steps))
 
     def action_close(self) -> None:
-        self.dismiss()
+        self.dismiss(None)

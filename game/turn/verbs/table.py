@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.errors import Refused
 from game.story.model import Story
 from game.turn.answers import TextPage, VerbInput, listing
 from game.turn.game import Game
@@ -11,8 +12,18 @@ from game.turn.verbs import marks, moves, pages
 from game.turn.verbs.verb import Takes, Verb
 
 
-def _help(game: Game, _asked: VerbInput) -> TextPage:
-    return listing("help", "Help", tuple(help_lines(game.session.story)))
+def _help(game: Game, asked: VerbInput) -> TextPage:
+    """Everything; or of one word, what it does.
+
+    Raises:
+        Refused: There is no such word.
+    """
+    if not asked.text:
+        return listing("help", "Help", tuple(help_lines(game.session.story)))
+    verb = BY_WORD.get(asked.text)
+    if verb is None:
+        raise Refused("unknown-word", f'There is no word "{asked.text}"; help alone lists them all.')
+    return listing("help", "Help", (_line(verb),))
 
 
 VERBS = (
@@ -24,7 +35,10 @@ VERBS = (
         words=("undo", "u", "back"), keys=("u", "backspace"), hint="undo",
     ),
     Verb("redo", moves.redo, "Redo", "Go forward again, by the decision last taken here.", words=("redo", "r", "forward"), keys=("r",)),
-    Verb("bell", moves.bell, "Back to the last bell", "Go back to where this chapter began.", keys=("c",)),
+    Verb(
+        "bell", moves.bell, "Back to the chapter's start", "Go back to where this chapter began; from there, to the one before.",
+        words=("bell", "chapter"), keys=("c",),
+    ),
     Verb("restart", moves.restart, "Restart", "Start over; what you have played stays as a branch."),
     Verb(
         "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
@@ -54,7 +68,7 @@ VERBS = (
         words=("branches", "b"), keys=("b",), hint="branches",
     ),
     Verb("jump", moves.jump, "Go to a branch", "Go to a branch, by its number in that list.", Takes.NODE, words=("go", "goto", "jump")),
-    Verb("name", marks.name, "Name", "Give this point a name; an empty name removes it.", Takes.NAME),
+    Verb("name", marks.name, "Name", "Give this point a name; name - removes it.", Takes.NAME),
     Verb("mark", marks.mark, "Bookmark", "Set or remove a bookmark at this point.", Takes.MARKS, words=("bookmark", "mark")),
     Verb("lock", marks.lock, "Lock", "Protect this point and its path from being deleted.", Takes.PLACE),
     Verb("unlock", marks.unlock, "Unlock", "Allow this point to be deleted again.", Takes.PLACE),
@@ -94,10 +108,14 @@ def help_lines(story: Story | None) -> Iterator[str]:
     """
     yield "Type the number of a choice, and Enter. There are no dice: the same choices always lead to the same place."
     yield from (f"{title}: {says}" for title, says in gauge_help(story)) if story else ()
-    for verb in VERBS:
-        first, *others = verb.typed
-        also = f" (also {', '.join(others)})" if others else ""
-        yield f"{first}{_FOLLOWS.get(verb.takes, '')}{also}: {verb.says}"
+    yield from map(_line, VERBS)
+
+
+def _line(verb: Verb) -> str:
+    """What is typed for a verb, and what it does."""
+    first, *others = verb.typed
+    also = f" (also {', '.join(others)})" if others else ""
+    return f"{first}{_FOLLOWS.get(verb.takes, '')}{also}: {verb.says}"
 
 
 def gauge_help(story: Story) -> Iterator[tuple[str, str]]:
