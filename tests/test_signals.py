@@ -105,6 +105,15 @@ def test_a_window_that_is_closed_ends_the_game_and_keeps_it(screen: Terminal, tm
     assert decided(tmp_path) == ("gate.go_in",)
 
 
+def test_a_window_that_is_closed_and_wakes_what_it_ends_leaves_nothing_running(screen: Terminal) -> None:
+    screen.hang_up()
+    deadline = time.monotonic() + PATIENCE
+    while screen.program.poll() is None and time.monotonic() < deadline:
+        screen.program.send_signal(signal.SIGCONT)
+        time.sleep(0.005)
+    assert screen.program.poll() == 128 + signal.SIGHUP
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="whether a program is stopped is read from there")
 @pytest.mark.parametrize("way", ["key", pytest.param("signal", marks=pytest.mark.slow)])
 def test_a_game_that_is_suspended_gives_the_terminal_back_and_comes_back_whole(screen: Terminal, tmp_path: Path, way: str) -> None:

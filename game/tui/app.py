@@ -128,7 +128,7 @@ class HyosanApp(ConfiguredApp):
             loop = asyncio.get_running_loop()
         except RuntimeError:
             end(number)
-        self._ended_by = number
+        self._ended_by, self.is_leaving = number, True
         loop.call_soon_threadsafe(self.exit)
 
     def get_driver_class(self) -> type[Driver]:

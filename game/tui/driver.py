@@ -15,6 +15,8 @@ from textual.drivers.linux_driver import LinuxDriver
 class Leaver(Protocol):
     """What leaves when a signal says so: the app."""
 
+    is_leaving: bool
+
     def leave(self, number: int) -> None:
         """Leave, by the number of a signal."""
 
@@ -59,6 +61,7 @@ class TerminalDriver(LinuxDriver):
         self._leaver = cast("Leaver", app)
         self._file = Output(self._file, self._lose)  # type: ignore[assignment, arg-type]
         self._is_on = False
+        self._is_resuming = False
 
     def _lose(self) -> None:
         """Leave: the window is closed."""
@@ -74,10 +77,16 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
 
     def resume_application_mode(self) -> None:
-        if self._is_on:  # it was stopped by a signal that cannot be heard, and the shell has used the terminal since
-            self.suspend_application_mode()
-            self._must_signal_resume = True
-        super().resume_application_mode()
+        if self._is_resuming or self._leaver.is_leaving:  # a window that is closed wakes what it ends; threads begun then would never end
+            return
+        self._is_resuming = True
+        try:
+            if self._is_on:  # it was stopped by a signal that cannot be heard, and the shell has used the terminal since
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            super().resume_application_mode()
+        finally:
+            self._is_resuming = False
 
 
 def suspend() -> None:
