@@ -23,7 +23,7 @@ from tests.terminal import PATIENCE, Terminal
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 ON_THE_SCREEN = ("play", "--story", SMALL, "--name", "Han", "--no-animations")
-IN_LINES = ("play", "--plain", "--story", SMALL)
+IN_LINES = ("play", "--plain", "--story", SMALL, "--name", "Mina")
 FIRST, SECOND = "half shut", "The long hall"
 TURNED_ON = ("\x1b[?1049h", "\x1b[?1000h", "\x1b[?1003h", "\x1b[?1006h", "\x1b[?1004h", "\x1b[?2004h")
 LATE = (signal.SIGQUIT, signal.SIGINT)  # those that come seldom
