@@ -70,7 +70,7 @@ def test_a_run_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "list").write_text("wait fly", encoding="utf-8")
     with Terminal(tmp_path / "saves", "replay", tmp_path / "list", "--watch", "--story", SMALL, "--no-animations") as terminal:
         terminal.wait_for("0 of 1, and 1 that do not fit")
-        terminal.press("q")
+        terminal.press("\x11")
         assert terminal.end() == 1
         assert '"fly" is not on offer here' in terminal.text
 

@@ -18,7 +18,7 @@ from game.turn.open_endings import open_endings
 if TYPE_CHECKING:
     from game.proof.outlook import Outlook
 
-WORKING_OUT = "working out how many are still open…"
+WORKING_OUT = "working out how many are still open"
 
 
 class OpenEndingsScreen(SheetScreen[None]):

@@ -127,7 +127,7 @@ class PlayScreen(AutoForward[str | None]):
         if self.settings.get(OPEN_ENDINGS):
             rule = self.query_one(ChoiceMenu)
             if not self._has_looked:
-                rule.remark("endings open: working out…")
+                rule.remark("endings open: working out")
             self._has_looked = True
             look_ahead(self, self.session.story, self._show_open, lambda _: rule.remark(""))
 

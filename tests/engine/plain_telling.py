@@ -12,7 +12,7 @@ from game.engine import Paragraph, Player, Span, State
 from game.engine.program import compiled
 from game.story import Story
 from game.story.language.guards import holds
-from game.story.language.prose import PARAGRAPH_BREAK, STAR, Clause, FirstAgain, Pick, PlayerName, Prose
+from game.story.language.prose import PARAGRAPH_BREAK, STAR, Clause, FirstAgain, Hard, Pick, PlayerName, Prose
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 
@@ -42,6 +42,8 @@ class Teller:
                     yield from self._texts(yes if holds(guard, self.value_of) else no)
                 case FirstAgain(first, again):
                     yield from self._texts(first if self.first_visit else again)
+                case Hard(_, full, _):
+                    yield from self._texts(full)
                 case Pick(options):
                     yield from self._texts(options[self.pick(len(options))])
 

@@ -124,7 +124,7 @@ async def test_a_new_game_offers_who_has_played_before_and_goes_on_among_their_b
         await greeted(pilot)
         await press(pilot, "enter", "ctrl+u", *"박하늘", "enter", "space", "1", *LEAVE)
         for name in ("Other", None):
-            await press(pilot, *["down"] * entries(app).index("New game"), "enter")
+            await press(pilot, "home", *["down"] * entries(app).index("New game"), "enter")
             assert isinstance(app.screen, NewGameScreen)
             field = app.screen.query_one(Input)
             assert field.value == ("박하늘" if name else "Other"), "who played last comes first"

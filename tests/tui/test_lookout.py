@@ -13,6 +13,9 @@ from pilots import TO_THE_HALL, played, press, said, settled, shown
 
 from game.engine import start
 from game.errors import OutOfBudget
+from game.settings.file import SettingsFile
+from game.settings.schema import OPEN_ENDINGS
+from game.settings.values import Settings
 from game.story import load
 from game.tui.app import HyosanApp
 from game.tui.gallery import GalleryScreen
@@ -62,8 +65,10 @@ def test_nothing_is_begun_once_it_is_closed() -> None:
     assert lookout._process is None
 
 
-async def test_the_page_of_endings_says_that_it_is_being_worked_out(new_app: NewApp) -> None:
-    app = new_app()
+async def test_the_page_of_endings_says_that_it_is_being_worked_out(new_app: NewApp, tmp_path: Path) -> None:
+    kept = SettingsFile(tmp_path / "settings")
+    kept.keep(Settings().put(OPEN_ENDINGS, value=True))
+    app = new_app(settings=kept)
     async with app.run_test(size=(100, 30)) as pilot:
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "e")

@@ -65,7 +65,7 @@ def app(new_app: NewApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hyo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("HYOSAN_SAVES", str(tmp_path / "saves"))
-    monkeypatch.setattr("textual.app.App.exit", lambda *_, **__: None)
+    monkeypatch.setattr("game.tui.app.HyosanApp.exit", lambda *_, **__: None)
     (tmp_path / "runs").mkdir()
     for name, choices in {"corridor": TO_THE_CORRIDOR, "roof": TO_THE_ROOF}.items():
         write_run(tmp_path / "runs" / f"{name}.toml", recorded(small(), player(), choices))
