@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from pilots import TO_THE_END, TO_THE_GATE, greeted, press
+from pilots import TO_THE_END, TO_THE_GATE, greeted, press, said
 
 from game.runs.games.timeline import Timeline
 from game.story.loader.pictures import read_pictures
@@ -191,12 +191,12 @@ async def test_s_saves_an_ending_as_picture_and_text_and_says_where(new_app: New
         app = await greeted(pilot)
         await press(pilot, *TO_THE_END, "s")
         assert isinstance(app.screen, EndingScreen)
-        (told,) = app._notifications
+        told = said(app)
         card = app.screen._turn.ending
         assert card is not None
         (svg,), (text,) = pictures.iterdir(), documents.iterdir()
-        assert str(svg) in told.message
-        assert str(text) in told.message
+        assert str(svg) in told
+        assert str(text) in told
         assert svg.read_text(encoding="utf-8").startswith("<svg")
         written = text.read_text(encoding="utf-8")
         assert written.startswith(f"{card.title}\n")
@@ -210,8 +210,7 @@ async def test_where_an_ending_cannot_be_saved_that_is_said(new_app: NewApp, pic
     async with new_app(load_story=lambda: pictured).run_test(size=(80, 24)) as pilot:
         app = await greeted(pilot)
         await press(pilot, *TO_THE_END, "s")
-        (told,) = app._notifications
-        assert "cannot be saved" in told.message
+        assert "cannot be saved" in said(app)
 
 
 async def test_in_a_browser_it_is_downloaded(
