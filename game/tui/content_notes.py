@@ -33,7 +33,7 @@ class ContentNotesScreen(ReadingFirst[bool]):
             yield PlainText("Before you begin", classes="overline")
             yield PlainText("What it tells of", classes="headline")
             yield PlainText(Content(self._story.about.content), classes="text")
-            yield PlainText("You can change your mind on the page of settings.", classes="figures")
+            yield PlainText("You can change your mind in Settings (F2).", classes="figures")
         entries = [MenuEntry(_PLAINLY, "Begin"), MenuEntry(_WITH_NOTES, "Begin, and tell me at each chapter what it tells of")]
         if self._story.hard:
             entries.append(MenuEntry(_IN_SHORT, "The same, with hard passages in one plain sentence each"))
