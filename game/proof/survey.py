@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -65,16 +65,32 @@ class _Table:
         return {scene: (least, numbers[node]) for scene, (least, node) in functions.items() if scene in flow.story.scenes}
 
     def _numbered(self, prospect: Prospect, functions: Mapping[str, Function]) -> dict[int, int]:
-        """The row of each node of some functions."""
+        """The row of each node of some functions. Their order follows from the functions alone, and not from what else was worked out."""
         names = {level: name for name, level in prospect.space.levels.items()}
-        numbers = {0: 0}
-        for node, (level, edges) in prospect.diagrams.nodes_of(functions.values()).items():
+        nodes, numbers = prospect.diagrams.nodes_of(functions.values()), {0: 0}
+        for node in _in_order([functions[scene][1] for scene in sorted(functions)], nodes):
+            level, edges = nodes[node]
             row = names[level], tuple(_edges(edges, numbers))
             if row not in self.numbers:
                 self.numbers[row] = len(self.rows)
                 self.rows.append(row)
             numbers[node] = self.numbers[row]
         return numbers
+
+
+def _in_order(first: Sequence[int], nodes: Mapping[int, tuple[int, tuple[Function, ...]]]) -> Iterator[int]:
+    """Nodes, each after those that it leads to, and else as they are come to."""
+    told, waiting = {0}, list(reversed(first))
+    while waiting:
+        node = waiting[-1]
+        left = [below for _, below in nodes[node][1] if below not in told] if node not in told else []
+        if left:
+            waiting += reversed(left)
+            continue
+        waiting.pop()
+        if node not in told:
+            told.add(node)
+            yield node
 
 
 def _edges(edges: tuple[Function, ...], numbers: Mapping[int, int]) -> Iterator[Edge | None]:

@@ -16,7 +16,7 @@ from tests.story.hostile import KINDS, conditions_that_double_over_an_unreadable
 SHORT = 24 << 10  # bytes
 LONG = 1_000 << 10
 BAR = 5  # seconds of processor time for a MiB; here it is generous: most take a tenth
-GROWTH = 2.2  # in a doubling
+GROWTH = 3.0  # in a doubling; a square takes four times as long, and what else the machine does can cost the longer one a third
 NOISE = 0.4  # seconds that a measurement may be off
 ROUNDS = 3  # of which the quickest counts: a neighbour on the machine can make one slower, and none can make one quicker
 

