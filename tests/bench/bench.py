@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.settings.file import SettingsFile
+from game.settings.schema import NUMBERS
+from game.settings.values import Settings
 from tests.bench.against_inkjs import play_rows
 from tests.bench.boards import board_rows
 from tests.bench.checking import check_row
@@ -34,9 +38,16 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="measure briefly, to see that it works; nothing is judged")
     quick = parser.parse_args().quick
     with tempfile.TemporaryDirectory() as folder:
+        _settle(Path(folder, "settings"))
         rows = list(_told(_quick_rows(Path(folder)) if quick else _rows(Path(folder))))
     print(table(rows))
     return int(not quick and not all(row.holds for row in rows))
+
+
+def _settle(folder: Path) -> None:
+    """Settings of this measurement's own: a key of a choice takes it, however much of the text is below."""
+    os.environ["HYOSAN_CONFIG"] = str(folder)
+    SettingsFile(folder).keep(Settings().put(NUMBERS, value=False))
 
 
 def _told(rows: Iterator[Row]) -> Iterator[Row]:

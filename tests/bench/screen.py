@@ -17,6 +17,8 @@ from typing import Self
 from game.tui.debounce import READING
 from tests.bench.pairs import ROOT
 
+WHAT_ARE_YOU = b"\x1b[c"  # what every terminal answers
+
 PATIENCE = 20.0  # seconds to wait for a text
 QUIET = 0.05  # seconds without output after which a screen is done
 
@@ -74,6 +76,9 @@ class Screen:
 
     def _read(self) -> bytes:
         try:
-            return os.read(self._keys, 1 << 16)
+            read = os.read(self._keys, 1 << 16)
         except OSError as error:
             raise RuntimeError("the program has ended") from error
+        if WHAT_ARE_YOU in read:
+            os.write(self._keys, b"\x1b[?62c")
+        return read
