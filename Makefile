@@ -28,7 +28,7 @@ bench: $(VENV)/.for-testing
 	$(RUN) -m tests.bench.bench
 
 pictures: $(VENV)/.for-testing
-	$(RUN) -m tests.pictures
+	COLORTERM=truecolor $(RUN) -m tests.pictures
 
 manual: $(VENV)/.for-testing  # after a change of commands or options
 	$(RUN) -m tests.manual
