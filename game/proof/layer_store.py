@@ -95,7 +95,7 @@ def layer_key(question: LayerQuestion, layer: Layer, behind: Entries, names: fro
     return hashlib.sha256(repr((rules, layer.entries, ends, sorted(behind.items()), variables, ranges, waits)).encode()).hexdigest()
 
 
-@lru_cache(maxsize=256)  # asked for each ending, by each clock
+@lru_cache(maxsize=64)  # asked for each ending, by each clock
 def _rules(space: Space, layer: Layer, cost: Cost) -> tuple[str, frozenset[str]]:
     """A hash of what can be done in a layer and what it costs, and the variables that this reads or changes."""
     digest, names = hashlib.sha256(), set[str]()

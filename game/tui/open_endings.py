@@ -34,7 +34,7 @@ class OpenEndingsScreen(SheetScreen[None]):
     def compose(self) -> ComposeResult:
         with Sheet():
             yield PlainText("Endings still open", classes="heading")
-            yield PlainText(Content(f"{WORKING_OUT.capitalize()} That may take a minute, and needs no waiting."), classes="text")
+            yield PlainText(Content(f"{WORKING_OUT.capitalize()}. That may take a minute, and needs no waiting."), classes="text")
         yield Hints("page", "everywhere")
 
     def on_mount(self) -> None:

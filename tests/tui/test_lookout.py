@@ -86,7 +86,7 @@ async def test_endings_still_open_has_a_page_that_no_key_waits_for(new_app: NewA
         await screen.action_do("open")
         await settled(pilot)
         assert isinstance(app.screen, OpenEndingsScreen)
-        assert "Working out" in said(app)
+        assert "Working out how many are still open. That may take" in said(app)
         await press(pilot, "q")
         assert app.screen is screen
         await screen.action_do("open")
