@@ -146,8 +146,9 @@ def _lines(options: argparse.Namespace, found: Found, *, begins: bool) -> int:
 
     for trouble in found.troubles:
         print(f"hyosan: {trouble}", file=sys.stderr)
-    console = Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder()))
-    if _is_typed() and begins and not _is_greeted(options, console):
+    own = Console(sys.stdin, sys.stdout, found.settings, SettingsFile(paths.config_folder()))
+    console = _greeted(options, own, begins=begins) if _is_typed() else own
+    if console is None:
         return 0
     with _playing(options) as (session, games):
         play_lines(session, console, games)
@@ -162,15 +163,20 @@ def _is_typed() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _is_greeted(options: argparse.Namespace, console: Console) -> bool:
-    """Before a new game, say what the story tells of, if nobody has played yet, and ask for a name; false if input ends."""
-    from game.plain.greeting import greeted
+def _greeted(options: argparse.Namespace, console: Console, *, begins: bool) -> Console | None:
+    """Before a new game, ask how it is to be told, if nobody has played yet, and for a name; None if input ends meanwhile."""
+    from game.plain.greeting import ask_name, ask_telling
 
     if options.resume or options.name or options.steps is not None:
-        return True
+        return console
+    story = _loaded(options)
     with _opened(options) as games:
-        options.name = greeted(_loaded(options), games.players(_loaded(options)), console)
-    return options.name is not None
+        players, goes_on = games.players(story), not begins and games.ordinary(story) is not None
+    if goes_on:
+        return console
+    asked = console if players or not story.about.content else ask_telling(story, console)
+    options.name = ask_name(story, players, asked) if asked else None
+    return asked if options.name is not None else None
 
 
 def _screen(options: argparse.Namespace) -> int:

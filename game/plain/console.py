@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from game.cells import wrapped
 from game.settings.file import SettingsFile
@@ -49,6 +49,12 @@ class Console:
         """Ring the terminal's bell, if that is wanted."""
         if self.settings.get(BELL):
             self._prompt("\a")
+
+    def put(self, chosen: Settings) -> Console:
+        """The same with these settings, which are kept; why that was not possible is said."""
+        trouble = self.keeps.keep(chosen) if self.keeps and chosen != self.settings else ""
+        self.say([trouble] if trouble else [])
+        return evolve(self, settings=chosen)
 
     def _prompt(self, text: str) -> None:
         """Write for somebody who types: a pipe gets the story's lines and nothing between them."""

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 
-from attrs import evolve
-
 from game.errors import HyosanError
 from game.plain.console import Console
 from game.plain.games import GAMES, GameList, GameShelf
@@ -101,11 +99,9 @@ def _set(console: Console, line: str) -> Console:
     except HyosanError as error:
         console.say([str(error)])
         return console
-    trouble = console.keeps.keep(chosen) if console.keeps and words else ""
     name = words.partition(" ")[0]
     console.say(line for line in told(chosen, in_lines=not words) if line.startswith(f"{name}:" if words else ""))
-    console.say([trouble] if trouble else [])
-    return evolve(console, settings=chosen)
+    return console.put(chosen)
 
 
 def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:

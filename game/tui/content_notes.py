@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.settings.schema import HARD, NOTES
 from game.story.model import Story
 from game.tui.actions import bindings
 from game.tui.configuration import configured
@@ -14,8 +13,7 @@ from game.tui.menu import Menu, MenuEntry
 from game.tui.messages import Picked
 from game.tui.sheet import ReadingFirst, Sheet
 from game.tui.text import PlainText
-
-_PLAINLY, _WITH_NOTES, _IN_SHORT = "plainly", "with notes", "in short"
+from game.turn.content_notes import tellings
 
 
 class ContentNotesScreen(ReadingFirst[bool]):
@@ -27,6 +25,7 @@ class ContentNotesScreen(ReadingFirst[bool]):
     def __init__(self, story: Story) -> None:
         super().__init__()
         self._story = story
+        self._tellings = tellings(story)
 
     def compose(self) -> ComposeResult:
         with Sheet(classes="card"):
@@ -34,17 +33,14 @@ class ContentNotesScreen(ReadingFirst[bool]):
             yield PlainText("What it tells of", classes="headline")
             yield PlainText(Content(self._story.about.content), classes="text")
             yield PlainText("You can change your mind in Settings (F2).", classes="figures")
-        entries = [MenuEntry(_PLAINLY, "Begin"), MenuEntry(_WITH_NOTES, "Begin, and tell me at each chapter what it tells of")]
-        if self._story.hard:
-            entries.append(MenuEntry(_IN_SHORT, "The same, with hard passages in one plain sentence each"))
-        yield Menu(*entries, numbered=True)
+        yield Menu(*(MenuEntry(each.words, each.words) for each in self._tellings), numbered=True)
         yield Hints("choosing", "page", "everywhere")
 
     def on_picked(self, message: Picked) -> None:
         message.stop()
+        telling = next(each for each in self._tellings if each.words == message.entry)
         app = configured(self.app)
-        app.choose(NOTES, message.entry != _PLAINLY)
-        app.choose(HARD, message.entry == _IN_SHORT)
+        app.choose_all(telling.put(app.chosen))
         self.dismiss(True)
 
     def action_close(self) -> None:

@@ -75,7 +75,7 @@ def test_a_chapter_says_what_it_tells_of_where_that_is_set() -> None:
 def test_plain_lines_that_are_set_begin_so_and_the_screen_is_an_option_away(tmp_path: Path) -> None:
     SettingsFile(tmp_path / "config").keep(with_(PLAIN, value=True))
     with Terminal(tmp_path, "--story", SMALL, HYOSAN_CONFIG=str(tmp_path / "config")) as terminal:
-        assert "a new one begins" in terminal.wait_for("\n> ")
+        assert "What is your name?" in terminal.wait_for("\n> ")
     with Terminal(tmp_path, "--screen", "--story", SMALL, HYOSAN_CONFIG=str(tmp_path / "config")) as terminal:
         terminal.wait_for("\x1b[?1049h")
 

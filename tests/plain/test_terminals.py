@@ -10,6 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals here", allow_module_level=True)
 
+from tests.made import write_story
 from tests.program import SMALL, TO_THE_ROOF, copied, edit, numbers, plain
 from tests.terminal import PATIENCE, Terminal
 
@@ -73,6 +74,8 @@ def test_a_whole_game_is_played_in_a_terminal_without_a_single_escape(tmp_path) 
 @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"HYOSAN_PLAIN": "1"}], ids=["dumb", "none", "asked"])
 def test_a_terminal_that_can_do_no_more_gets_line_mode_by_itself(tmp_path, changes: dict[str, str]) -> None:
     with Terminal(tmp_path, "play", *LONE, **changes) as terminal:
+        terminal.wait_for("What is your name?")
+        terminal.press("\n")
         terminal.wait_for("3. Climb over the wall")
         terminal.wait_for("\n> ")
         terminal.press("quit\n")
@@ -120,6 +123,41 @@ def test_a_new_game_on_a_terminal_tells_what_the_story_tells_of_and_asks_for_a_n
         assert terminal.end() == 0
         assert 'says "Bo"' in " ".join(terminal.text.split())
         assert "Go on with: hyosan play --plain --resume" in terminal.text
+
+
+def test_before_the_first_game_of_all_it_is_asked_how_the_story_is_to_be_told(tmp_path) -> None:
+    story = write_story(tmp_path / "story", {"world": {"about": {"content": "It tells of blows."}}})
+    with Terminal(tmp_path, "play", "--plain", "--story", story) as terminal:
+        terminal.wait_for("It tells of blows.")
+        terminal.wait_for("2. Begin, and tell me at each chapter what it tells of")
+        terminal.press("3\n")
+        terminal.wait_for("Type a number from 1 to 2.")
+        terminal.press("2\n")
+        terminal.wait_for("What is your name?")
+        terminal.press("Bo\n")
+        terminal.wait_for("\n> ", times=4)
+        terminal.press("settings\n")
+        terminal.wait_for("content_notes: on.")
+        terminal.press("quit\n")
+        assert terminal.end() == 0
+    with Terminal(tmp_path, "play", "--plain", "--story", story) as terminal:
+        assert "It tells of blows." not in terminal.wait_for("What is your name?")
+
+
+@pytest.mark.parametrize("typed", ["\x04", "1\n\x04"], ids=["before telling", "before a name"])
+def test_whoever_leaves_before_a_game_begins_has_begun_none(tmp_path, typed: str) -> None:
+    story = write_story(tmp_path / "story", {"world": {"about": {"content": "It tells of blows."}}})
+    with Terminal(tmp_path, "play", "--plain", "--story", story) as terminal:
+        terminal.wait_for("\n> ")
+        terminal.press(typed)
+        assert terminal.end() == 0
+    assert "kept" not in terminal.text
+
+
+def test_a_simple_terminal_goes_on_with_the_last_game_and_asks_for_no_name(tmp_path) -> None:
+    plain(tmp_path, "--name", "Mina", input=b"1\n")
+    with Terminal(tmp_path, "play", *LONE, TERM="dumb") as terminal:
+        assert "What is your name?" not in terminal.wait_for("The hall is longer than it was.")
 
 
 def test_whoever_quits_plain_lines_that_the_title_has_led_to_is_at_the_title_again(tmp_path) -> None:
