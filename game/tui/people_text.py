@@ -9,7 +9,7 @@ from textual.content import Content
 from game.story.journal import Term
 from game.tui.content import lines
 from game.turn.glossary import name_of
-from game.turn.people import Acquaintance
+from game.turn.people import LAST_SEEN_HERE, Acquaintance
 
 WORDS = "words"  # stands for the glossary, among the ids of people
 
@@ -42,11 +42,19 @@ def _briefly(met: Sequence[Acquaintance]) -> Iterator[Content | str]:
             yield Content.assemble((each.called, "bold"), f"  {each.hangul}", (f"  {bond}", "$text-muted"))
     if not any(each.is_here for each in met):
         yield "no one"
-    for standing, heading in (("alive", "Elsewhere"), ("not known", "You don't know where"), ("dead", "Dead")):
-        if names := [each.called for each in met if each.standing == standing]:
+    for heading in _AWAY:
+        if names := [each.called for each in met if not each.is_here and _heading(each) == heading]:
             yield ""
             yield Content.styled(heading, "$text-muted")
             yield ", ".join(names)
 
 
+def _heading(each: Acquaintance) -> str:
+    """Under what somebody stands who is not here."""
+    if each.is_last_seen_here:
+        return _NEAR
+    return {"alive": _ELSEWHERE, "dead": _DEAD}.get(each.standing, _GONE if each.known else _UNKNOWN)
+
+
+_NEAR, _ELSEWHERE, _GONE, _UNKNOWN, _DEAD = _AWAY = (LAST_SEEN_HERE.capitalize(), "Elsewhere", "Gone", "You don't know where", "Dead")
 _STYLES = {"here": "bold $primary", "alive": "$foreground", "not known": "italic $text-muted", "dead": "bold $error"}

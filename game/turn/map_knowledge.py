@@ -55,7 +55,7 @@ class MapKnowledge:
     routes: Mapping[str, str]  # what goes by a place, by its id: a sentence
     held: Mapping[tuple[str, str], str]  # ways that nobody gets through, as far as their places are known: a sentence each
     ways: tuple[Way, ...]
-    seen: Mapping[str, tuple[Acquaintance, ...]]  # who is or was last seen where, by id of the place
+    seen: Mapping[str, tuple[Acquaintance, ...]]  # who is where, or was last seen there and may be there still, by id of the place
 
     @property
     def marks(self) -> PlanMarks:
@@ -169,7 +169,8 @@ def map_knowledge(story: Story, states: Sequence[State], turns: Sequence[Turn]) 
     known = frozenset({*path, *near, *now.dangers, *heard, *routes, *_named(story, turns)})
     seen: dict[str, list[Acquaintance]] = defaultdict(list)
     for each in acquaintances(story, states):
-        seen[each.last.place.id].append(each)
+        if each.is_here or each.may_still_be_there:
+            seen[each.last.place.id].append(each)
     return MapKnowledge(
         story=story,
         state=state,

@@ -16,6 +16,7 @@ from game.story.model import Person, Story
 from game.turn.view import view_of
 
 _HERE = "here"
+LAST_SEEN_HERE = "last seen here"
 
 
 @frozen
@@ -47,6 +48,7 @@ class Acquaintance:
     is_against: bool = False  # whether they are here and against the player
     is_named: bool = True  # whether more is known of them than how they look
     is_in_doubt: bool = True  # whether it goes without saying that they are alive
+    is_last_seen_here: bool = False  # whether they were last seen where the player is now, and nothing is known to have moved them since
 
     @property
     def called(self) -> str:
@@ -68,13 +70,21 @@ class Acquaintance:
         """How they stand, in a word or two; empty where a sentence says it, or where it goes without saying."""
         if self.is_here:
             return "here, against you" if self.is_against else _HERE
+        if self.is_last_seen_here:
+            return LAST_SEEN_HERE
         return "dead" if self.standing == "dead" else "alive" if self.standing == "alive" and self.is_in_doubt else ""
 
     @property
     def told(self) -> tuple[str, ...]:
         """What is known of them, a sentence or two each."""
-        unknown = "" if self.known or self.standing != "not known" else "You don't know what became of them."
-        return tuple(filter(None, (self.person.says if self.is_named else "", self.known or unknown, self.bond_line)))
+        return tuple(filter(None, (self.person.says if self.is_named else "", self.known or self._doubt, self.bond_line)))
+
+    @property
+    def _doubt(self) -> str:
+        """That nothing is known of them, where that is so."""
+        if self.is_last_seen_here or self.standing != "not known":
+            return ""
+        return f"You don't know what became of {self.called}."
 
     @property
     def is_here(self) -> bool:
@@ -83,9 +93,14 @@ class Acquaintance:
 
     @property
     def met(self) -> str:
-        """Where they were met, and where they were seen last if not here."""
-        seen = "" if self.is_here or self.last == self.first else f" Last seen: {self.last.words}."
+        """Where they were met, and where they were seen last if not here; once, where both are the same in words."""
+        seen = "" if self.is_here or self.last.words == self.first.words else f" Last seen: {self.last.words}."
         return f"Met: {self.first.words}.{seen}"
+
+    @property
+    def may_still_be_there(self) -> bool:
+        """Whether they may be where they were last seen, as far as the run knows: no more is told of them, and they live."""
+        return not self.is_here and not self.known and self.standing != "dead"
 
     @property
     def line(self) -> str:
@@ -98,7 +113,7 @@ class Acquaintance:
         says = self.person.says if self.is_named else ""
         person = {"id": self.person.id if self.is_named else None, "name": self.called, "hangul": self.hangul, "says": says}
         how = {"standing": self.standing, "against": self.is_against, "known": self.known, "bond": self.bond or None}
-        return {**person, **how, "first": _when(self.first), "last": _when(self.last)}
+        return {**person, **how, "last_seen_here": self.is_last_seen_here, "first": _when(self.first), "last": _when(self.last)}
 
 
 def _when(meeting: Meeting) -> dict[str, Any]:
@@ -106,7 +121,7 @@ def _when(meeting: Meeting) -> dict[str, Any]:
 
 
 def acquaintances(story: Story, states: Sequence[State]) -> tuple[Acquaintance, ...]:
-    """Everybody whom a run has met, who is here first, and else in the order in which they were met.
+    """Everybody whom a run has met: who is here first, then who was last seen here, and else in the order in which they were met.
 
     Args:
         story: The story.
@@ -127,7 +142,8 @@ def acquaintances(story: Story, states: Sequence[State]) -> tuple[Acquaintance, 
     known = _Known(story, states[-1])
     met = [known.of(story.people[id], first[id], last[id], is_named=id in named) for id in first]
     some_died = any(each.standing == "dead" for each in met)
-    return tuple(sorted((evolve(each, is_in_doubt=some_died or bool(each.known)) for each in met), key=lambda each: not each.is_here))
+    now = [evolve(each, is_in_doubt=some_died or bool(each.known)) for each in met]
+    return tuple(sorted(now, key=lambda each: (not each.is_here, not each.is_last_seen_here)))
 
 
 @lru_cache(maxsize=8)
@@ -153,10 +169,14 @@ class _Known:
         self._here = frozenset(person.id for person in view_of(story, state).people)
         self._against = frozenset(story.scenes[state.scene].against)
         self._alive, self._fates = living(story, state), fates(story, state)
-        self._chapter = story.chapter_of(state.scene).number
+        self._chapter, self._place = story.chapter_of(state.scene).number, story.scenes[state.scene].place
 
     def of(self, person: Person, first: Meeting, last: Meeting, *, is_named: bool) -> Acquaintance:
         """What it knows of somebody."""
+        found = self._told(person, first, last, is_named=is_named)
+        return evolve(found, is_last_seen_here=found.may_still_be_there and last.place.id == self._place)
+
+    def _told(self, person: Person, first: Meeting, last: Meeting, *, is_named: bool) -> Acquaintance:
         found = Acquaintance(person=person, first=first, last=last, standing=self._standing(person, last), is_named=is_named)
         if not is_named:
             return found

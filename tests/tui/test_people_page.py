@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, shown
 
+from game.engine import replay
 from game.tui.app import HyosanApp
 from game.tui.people import PeopleScreen
 from game.tui.people_panel import PeoplePanel
+from game.tui.people_text import in_brief
 from game.tui.play import PlayScreen
 from game.tui.prose import Prose
+from game.turn.people import acquaintances
+from tests.made import made_story
+from tests.program import player
 
 NewApp = Callable[..., HyosanApp]
 
@@ -61,6 +67,15 @@ async def test_on_a_wide_screen_people_stand_beside_the_text(new_app: NewApp) ->
         await pilot.resize_terminal(120, 40)
         await press(pilot)
         assert not panel.display
+
+
+def test_beside_the_text_who_was_last_seen_here_is_not_elsewhere(tmp_path: Path) -> None:
+    taken = [{"when": "lit", "is": "not known", "says": "She was taken away."}]
+    people = {"mina": {"fate": taken}, "joon": {"name": "Joon", "says": "Knocks."}, "sora": {"name": "Sora", "says": "Waves."}}
+    gate = {"here": [{"who": who, "when": "not lit"} for who in ("mina", "joon")]}
+    story = made_story(tmp_path, {"world": {"person": people}, "gate": gate, "hall": {"here": ["sora"]}})
+    met = acquaintances(story, [*replay(story, ("go", "back", "light"), player())])
+    assert in_brief(met).plain.split("\n") == ["Here", "no one", "", "Last seen here", "Joon", "", "Elsewhere", "Sora", "", "Gone", "Mina"]
 
 
 async def test_words_open_with_their_heading_at_the_top(new_app: NewApp) -> None:

@@ -118,6 +118,14 @@ def test_who_was_seen_where_last_is_known(far: Story) -> None:
     ]
 
 
+def test_whom_the_story_has_moved_since_stands_nowhere_on_the_map(tmp_path: Path) -> None:
+    fate = [{"when": "lit", "is": "not known", "says": "She was taken away."}]
+    story = made_story(tmp_path, {**FAR, "world": {"person": {"mina": {"fate": fate}}}})
+    assert known(story, "go", "back").seen.keys() == {"room"}
+    assert known(story, "go", "back", "light").seen == {}
+    assert not any("Mina" in line for line in known(story, "go", "back", "light").lines())
+
+
 def test_floors_of_which_nothing_is_known_are_left_out() -> None:
     floors = [floor.id for floor in known(small()).floors]
     assert set(floors) < {floor.id for floor in small().map.floors}

@@ -100,7 +100,7 @@ def test_a_bond_is_said_in_the_storys_own_sentence_where_it_has_one(tmp_path: Pa
 
 def test_that_somebody_is_alive_goes_without_saying_until_somebody_has_died(tmp_path: Path) -> None:
     joon = {"name": "Joon", "says": "Knocks."}
-    story = made_story(tmp_path, {"world": {"person": {"joon": joon}}, "gate": {"here": [{"who": "joon", "when": "mood == calm"}]}})
+    story = made_story(tmp_path, {"world": {"person": {"joon": joon}}, "hall": {"here": ["mina", "joon"]}})
     (mina, joon_now) = sorted(met(story, "shout", "go", "back"), key=lambda each: each.person.id, reverse=True)
     assert (mina.standing, mina.standing_word, joon_now.standing_word) == ("alive", "", "")
     assert "alive" not in mina.line
@@ -111,16 +111,50 @@ def test_that_somebody_is_alive_goes_without_saying_until_somebody_has_died(tmp_
 def test_of_whom_nothing_is_known_that_is_said_in_a_sentence(bonded: Story) -> None:
     (_, mina) = met(bonded, "take", "go", "up")
     assert mina.standing_word == ""
-    assert "You don't know what became of them." in mina.told
+    assert "You don't know what became of Mina." in mina.told
 
 
 def test_who_is_seen_without_a_name_is_called_by_what_is_known_until_they_are_met(tmp_path: Path) -> None:
     story = made_story(tmp_path, {"world": {"person": {"mina": {"unnamed": {"as": "the girl who hums", "in": ["gate"]}}}}})
     (stranger,) = met(story)
-    assert stranger.line == "the girl who hums. Met: Yard, Monday."
+    assert stranger.line == "the girl who hums, last seen here. Met: Yard, Monday."
     assert stranger.data()["id"] is None
     (mina,) = met(story, "go")
     assert (mina.called, mina.first.place.id) == ("Mina", "yard")
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Story:
+    """A story in which Joon is in the yard until it is light."""
+    fate = [{"when": "mood == tense", "is": "alive", "says": "He ran home."}]
+    joon = {"name": "Joon", "says": "Knocks.", "fate": fate}
+    return made_story(tmp_path, {"world": {"person": {"joon": joon}}, "gate": {"here": [{"who": "joon", "when": "not lit"}]}})
+
+
+def standings(story: Story, *choices: str) -> dict[str, tuple[str, str]]:
+    return {each.person.id: (each.standing, each.standing_word) for each in met(story, *choices)}
+
+
+def test_who_was_last_seen_where_the_player_is_is_not_elsewhere(waiting: Story) -> None:
+    assert standings(waiting) == {"joon": ("here", "here")}
+    assert standings(waiting, "light") == {"joon": ("alive", "last seen here")}
+    (joon,) = met(waiting, "light")
+    assert joon.line == "Joon, last seen here: Knocks. Met: Yard, Monday."
+    assert joon.data()["last_seen_here"] is True
+
+
+def test_who_was_last_seen_in_another_place_is_not_said_to_be_near(waiting: Story) -> None:
+    (mina, joon) = met(waiting, "light", "go")
+    assert (mina.is_here, joon.is_last_seen_here, joon.standing_word) == (True, False, "")
+
+
+def test_whom_the_story_has_moved_is_not_said_to_be_near(waiting: Story) -> None:
+    (joon,) = met(waiting, "shout", "light")
+    assert (joon.is_last_seen_here, joon.known) == (False, "He ran home.")
+
+
+def test_a_place_is_told_once_where_somebody_was_seen_last_where_they_were_met(waiting: Story) -> None:
+    assert met(waiting, "take", "light")[0].met == "Met: Yard, Monday."
 
 
 def test_who_is_here_against_the_player_is_not_with_them(tmp_path: Path) -> None:
