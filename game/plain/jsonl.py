@@ -10,6 +10,7 @@ from game.plain.objects import turn_object
 from game.runs.games.session import Session
 from game.turn.answers import Leave
 from game.turn.game import Game
+from game.turn.landing import MoveKeys, landed
 from game.turn.turn import Turn
 from game.words import json_text
 
@@ -36,6 +37,7 @@ def _line(read: BinaryIO) -> bytes | None:
 
 def answered(game: Game, line: bytes) -> dict[str, Any] | None:
     """What to print for a line; None to end the game."""
+    before = game.turn
     try:
         verb, asked = read_command(game, line)
         answer = verb(game, asked)
@@ -43,7 +45,8 @@ def answered(game: Game, line: bytes) -> dict[str, Any] | None:
         return {"error": str(error)}
     match answer:
         case Turn():
-            return turn_object(game.told())
+            words = landed(verb.name, before, game, MoveKeys()) if game.session.jumped_from else ()
+            return turn_object(game.told()) | ({"landed": words[0]} if words else {})
         case Leave():
             return None
         case page:

@@ -20,7 +20,7 @@ from game.settings.values import Settings
 from game.settings.words import put, told
 from game.turn.answers import Leave
 from game.turn.game import Game
-from game.turn.landing import landed
+from game.turn.landing import MoveKeys, landed
 from game.turn.open_endings import open_endings
 from game.turn.outlooks import shipped_outlook
 from game.turn.turn import Turn
@@ -117,7 +117,7 @@ def _answered(game: Game, line: str, console: Console) -> Iterator[str] | None:
             if answer.card:
                 console.ring()
             shown = _shown(game, before if answer is not before else None, console.settings)  # who asks for the same turn wants all of it
-            return chain((f"{words}." for words in landed(verb.name, game, "redo")[:1]), shown)
+            return chain((f"{words}." for words in landed(verb.name, before, game, MoveKeys())[:1]), shown)
         case Leave():
             return None
         case page:

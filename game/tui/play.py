@@ -28,7 +28,7 @@ from game.tui.people_panel import PeoplePanel
 from game.tui.prose import Prose
 from game.turn.answers import Answer, Leave, VerbInput
 from game.turn.game import Game
-from game.turn.landing import landed
+from game.turn.landing import MoveKeys, landed
 from game.turn.open_endings import open_endings
 from game.turn.people import called
 from game.turn.recap import position
@@ -193,18 +193,21 @@ class PlayScreen(AutoForward[str | None]):
 
     async def do(self, verb: Verb, asked: VerbInput | None = None) -> None:
         """Do what a verb says, and show what it answers; or say why it cannot be done."""
+        before = self.game.turn
         try:
             answer = verb(self.game, asked)
         except HyosanError as error:
             self._refuse(verb, str(error))
             return
         await self._show(answer, turns=verb.name == "choose" and self.game.turn.card is not None)
-        self._tell_landing(verb)
+        any(map(self.tell, landed(verb.name, before, self.game, self._move_keys)))  # in as many words as there is room for
 
-    def _tell_landing(self, verb: Verb) -> None:
-        """Say in the rule where a move has led, in as many words as there is room for."""
-        redo = configured(self.app).keymap.now(next(each for each in actions("play") if each.id == "play.redo"))
-        any(map(self.tell, landed(verb.name, self.game, shown_key(redo.keys[0]) if redo.keys else "redo")))
+    @property
+    def _move_keys(self) -> MoveKeys:
+        """The keys that go back and forward, as they are set."""
+        back, forward = (next(action for action in actions("play") if action.id == f"play.{name}") for name in ("undo", "redo"))
+        keymap = configured(self.app).keymap
+        return MoveKeys(*(shown_key(keys[0]) if (keys := keymap.now(each).keys) else each.title for each in (back, forward)))
 
     def _refuse(self, verb: Verb, why: str) -> None:
         """Say why something cannot be done: where a choice was meant to lead on, in the text."""

@@ -160,7 +160,9 @@ async def test_enter_goes_there_and_a_new_choice_makes_a_branch(new_app: NewApp)
         assert isinstance(app.screen, PlayScreen)
         assert session.decisions == ("gate.go_in",)
         assert "Nam-ra is sitting" in story(app)
-        await press(pilot, "u", "2")
+        await press(pilot, "u")
+        assert session.decisions == ("gate.go_in", "hall.key"), "right after a jump, undo takes the jump back"
+        await press(pilot, "b", "left", "left", "enter", "2")
         assert session.decisions == ("gate.wait",)
         assert len(session.tree.nodes) == 3
 

@@ -111,7 +111,8 @@ def framed(turn: Turn) -> Iterator[str]:
     ("keys", "said"),
     [
         ("u", "Back before your last decision; r goes forward again"),
-        ("c", "Back at the start of chapter 1; r goes forward again"),
+        ("c", "Start of chapter 1; u goes back to decision 1, Long hall"),
+        ("cu", "Back where you were, at decision 1, Long hall"),
         ("ur", "Forward again, as far as you went"),
     ],
 )
@@ -121,3 +122,18 @@ async def test_a_move_says_in_the_rule_where_it_has_led(new_app: NewApp, keys: s
         await played(pilot, *TO_THE_HALL)
         await press(pilot, *keys)
         assert said in rule(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30)])
+async def test_a_run_that_is_begun_anew_says_whole_which_key_brings_the_other_one_back(new_app: NewApp, size: tuple[int, int]) -> None:
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        screen = await played(pilot, *WITH_THE_KEY)
+        here = screen.session.here
+        await screen.action_do("restart")
+        await press(pilot)
+        assert screen.session.decisions == ()
+        assert "u goes back" in rule(app)
+        assert "…" not in rule(app)
+        await press(pilot, "u")
+        assert screen.session.here == here

@@ -38,9 +38,10 @@ def key_of(profile: Profile, visit: Visit) -> str:
 
 
 def last_visits(tree: Tree) -> list[Visit]:
-    """The last visit of each game of a tree that is no attempt."""
+    """The last visit of each game of a tree that is no attempt, and in which anything was decided or that was played last."""
     latest = {visit.game: visit for visit in tree.visits}
-    return [visit for visit in latest.values() if not visit.category]
+    played = {visit.game for visit in tree.visits if visit.link != tree.root} | {visit.game for visit in tree.visits[-1:]}
+    return [visit for visit in latest.values() if visit.game in played and not visit.category]
 
 
 def states_at(story: Story, tree: Tree, visits: list[Visit]) -> list[State | None]:

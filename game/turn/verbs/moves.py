@@ -23,7 +23,7 @@ def choose(game: Game, asked: VerbInput) -> Answer:
 
 
 def undo(game: Game, _asked: VerbInput) -> Answer:
-    """Go back before the last decision."""
+    """Go back before the last decision, or before the jump that has just been made."""
     game.session.undo()
     return game.moved()
 
@@ -48,8 +48,7 @@ def jump(game: Game, asked: VerbInput) -> Answer:
 
 def restart(game: Game, _asked: VerbInput) -> Answer:
     """Begin anew at the start, for the same category; what was played stays a branch."""
-    session = game.session
-    session.begin_anew(None, session.category, is_strict=session.is_strict)
+    game.session.restart()
     return game.moved()
 
 

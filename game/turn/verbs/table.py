@@ -31,15 +31,15 @@ VERBS = (
     Verb("look", moves.look, "Read again", "Read this turn again.", words=("look", "l", "again")),
     Verb("choices", pages.choices, "Choices", "List what can be chosen here.", words=("choices", "options")),
     Verb(
-        "undo", moves.undo, "Undo", "Undo the last decision, as often as you like.",
+        "undo", moves.undo, "Undo", "Take back the last decision, as often as you like; right after a jump, take back the jump.",
         words=("undo", "u", "back"), keys=("u", "backspace"), hint="undo",
     ),
     Verb("redo", moves.redo, "Redo", "Go forward again, by the decision last taken here.", words=("redo", "r", "forward"), keys=("r",)),
     Verb(
-        "bell", moves.bell, "Back to the chapter's start", "Go back to where this chapter began; from there, to the one before.",
+        "bell", moves.bell, "Back to the chapter's start", "Jump back to where this chapter began; from there, to the one before.",
         words=("bell", "chapter"), keys=("c",),
     ),
-    Verb("restart", moves.restart, "Restart", "Start over; what you have played stays as a branch."),
+    Verb("restart", moves.restart, "Restart", "Start over; what you have played stays as a branch, and undo takes you back to it."),
     Verb(
         "map", pages.map_page, "Map", "Where you are and can go, where you have been, and what you know of danger.",
         words=("map", "m", "exits"), keys=("m",), hint="map",

@@ -10,6 +10,7 @@ import pytest
 from game.engine import choose, start
 from game.errors import ChoiceError
 from game.runs.follow import states_of
+from game.runs.games.kept_game import last_visits
 from game.runs.games.session import Session
 from game.runs.notices import About, Notice
 from game.runs.timeline.keeper import Keeper
@@ -196,3 +197,49 @@ def test_what_the_player_should_be_told_is_told_once() -> None:
     session.notices.append(Notice(About.DISK, "The moon is out."))
     assert told(session) == ["The moon is out."]
     assert told(session) == []
+
+
+@pytest.mark.parametrize("jump", ["to_bell", "restart"])
+def test_undo_right_after_a_jump_takes_the_jump_back(jump: str) -> None:
+    session = new(*TO_THE_ROOF)
+    before = (session.states, session.here, session.game)
+    getattr(session, jump)()
+    assert session.jumped_from == before[0][-1]
+    session.undo()
+    assert (session.states, session.here, session.game) == before
+    assert session.jumped_from is None
+
+
+def test_jumps_are_taken_back_one_by_one_and_then_decisions() -> None:
+    session = new(*TO_THE_ROOF)
+    states = session.states
+    for jump in (session.to_bell, session.to_bell, session.restart):
+        jump()
+    for _ in range(3):
+        session.undo()
+    assert session.states == states
+    session.undo()
+    assert session.states == states[:-1]
+
+
+def test_a_decision_after_a_jump_leaves_the_jump_behind() -> None:
+    session = new(*TO_THE_ROOF)
+    session.restart()
+    session.choose("wait")
+    session.undo()
+    assert (session.decisions, session.can_undo) == ((), False)
+
+
+def test_a_restart_that_is_taken_back_leaves_no_game_in_the_list() -> None:
+    session = new(*TO_THE_ROOF)
+    session.restart()
+    session.undo()
+    assert [visit.game for visit in last_visits(session.tree)] == [session.game]
+    assert session.tree.visits[-1].link == session.here, "whoever goes on later goes on there"
+
+
+def test_an_attempt_that_is_begun_anew_is_not_taken_back() -> None:
+    session = Session.new(small(), player(), category="any")
+    session.choose("wait")
+    session.restart()
+    assert (session.jumped_from, session.can_undo) == (None, False)
