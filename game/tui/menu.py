@@ -111,7 +111,13 @@ class Menu(Rows):
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
         """Every row, with the index of the entry that it belongs to."""
-        drawn_for = (width, self.entries, self.cursor, self.app.theme)
+        drawn_for = (
+            width,
+            self.entries,
+            self.cursor,
+            self._marked_style,
+            self._closed_style,
+        )  # styles come a moment after the theme that they are of
         if drawn_for != self._drawn_for:
             self._drawn_for = drawn_for
             self._drawn = [(index, row) for index in range(len(self.entries)) for row in self._rows_of(index, width)]
@@ -131,5 +137,13 @@ class Menu(Rows):
 
     def _style(self, index: int) -> Style | str:
         if not self.entries[index].enabled:
-            return self.get_visual_style("menu--closed", partial=True)
-        return standing_out(self, "menu--marked") if index == self.cursor else ""
+            return self._closed_style
+        return self._marked_style if index == self.cursor else ""
+
+    @property
+    def _marked_style(self) -> Style:
+        return standing_out(self, "menu--marked")
+
+    @property
+    def _closed_style(self) -> Style:
+        return self.get_visual_style("menu--closed", partial=True)

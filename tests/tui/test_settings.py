@@ -308,3 +308,14 @@ async def test_without_colours_what_is_marked_is_reversed(new_app: NewApp, monke
         await played(pilot, *TO_THE_GATE)
         strips = app.screen.query_one(Menu).render_line(0)
         assert any(segment.style and segment.style.reverse for segment in strips)
+
+
+async def test_what_is_marked_has_the_colours_of_the_theme_that_is_chosen(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await greeted(pilot)
+        menu = (await opened(pilot, THEME)).menu
+        for _ in range(3):
+            await press(pilot, "right")
+            colours = {segment.style.color for segment in menu.render_line(menu.cursor) if segment.text.strip() and segment.style}
+            assert colours == {menu.get_visual_style("menu--marked", partial=True).rich_style.color}, app.theme
