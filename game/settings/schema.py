@@ -58,7 +58,7 @@ NUMBERS = switch(
     "number_guard",
     "Choosing",
     "Ask twice while unread",
-    "While there is more to read a number key, and after it Enter, marks first; pressed again it takes.",
+    "While there is more to read, a number only marks; pressed again it takes. Enter reads on, and chooses at the end.",
     default=True,
 )
 TAKEN = switch(

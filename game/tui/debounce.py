@@ -62,6 +62,11 @@ class Debounce:
         self._is_held = self._gap < self._shortest(key)
         self._key, self._at = key, at
 
+    @property
+    def at(self) -> float:
+        """When the last key or click has come."""
+        return self._at
+
     def choose(self, do: Callable[[], object]) -> float:
         """Do what the last key is for, if it was meant.
 

@@ -111,13 +111,8 @@ class Menu(Rows):
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
         """Every row, with the index of the entry that it belongs to."""
-        drawn_for = (
-            width,
-            self.entries,
-            self.cursor,
-            self._marked_style,
-            self._closed_style,
-        )  # styles come a moment after the theme that they are of
+        styles = self._marked_style, self._closed_style  # which come a moment after the theme that they are of
+        drawn_for = (width, self.entries, self.cursor, styles)
         if drawn_for != self._drawn_for:
             self._drawn_for = drawn_for
             self._drawn = [(index, row) for index in range(len(self.entries)) for row in self._rows_of(index, width)]

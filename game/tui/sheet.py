@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
+from math import inf
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual.containers import VerticalScroll
@@ -15,6 +17,8 @@ from game.tui.menu import MenuEntry
 from game.tui.menu_screen import MenuScreen
 from game.tui.page import Page, Result
 from game.tui.prose import Prose
+
+TO_SEE = 0.5  # seconds that it takes to see that a text has come to its end
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -94,12 +98,13 @@ class SheetScreen(Page[Result]):
 class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
     """Has a menu below what is read, from which nothing is picked unread.
 
-    While there is more to read, Enter turns the page, and a number only marks; at the end of such a text the first Enter marks as well,
-    where there is a line to say so. Where one thing alone can be picked, Space does.
+    While there is more to read, Enter turns the page, and a number only marks. An Enter that comes as the end of such a text comes into
+    sight was meant for the page before, and only marks as well. Where one thing alone can be picked, Space does.
     """
 
     IS_UNHURRIED: ClassVar[bool] = True  # whether there is time to read: not against the clock
     _was_long = False  # whether pages were turned to come to the end
+    _ended = -inf  # when they have come to it
 
     @property
     def _is_guarded(self) -> bool:
@@ -108,7 +113,7 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
     def offer(self, entries: Sequence[MenuEntry]) -> None:
         """Set what can be picked below what is read now."""
         self.menu.set(entries)
-        self._was_long = False
+        self._was_long, self._ended = False, -inf
 
     def mark_more(self, more: bool) -> None:
         super().mark_more(more)
@@ -116,6 +121,8 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
 
     def note_more(self, more: bool) -> None:
         """Have Enter do what it does while there is more to read, or no longer."""
+        if self._was_long and not more:
+            self._ended = monotonic()
         for line in self.query(Hints):
             line.renamed = {"take": "read on"} if more else {}
 
@@ -123,8 +130,9 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
         if self.reader.more and (self._is_guarded or not self.menu.was_moved):
             self._was_long = True
             self.reader.page(1)
-        elif self._is_guarded and self._was_long and not self.menu.was_moved and self.tell("Enter again takes it"):
+        elif self._is_guarded and not self.menu.was_moved and self.debounce.at < self._ended + TO_SEE:
             self.menu.mark(self.menu.cursor)
+            any(map(self.tell, ("Enter again takes it", "Enter again")))
         else:
             self.decide(self.menu.pick)
 
