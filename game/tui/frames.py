@@ -15,6 +15,7 @@ from textual.widget import Widget
 from game.cells import padded
 from game.tui.rows import Rows
 from game.turn.gallery import EndingFrame
+from game.words import counted
 
 _LEAST = 22  # columns of a frame
 _HEIGHT = 4  # lines of one, borders included
@@ -28,8 +29,8 @@ class _Border(NamedTuple):
     corners: str
 
 
-_ASCII = _Border(".", " ", "...."), _Border("-", "|", "++++"), _Border("=", "#", "####")
-_BOXES = _Border("╌", " ", "┌┐└┘"), _Border("─", "│", "┌┐└┘"), _Border("═", "║", "╔╗╚╝")
+_ASCII = _Border(".", ":", "...."), _Border("-", "|", "++++"), _Border("=", "#", "####")
+_BOXES = _Border("╌", "╎", "┌┐└┘"), _Border("─", "│", "┌┐└┘"), _Border("═", "║", "╔╗╚╝")
 
 
 class Frames(Rows):
@@ -105,7 +106,8 @@ class Frames(Rows):
         style = "bold $primary" if is_marked else "" if frame.is_found else "$text-muted"
         empty, found, marked = self._borders
         border = marked if is_marked else found if frame.is_found else empty
-        said = [line.plain for line in Content(frame.title).wrap(inner - 2)[: _HEIGHT - 2]]
+        told = [f"{frame.asked} of {counted(len(frame.ending.hints), 'hint')}"] if frame.asked and not frame.is_found else []
+        said = [*(line.plain for line in Content(frame.title).wrap(inner - 2)), *told]
         head = f"{border.line} {frame.number} "
         yield Content.styled(f"{border.corners[0]}{head}{border.line * (inner - len(head))}{border.corners[1]} ", style)
         for words in [*said, "", ""][: _HEIGHT - 2]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -32,15 +32,8 @@ class GalleryScreen(SheetScreen[bytes]):
     WHERE = ("gallery", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, game: Game, reached: Collection[str] | None = None) -> None:
-        """The page.
-
-        Args:
-            game: The game whose endings are shown.
-            reached: The ids of the endings that any game has come to, whoever plays; None: nothing is said of other games.
-        """
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self._reached = reached
         self._game = game
         self._gallery = game.gallery
         self._open: OpenEndings | None = None  # once it is known
@@ -80,16 +73,21 @@ class GalleryScreen(SheetScreen[bytes]):
         still = f"   {self._still}" if self._still else ""
         self.query_one("#count", PlainText).update(Content.assemble((self._count(), "bold $secondary"), still))
         self.query_one("#about", PlainText).update(lines(self._about()))
+        line = self.query_one(Hints)
+        line.renamed = {} if self.frames.frame.is_found else {"open": ""}  # which tells a hint, as Space does
+        line.refresh()
 
     def _count(self) -> str:
-        """How many are found; where others play here as well, whose those are, and how many there are of all."""
-        if self._reached is None or set(self._reached) <= set(self._gallery.found):
-            return f"Endings: {self._gallery.words}"
-        return f"Endings of {self._game.session.state.player.name}: {self._gallery.words}; {len(self._reached)} in all games"
+        """How many are found; where others have found more, whose those are."""
+        whose = f" of {self._game.session.state.player.name}" if self._gallery.found_by_all > len(self._gallery.found) else ""
+        return f"Endings{whose}: {self._gallery.words}"
 
     def _about(self) -> Iterator[Content | str]:
         frame = self.frames.frame
-        yield Content.styled(frame.title if frame.is_found else f"Ending {frame.number}: not found yet", "bold")
+        missing = f"Ending {frame.number}: {frame.title[:1].lower()}{frame.title[1:]}"
+        yield Content.styled(frame.title if frame.is_found else missing, "bold")
+        if frame.found_by:
+            yield f"{self._game.session.state.player.name} has not. Its card is in that game, which Games on the title lists."
         if frame.is_found:
             yield self._way_there(frame.ending.id)
         elif not frame.ending.hints:
@@ -109,6 +107,10 @@ class GalleryScreen(SheetScreen[bytes]):
             return "No way from where you are leads there again. Enter opens it."
         return f"Still open from where you are, {least(left)}. Enter opens it."
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        is_ready = bool(super().check_action(action, parameters))
+        return is_ready and not (action == "hint" and self.query(Frames) and not self.frames.frame.hints_left)
+
     def mark_more(self, more: bool) -> None:
         """Say nothing of it: Space, which reads on elsewhere, tells a hint here."""
 
@@ -117,9 +119,6 @@ class GalleryScreen(SheetScreen[bytes]):
 
     def action_hint(self) -> None:
         """Tell one hint more to the marked ending."""
-        if self.frames.frame.is_found:
-            self.notify("You have found this one.")
-            return
         frame = self.frames.frame
         if frame.hints_left == 1 and frame.asked and self._asked != frame.number:
             self._asked = frame.number
@@ -136,7 +135,8 @@ class GalleryScreen(SheetScreen[bytes]):
     def action_open(self) -> None:
         """Open the card of the marked ending."""
         if not self.frames.frame.is_found:
-            self.action_hint()
+            if self.frames.frame.hints_left:
+                self.action_hint()
             return
         from game.tui.ending_record import EndingRecordScreen
 

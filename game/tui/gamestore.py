@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class GameStore(Protocol):
     def players(self, story: Story) -> Sequence[str]:
         """The names of those who have played, who played last first."""
 
-    def endings_reached(self, story: Story) -> frozenset[str]:
-        """The ids of the endings that any game has come to."""
+    def endings_reached(self, story: Story) -> Mapping[str, frozenset[str]]:
+        """The names of all who have come to an ending, by the ids of these endings."""
 
     def games(self, story: Story) -> Sequence[KeptGame]:
         """All games that are no attempts, what was played last first."""

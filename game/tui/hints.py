@@ -29,7 +29,7 @@ class Hints(Widget):
 
     ALLOW_SELECT = False
     more = reactive(False)  # whether to say that there is more to read below
-    renamed = reactive[Mapping[str, str]](MappingProxyType({}))  # by the call of some, what they do at the moment
+    renamed = reactive[Mapping[str, str]](MappingProxyType({}))  # by the call of some, what they do at the moment; empty: nothing to name
     pointed = reactive(-1)  # index of what the mouse is over; -1: nothing
 
     def __init__(self, *where: Where, id: str | None = None) -> None:
@@ -70,8 +70,8 @@ class Hints(Widget):
         return self.screen.check_action(name, arguments) is True
 
     def _named(self, found: Iterable[Hint]) -> Sequence[Hint]:
-        """What keys do at the moment."""
-        return [hint._replace(word=self.renamed.get(hint.call, hint.word)) for hint in found]
+        """What keys do at the moment, of those that do what no other says."""
+        return [hint._replace(word=word) for hint in found if (word := self.renamed.get(hint.call, hint.word))]
 
     def _at(self, x: int) -> int:
         """The index of what is at a column; -1: nothing."""

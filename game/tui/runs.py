@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -30,7 +30,7 @@ class RunsScreen(MenuScreen[Recording]):
     WHERE = ("choosing", "listing", "page")
     BINDINGS = bindings(*WHERE)
 
-    def __init__(self, story: Story, runs: Sequence[RunFile], reached: frozenset[str]) -> None:
+    def __init__(self, story: Story, runs: Sequence[RunFile], reached: Collection[str]) -> None:
         super().__init__()
         self._story = story
         self._runs = runs

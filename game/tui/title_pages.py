@@ -84,7 +84,7 @@ class TitlePages(MenuScreen[None]):
 
         session = self._session or self._runner or games.unbegun(story, Player(story.names[0], 0))
         game = Game(session, in_short=self.settings.get(HARD))
-        self.open(GalleryScreen(game, games.endings_reached(story)), partial(self._go_to, game.session))
+        self.open(GalleryScreen(game), partial(self._go_to, game.session))
 
     def _go_to(self, session: Session, link: bytes | None) -> None:
         """Go on with a game at a node of its tree, if one was picked."""

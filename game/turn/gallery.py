@@ -22,6 +22,7 @@ class EndingFrame:
     ending: Ending
     link: bytes | None  # the node at which the player came to it first, empty where that is of no tree; None: not found yet
     asked: int = 0  # how many of its hints the player has asked for
+    found_by: tuple[str, ...] = ()  # the names of others who have come to it
 
     @property
     def is_found(self) -> bool:
@@ -30,8 +31,10 @@ class EndingFrame:
 
     @property
     def title(self) -> str:
-        """Its title; of one that is not found nothing is told."""
-        return self.ending.title if self.is_found else "Not found yet"
+        """Its title; of one that is not found nothing is told but who has found it, if somebody has."""
+        if self.is_found:
+            return self.ending.title
+        return f"Found by {', '.join(self.found_by)}" if self.found_by else "Not found yet"
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -46,7 +49,8 @@ class EndingFrame:
     def data(self) -> dict[str, Any]:
         """The same for programs."""
         found = {"id": self.ending.id, "title": self.ending.title} if self.is_found else {}
-        return {"number": self.number, "found": self.is_found, **found, "hints": list(self.told), "hints_left": self.hints_left}
+        others = {"found_by": list(self.found_by)} if self.found_by else {}
+        return {"number": self.number, "found": self.is_found, **found, **others, "hints": list(self.told), "hints_left": self.hints_left}
 
 
 @frozen(eq=False)
@@ -55,18 +59,28 @@ class Gallery:
 
     story: Story
     found: Mapping[str, bytes]  # by ending, the node at which the player came to it first; empty where that is of no tree
+    others: Mapping[str, tuple[str, ...]] = field(factory=dict)  # by ending, the names of all who have come to it, as far as that is kept
     asked: AskedHints = field(factory=AskedHints)  # to endings; it is written to
 
     @property
     def frames(self) -> tuple[EndingFrame, ...]:
         """Every ending, in the order of the story."""
-        key, endings = story_key(self.story), enumerate(self.story.endings.values(), 1)
-        return tuple(EndingFrame(number, ending, self.found.get(ending.id), self.asked.count(key, ending.id)) for number, ending in endings)
+        return tuple(self._frame(number, ending) for number, ending in enumerate(self.story.endings.values(), 1))
+
+    def _frame(self, number: int, ending: Ending) -> EndingFrame:
+        asked, link = self.asked.count(story_key(self.story), ending.id), self.found.get(ending.id)
+        return EndingFrame(number, ending, link, asked, () if link is not None else self.others.get(ending.id, ()))
+
+    @property
+    def found_by_all(self) -> int:
+        """How many anybody has come to."""
+        return len({*self.found, *self.others}.intersection(self.story.endings))
 
     @property
     def words(self) -> str:
-        """How many are found."""
-        return f"{len(self.found)} of {counted(len(self.story.endings), 'ending')} found"
+        """How many are found; where others have found more, how many there are of all."""
+        more = f"; {self.found_by_all} in all games" if self.found_by_all > len(self.found) else ""
+        return f"{len(self.found)} of {counted(len(self.story.endings), 'ending')} found{more}"
 
     def frame(self, ending: str) -> EndingFrame:
         """The frame of an ending, by its id."""
@@ -89,7 +103,7 @@ class Gallery:
     def lines(self) -> Iterator[str]:
         """What is in the frames, and how to ask for hints."""
         yield f"{self.words}."
-        yield from (f"{frame.number}. {frame.title}." for frame in self.frames if frame.is_found)
+        yield from (f"{frame.number}. {frame.title}." for frame in self.frames if frame.is_found or frame.found_by)
         if missing := [frame for frame in self.frames if not frame.is_found]:
             numbers = ", ".join(str(frame.number) for frame in missing)
             ask = f" Type hint {missing[0].number} for a hint to the first of them." if missing[0].hints_left else ""

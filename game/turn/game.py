@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve
 
@@ -97,7 +98,12 @@ class Game:
             state = session.state_at(link)
             if state and (ending := session.story.scenes[state.scene].ending):
                 found.setdefault(ending, link)
-        return Gallery(session.story, found, session.hints)
+        return Gallery(session.story, found, self._found_by_others, session.hints)
+
+    @cached_property
+    def _found_by_others(self) -> Mapping[str, tuple[str, ...]]:
+        """The names under which endings were come to, by their ids; the player's own, where that was in another game, is one of them."""
+        return {ending: tuple(sorted(names)) for ending, names in self.session.endings_reached().items()}
 
     def _worked_out(self) -> Turn:
         session = self.session

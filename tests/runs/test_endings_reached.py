@@ -22,26 +22,33 @@ TO_THE_DOOR = ("take", "go", "up")
 
 def test_a_player_who_has_not_begun_has_reached_none(tmp_path: Path) -> None:
     timeline = Timeline(tmp_path)
-    assert timeline.endings_reached(small()) == frozenset()
+    assert timeline.endings_reached(small()) == {}
     assert not timeline.path.exists()
     timeline.new(small(), player(), TO_THE_ROOF[:-1])
-    assert timeline.endings_reached(small()) == frozenset()
+    assert timeline.endings_reached(small()) == {}
 
 
 def test_endings_of_all_games_count_also_after_going_back(tmp_path: Path) -> None:
     timeline = Timeline(tmp_path, behind=True)
     timeline.new(small(), player(), TO_THE_ROOF).undo()
-    assert timeline.endings_reached(small()) == {"roof"}
+    assert timeline.endings_reached(small()).keys() == {"roof"}
     timeline.new(small(), Player("A", 0), TO_THE_CORRIDOR)
-    assert timeline.endings_reached(small()) == {"roof", "corridor"}
+    assert timeline.endings_reached(small()).keys() == {"roof", "corridor"}
     timeline.close()
-    assert Timeline(tmp_path).endings_reached(small()) == {"roof", "corridor"}
+    assert Timeline(tmp_path).endings_reached(small()).keys() == {"roof", "corridor"}
+
+
+def test_who_has_come_to_an_ending_is_known_by_name(tmp_path: Path) -> None:
+    timeline = Timeline(tmp_path)
+    for name, run in (("A", TO_THE_ROOF), ("B", TO_THE_ROOF), ("B", TO_THE_CORRIDOR)):
+        timeline.new(small(), Player(name, 0), run)
+    assert timeline.endings_reached(small()) == {"roof": {"A", "B"}, "corridor": {"B"}}
 
 
 def test_games_of_another_story_do_not_count(tmp_path: Path, made: Story) -> None:
     timeline = Timeline(tmp_path)
     timeline.new(small(), player(), TO_THE_ROOF)
-    assert timeline.endings_reached(made) == frozenset()
+    assert timeline.endings_reached(made) == {}
 
 
 @pytest.mark.parametrize(
@@ -51,13 +58,13 @@ def test_where_a_choice_led_is_seen_from_the_whole_run(tmp_path: Path, made: Sto
     timeline = Timeline(tmp_path)
     session = timeline.new(made, Player("A", 0), (*mood, *TO_THE_DOOR, "jump"))
     assert session.notices == []
-    assert timeline.endings_reached(made) == reached
+    assert timeline.endings_reached(made).keys() == reached
 
 
 def test_a_file_that_cannot_be_read_hides_all_endings(tmp_path: Path) -> None:
     timeline = Timeline(tmp_path)
     timeline.path.write_bytes(b"no timeline" * 1000)
-    assert timeline.endings_reached(small()) == frozenset()
+    assert timeline.endings_reached(small()) == {}
 
 
 @pytest.fixture

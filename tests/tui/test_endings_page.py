@@ -155,3 +155,36 @@ async def test_the_title_says_whose_endings_it_shows_where_others_have_more(new_
         await press(pilot)
         await press(pilot)
         assert "Endings of Bo: 0 of 2 endings found; 1 in all games" in shown(app)
+        assert "Found by " in shown(app)
+        await press(pilot, "escape", "home", "enter", "e")
+        assert "Endings of Bo: 0 of 2 endings found; 1 in all games" in shown(app), "in the game as on the title"
+
+
+@pytest.mark.parametrize("is_ascii", [False, True])
+async def test_a_frame_without_an_ending_is_whole(new_app: NewApp, tmp_path: Path, is_ascii: bool) -> None:
+    settings = SettingsFile(tmp_path)
+    settings.keep(Settings().put(ASCII, is_ascii))
+    app = new_app(settings=settings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_GATE)
+        await press(pilot, "e")
+        assert isinstance(app.screen, GalleryScreen)
+        width = app.screen.frames._width
+        rows = [row.plain[width : 2 * width - 1] for row in app.screen.frames.rows()]
+        assert "Not found yet" in rows[1]
+        assert all(not row[0].isspace() and not row[-1].isspace() for row in rows)
+
+
+async def test_only_keys_that_do_something_for_the_marked_frame_are_named(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *TO_THE_END[:-1])
+        await press(pilot, "u", "e")
+        assert "Enter open" in shown(app)
+        assert "Space hint" not in shown(app)
+        await press(pilot, "right")
+        assert "Space hint" in shown(app)
+        assert "Enter open" not in shown(app)
+        await press(pilot, *["space"] * 6)
+        assert "Space hint" not in shown(app), "all are told"
+        assert "3 of 3 hints" in shown(app)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from game.engine import Player
 from game.errors import Refused
 from game.runs.games.session import Session
+from game.runs.games.timeline import Timeline
 from game.turn.game import Game
 from tests.made import made_story
 from tests.program import TO_THE_CORRIDOR, player, small, spoken, typed
@@ -73,6 +75,18 @@ def test_programs_are_told_what_lines_say() -> None:
     assert endings["endings"][0] == {"number": 1, "found": False, "hints": [], "hints_left": 3}
     assert hinted["hint"] == {"number": 2, "found": False, "hints": ["Near where you begin."], "hints_left": 2}
     assert refused == {"error": "an ending is named by its number, from 1 to 2"}
+
+
+def test_what_another_player_has_found_is_counted_and_says_by_whom_and_no_more(tmp_path: Path) -> None:
+    timeline = Timeline(tmp_path)
+    timeline.new(small(), Player("Min", 0), TO_THE_CORRIDOR)
+    session = timeline.new(small(), player())
+    endings = Game(session).gallery
+    assert endings.words == "0 of 2 endings found; 1 in all games"
+    assert (endings.frame("corridor").title, endings.frame("corridor").is_found) == ("Found by Min", False)
+    assert endings.frame("corridor").data()["found_by"] == ["Min"]
+    assert "0 of 2 endings found; 1 in all games." in typed(session, "endings")
+    assert "2. Found by Min." in typed(session, "endings")
 
 
 def test_the_card_of_one_that_is_found_is_read_again_from_anywhere() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.engine import State
@@ -51,6 +51,7 @@ class Position:
         self.notices: list[Notice] = []  # what the player should be told once
         self.watcher: Watcher[Session] | None = None  # is told of every move
         self.hints = AskedHints()  # to endings
+        self.endings_reached: Callable[[], Mapping[str, frozenset[str]]] = dict  # by whom, under any name, by the ids of the endings
         self.clock = clock or SteadyClock()
         self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)

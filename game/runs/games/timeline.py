@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from game.engine import Player
@@ -164,6 +164,7 @@ class Timeline:
         """Make a game one of these, before it moves."""
         session.watcher = self._watcher
         session.hints = self._hints
+        session.endings_reached = lambda: self.endings_reached(session.story)
         session.log.is_program = self._is_program
 
     def players(self, story: Story) -> tuple[str, ...]:
@@ -173,14 +174,14 @@ class Timeline:
         except TimelineError:
             return ()
 
-    def endings_reached(self, story: Story) -> frozenset[str]:
-        """The ids of the endings that any game has come to; none where the timeline cannot be read."""
+    def endings_reached(self, story: Story) -> Mapping[str, frozenset[str]]:
+        """The names of all who have come to an ending, by the ids of these endings; none where the timeline cannot be read."""
         if self._keeper.settled:
             self._keeper.settled.result()
         try:
             return endings_reached(story, self.path)
         except TimelineError:
-            return frozenset()
+            return {}
 
     def unreadable(self) -> list[str]:
         """What to say of games that cannot be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class SpeedrunScreen(MenuScreen[str | None]):
         self,
         session: Session,
         shipped: Path,
-        reached: Callable[[], frozenset[str]],
+        reached: Callable[[], Collection[str]],
         played: Callable[[Session], object],
         given: Ghost | None = None,
     ) -> None:
@@ -69,7 +69,7 @@ class SpeedrunScreen(MenuScreen[str | None]):
         self._shipped = shipped
         self._find_reached = reached
         self._note_played = played
-        self._reached: frozenset[str] = frozenset()
+        self._reached: Collection[str] = ()
         self._picked = ""  # id of a category that was picked before the attempts were read
         self._given = given
         self._is_strict = True
@@ -110,7 +110,7 @@ class SpeedrunScreen(MenuScreen[str | None]):
             races = no_races(self._session.story, is_fine=is_fine)
         self.app.call_from_thread(self._show, races, self._find_reached(), is_fine)
 
-    def _show(self, races: Mapping[str, Race], reached: frozenset[str], is_fine: bool) -> None:
+    def _show(self, races: Mapping[str, Race], reached: Collection[str], is_fine: bool) -> None:
         if is_fine is not self._is_fine:
             return  # the player has changed it meanwhile, and what is split so is on its way
         self._races, self._reached = races, reached
