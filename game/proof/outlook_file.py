@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from game.proof.outlook import Aim, Costs, Edge, Outlook, Row
+from game.story.gc_pause import gc_pause
 from game.story.model import Story
 
 NAME = "outlook.json.gz"
@@ -32,13 +34,13 @@ def outlook_key(story: Story, rules: str) -> str:
 
 def to_bytes(outlook: Outlook) -> bytes:
     """The file's bytes; the same for equal outlooks."""
-    names = sorted({name for name, _ in outlook.rows[1:]})
+    names = sorted({name for name, _ in islice(outlook.rows, 1, None)})
     places = {name: place for place, name in enumerate(names)}
     data = {
         "format": FORMAT,
         "rules": outlook.rules,
         "variables": names,
-        "rows": [[places[name], *_flat(edges)] for name, edges in outlook.rows[1:]],
+        "rows": [[places[name], *_flat(edges)] for name, edges in islice(outlook.rows, 1, None)],
         "endings": {id: [aim.opens, aim.moves, aim.minutes] for id, aim in outlook.endings.items()},
         "categories": {id: [aim.opens, aim.moves, aim.minutes] for id, aim in outlook.categories.items()},
     }
@@ -73,14 +75,48 @@ def from_bytes(story: Story, content: bytes, key: str) -> Outlook | None:
         key: What it must have been worked out for, as `outlook_key` says.
     """
     try:
-        data = json.loads(gzip.decompress(content))
+        with gc_pause():
+            data = json.loads(gzip.decompress(content))
         if data["format"] != FORMAT or data["rules"] != key:
             return None
-        names = data["variables"]
-        rows: list[Row] = [("", ()), *((names[place], _edges(numbers)) for place, *numbers in data["rows"])]
-        return Outlook(story, key, rows, _aims(data["endings"]), _aims(data["categories"]))
+        return Outlook(story, key, PackedRows(data["variables"], data["rows"]), _aims(data["endings"]), _aims(data["categories"]))
     except (OSError, EOFError, ValueError, LookupError, TypeError):
         return None
+
+
+class PackedRows(Sequence[Row]):
+    """The rows of a file, of which each is read when it is looked at: most never are."""
+
+    def __init__(self, names: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
+        """The rows.
+
+        Args:
+            names: The variables.
+            rows: For each the number of its variable, and its edges, two numbers each.
+
+        Raises:
+            ValueError: Half an edge is missing somewhere.
+        """
+        if not all(len(row) % 2 for row in rows):
+            raise ValueError("a row of the outlook is cut")
+        self._names, self._rows = names, rows
+
+    def __len__(self) -> int:
+        return len(self._rows) + 1
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not index:
+            return "", ()
+        place, *numbers = self._rows[index - 1]
+        return self._names[place], _edges(numbers)
 
 
 def _edges(numbers: list[int]) -> tuple[Edge | None, ...]:

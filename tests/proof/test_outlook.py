@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given
 
 from game.engine.program import compiled
 from game.proof.categories import category_goal
 from game.proof.outlook import Left
-from game.proof.outlook_file import outlook_key, read_outlook, to_bytes
+from game.proof.outlook_file import PackedRows, outlook_key, read_outlook, to_bytes
 from game.proof.survey import survey
 from game.story import Story
 from tests.drawn import tries
@@ -103,6 +104,12 @@ def test_a_table_of_other_rules_or_a_damaged_one_is_none(small: Story, tmp_path:
     for damaged in (file.read_bytes()[:-9], b"", b"{}", b"\x1f\x8b"):
         file.write_bytes(damaged)
         assert read_outlook(small, file, key) is None
+
+
+def test_a_row_that_is_cut_is_refused_before_anything_is_asked() -> None:
+    assert PackedRows(["mood"], [[0, 3, 0, -1, 0]])[1] == ("mood", ((3, 0), None))
+    with pytest.raises(ValueError, match="cut"):
+        PackedRows(["mood"], [[0, 3, 0, -1]])
 
 
 def test_what_takes_too_much_is_open_all_the_same_for_a_cost_that_is_not_known(tmp_path: Path) -> None:
