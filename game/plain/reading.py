@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from game.errors import Refused
+from game.plain.unknown_words import RUN_ENDED, speaks_of_what_is_known, unknown
 from game.runs.timeline.branches import Branch, stem
-from game.story.ids import did_you_mean
 from game.turn.answers import VerbInput
 from game.turn.branches import deleted, visible
 from game.turn.game import Game
@@ -24,6 +24,8 @@ def read(game: Game, line: str) -> tuple[Verb, VerbInput]:
     verb = BY_WORD.get(word.lower())
     if verb and verb.name == "help" and rest:
         return verb, VerbInput(text=rest.strip().lower())
+    if verb and verb.takes is Takes.NODE and speaks_of_what_is_known(game, rest):
+        raise unknown(game, line)  # somebody goes to a place, not to a branch
     if verb and (not rest or verb.takes not in _BARE):
         return verb, _READERS[verb.takes](game, rest.strip())
     return BY_NAME["choose"], _choice(game, line)
@@ -32,20 +34,10 @@ def read(game: Game, line: str) -> tuple[Verb, VerbInput]:
 def _choice(game: Game, rest: str) -> VerbInput:
     offers = game.turn.offers
     if not offers:
-        raise Refused("run-ended", "The run has ended. Type undo, restart or quit.")
+        raise Refused("run-ended", RUN_ENDED)
     if (number := _number(rest, len(offers))) is None:
-        raise _unknown(rest, len(offers))
+        raise unknown(game, rest)
     return VerbInput(text=offers[number].id)
-
-
-def _unknown(line: str, count: int) -> Refused:
-    """What to answer to what means nothing here."""
-    word = line.partition(" ")[0].lower()
-    if word in _MAGIC:
-        return Refused("unknown-word", f"A hollow voice says: not in this school. Type a number from 1 to {count}, or ? for help.")
-    meant = did_you_mean(word, BY_WORD).removeprefix("; ")
-    hint = f" {meant[:1].upper()}{meant[1:]}" if meant else f" Words are {', '.join(_COMMON)} and others."
-    return Refused("unknown-word", f"Type a number from 1 to {count}, or ? for help.{hint if word.isalpha() else ''}")
 
 
 def _name(rest: str) -> VerbInput:
@@ -99,8 +91,6 @@ def _listed(found: Sequence[Branch], rest: str) -> Branch:
     return found[number]
 
 
-_MAGIC = ("xyzzy", "plugh", "plover")
-_COMMON = ("look", "undo", "map", "people", "journal", "status", "quit")
 _BARE = (Takes.NOTHING, Takes.PLACE, Takes.MARKS)
 _READERS: Mapping[Takes, Callable[[Game, str], VerbInput]] = {
     Takes.NOTHING: lambda _, __: VerbInput(),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from game.runs.games.session import Session
+from tests.made import made_story
 from tests.program import player, small, typed
 
 
@@ -22,6 +27,39 @@ def test_an_unknown_word_is_told_which_words_there_are() -> None:
 def test_a_word_that_is_nearly_one_is_told_which_was_meant() -> None:
     (line,) = after("transcipt")
     assert 'Did you mean "transcript"?' in line
+
+
+@pytest.mark.parametrize("line", ["tell her", "tell", "read notebook", "open the door", "store room", "north", "mop", "clock", "take"])
+def test_words_of_a_story_are_never_taken_for_a_verb(line: str) -> None:
+    (answer,) = after(line)
+    assert "Did you mean" not in answer
+    assert "Type a number from 1 to" in answer
+
+
+def test_a_word_that_was_read_is_not_taken_for_a_verb_that_is_like_it(tmp_path: Path) -> None:
+    for text, says in (("A gate.", True), ("A journals table.", False)):
+        session = Session.new(made_story(tmp_path / text[:3], {"gate": {"text": text}}), player())
+        assert ('Did you mean "journal"?' in typed(session, "journals")[-2]) is says
+
+
+@pytest.mark.parametrize("line", ["north", "go north", "go up", "upstairs"])
+def test_a_direction_leads_to_the_map(line: str) -> None:
+    assert "map says where you can go" in " ".join(after(line))
+
+
+def test_a_place_is_answered_with_the_choice_that_leads_there() -> None:
+    (answer,) = after("go to the long hall")
+    assert answer.startswith("A choice leads there: 1. Go in, past the sign.")
+    assert after("school gate")[0].startswith("You are there;")
+
+
+def test_somebody_who_was_met_is_answered_with_the_page_of_people() -> None:
+    assert after("ask on-jo about the clock")[0].startswith("people says what you know of On-jo.")
+    assert "Nam-ra" not in after("nam-ra")[0], "who was not met yet is told of nowhere"
+
+
+def test_a_number_after_go_is_still_that_of_a_branch() -> None:
+    assert "There is no branch of that number." in after("go 99")[0]
 
 
 def test_an_old_magic_word_has_an_answer_of_its_own() -> None:
