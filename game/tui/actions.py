@@ -141,8 +141,8 @@ ACTIONS = (
     Action("take", ("enter",), "Go on", "On with the story.", "turning", in_palette=False),
     Action("menu", ("escape",), "Menu", "Everything that can be done, by name.", "play", "menu", in_palette=False),
     Action("games", (), "Games", "Leave for the games of all players. This one is kept.", "play", group="The game"),
-    Action("leave", (), "Leave the game", "For the title. The game is kept.", "play", group="The game"),
-    Action("leave_attempt", (), "Leave the attempt", "For the page on which it was begun.", "running", group="The game"),
+    Action("leave", (), "Leave for the title", "The game is kept; Continue goes on with it.", "play", group="The game"),
+    Action("leave_attempt", (), "Leave the attempt", "For the page on which it was begun. The clock goes on.", "running", group="The game"),
     Action("step(0,-1)", ("up", "k"), "Place above", "Mark the place above, or go to the floor above.", "map", in_palette=False),
     Action("step(0,1)", ("down", "j"), "Place below", "Mark the place below, or go to the floor below.", "map", in_palette=False),
     Action("step(-1,0)", ("left", "h"), "Place to the left", "Mark it.", "map", in_palette=False),
@@ -258,12 +258,13 @@ ACTIONS = (
     Action("toggle_animations", (), "Animations on or off", "Whether the fire on the title burns.", "everywhere", group="The program"),
     Action("change_theme", (), "Theme", "Choose other colours.", "everywhere", group="The program"),
     Action("suspend_process", ("ctrl+z",), "Suspend", "Back to the shell for a while; fg there goes on.", "everywhere", in_palette=False),
-    Action("quit", ("ctrl+q", "ctrl+c"), "Quit", "At once. Nothing can be lost.", "everywhere", group="The program"),
-    Action("app.quit", ("q",), "Quit", "At once. Nothing can be lost.", "leaving", "quit", in_palette=False),
+    Action("quit", ("ctrl+q", "ctrl+c"), "Quit the program", "At once. Everything is kept.", "everywhere", group="The program"),
+    Action("app.quit", ("q",), "Quit the program", "At once. Everything is kept.", "leaving", "quit", in_palette=False),
 )
 
 
 _ELSEWHERE = ("choose", "help", "quit")  # verbs that have actions of their own
+_IN_SIGHT = ("choices",)  # and those that only say what the screen shows anyway
 
 
 def actions(*where: Where) -> tuple[Action, ...]:
@@ -282,11 +283,14 @@ def _verbs(kind: Where) -> Iterator[Action]:
         from game.turn.verbs.table import VERBS
         from game.turn.verbs.verb import Takes
 
+        branches, endings = "Pick it on the page of branches.", "Pick it on the page of endings."  # where lines take a number
+        picked = dict.fromkeys((Takes.NODE, Takes.BRANCH, Takes.DELETED, Takes.NAME), branches)
+        picked |= {Takes.ENDING: endings, Takes.SCENE: "Pick it in the journal."}
         for verb in VERBS:
-            if verb.name not in _ELSEWHERE:
+            if verb.name not in (*_ELSEWHERE, *_IN_SIGHT):
                 group = _GROUP_OF_VERBS.get(verb.act.__module__.rpartition(".")[2], GROUPS[0])
-                in_menu = verb.takes is Takes.NOTHING  # all else is picked on the page of branches
-                yield Action(f"do('{verb.name}')", verb.keys, verb.title, verb.says, "play", verb.hint, group=group, in_menu=in_menu)
+                says, in_menu = picked.get(verb.takes, verb.says), verb.takes is Takes.NOTHING
+                yield Action(f"do('{verb.name}')", verb.keys, verb.title, says, "play", verb.hint, group=group, in_menu=in_menu)
 
 
 def bindings(*where: Where) -> list[BindingType]:

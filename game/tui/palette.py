@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -19,6 +20,7 @@ from game.tui.page import Page
 WIDEST = 80  # columns
 _GROUP = 18  # columns of the name of a group
 _AROUND = 6  # columns of the palette that are no text
+_OF_GAMES = ("play", "running")  # the kinds of actions of a game that are found on its pages as well
 
 
 class Palette(CommandPalette):
@@ -33,7 +35,10 @@ class Palette(CommandPalette):
 
 
 class Commands(Provider):
-    """The commands of the screen in sight, by groups until something is sought. What the story offers is not among them."""
+    """The commands of the screen in sight, and of the game of which it is a page, by groups until something is sought.
+
+    What the story offers is not among them.
+    """
 
     async def discover(self) -> Hits:
         found = self._commands()
@@ -49,13 +54,27 @@ class Commands(Provider):
 
     def _commands(self) -> list[Action]:
         where = self.screen.commands_of if isinstance(self.screen, Page) else ()
-        return commands(configured(self.app).keymap, where)
+        below = self._game.commands_of if self._game else ()
+        return commands(configured(self.app).keymap, (*where, *(kind for kind in below if kind in _OF_GAMES and kind not in where)))
+
+    @property
+    def _game(self) -> Page[Any] | None:
+        """The game of which the screen in sight is a page; None where it is no such page."""
+        stack = self.app.screen_stack
+        at = stack.index(self.screen) - 1 if self.screen in stack else -1
+        below = stack[at] if at >= 0 else None
+        return below if isinstance(below, Page) and "play" in below.commands_of else None
 
     async def _do(self, action: Action) -> None:
-        if isinstance(self.screen, Page):
-            await self.screen.run_command(action)
-        elif action.where == "everywhere":
-            await self.app.run_action(action.name)
+        page, game = self.screen, self._game
+        if not isinstance(page, Page):
+            if action.where == "everywhere":
+                await self.app.run_action(action.name)
+        elif game and action.where in _OF_GAMES and action.where not in page.commands_of:
+            page.dismiss()
+            game.call_later(game.run_command, action)
+        else:
+            await page.run_command(action)
 
     def _row(self, action: Action, group: str = "") -> Content:
         """A line for a command; the first of a group names it, where there is room."""

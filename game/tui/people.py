@@ -1,4 +1,4 @@
-"""The page of people: everybody whom the run has met, and the Korean words that it has come upon."""
+"""The pages of people and of words: everybody whom the run has met, and the Korean words that it has come upon."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.turn.glossary import terms_met
 
 
 class PeopleScreen(SheetScreen[None]):
-    """Everybody, one below the other, and the glossary after them; before them, where that was asked for."""
+    """Everybody, one below the other; or the glossary, where that was asked for."""
 
     WHERE = ("people", "reading", "scrolling", "page")
     BINDINGS = bindings(*WHERE)
@@ -24,7 +24,7 @@ class PeopleScreen(SheetScreen[None]):
 
         Args:
             game: The game.
-            at: The id of somebody, or WORDS: what to begin with.
+            at: The id of somebody, to begin with; or WORDS.
         """
         super().__init__()
         self._met = game.met
@@ -33,9 +33,7 @@ class PeopleScreen(SheetScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Sheet():
-            parts = (self._people(), self._words())
-            for part in reversed(parts) if self._at == WORDS else parts:
-                yield from part
+            yield from self._words() if self._at == WORDS else self._people()
         yield Hints("people", "page", "everywhere")
 
     def _people(self) -> ComposeResult:

@@ -39,7 +39,10 @@ class RunsScreen(MenuScreen[Recording]):
 
     def compose(self) -> ComposeResult:
         yield PlainText("Watch a run", classes="heading")
-        yield PlainText("Each is proved the shortest to its ending, by decisions or by story time.", classes="figures")
+        yield PlainText(
+            "To each ending the run of fewest decisions, and of least story time. No run is shorter.",
+            classes="figures",
+        )
         with VerticalScroll(id="runs", can_focus=False):
             yield Menu(*self._entries(), numbered=True)
         yield PlainText(id="warning")

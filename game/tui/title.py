@@ -138,7 +138,8 @@ class TitleScreen(TitlePages):
                 last=self._session,
                 attempt=self._runner if self._has_attempt() else None,
                 has_story=self._story is not None,
-                has_games=bool(self._session or self._runner or (self._games and self._story and self._games.players(self._story))),
+                has_players=bool(self.played or (self._games and self._story and self._games.players(self._story))),
+                has_games=any(not session.category for session in (self._session, self._practised, *self.played) if session),
                 has_runs=self._has_runs,
                 has_categories=bool(self._story and self._story.categories),
                 has_lines=not self.app.is_web,
@@ -148,6 +149,11 @@ class TitleScreen(TitlePages):
         self.menu.set([entry.shown for entry in self._entries])
         self.menu.cursor = next((at for at, entry in enumerate(self._entries) if entry.id == marked), self.menu.cursor)
         self._describe()
+
+    @property
+    def _practised(self) -> Session | None:
+        """The game that was played last, where that is practice."""
+        return self._runner if self._runner and self._runner.visits else None
 
     def _describe(self) -> None:
         """Say what the marked entry leads to."""

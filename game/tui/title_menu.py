@@ -20,7 +20,8 @@ class Offers(NamedTuple):
     last: Session | None = None  # the game that was played last and is no attempt
     attempt: Session | None = None  # one that goes on
     has_story: bool = False
-    has_games: bool = False
+    has_players: bool = False  # whether anybody has played
+    has_games: bool = False  # whether there is a game for the list, which has no attempts
     has_runs: bool = False
     has_categories: bool = False
     has_lines: bool = True  # whether there is a terminal to go on in without a screen
@@ -47,19 +48,19 @@ def title_entries(offers: Offers) -> list[TitleEntry]:
 def _entries(offers: Offers) -> Iterator[tuple[object, TitleEntry]]:
     yield offers.last, TitleEntry("continue", "Continue", _account(offers.last) if offers.last else "")
     yield offers.attempt, TitleEntry("attempt", "Continue the attempt", "Against the clock, which has gone on.")
-    yield offers.has_story, TitleEntry("new", "New game", "Under any name." if offers.has_games else EVERYTHING_IS_KEPT)
+    yield offers.has_story, TitleEntry("new", "New game", "Under any name." if offers.has_players else EVERYTHING_IS_KEPT)
     yield offers.has_games, TitleEntry("games", "Games", "Every game of every player: go on with it, name it, write its run to a file.")
-    yield offers.has_games, TitleEntry("endings", "Endings", "Those that you have come to.")
+    yield offers.has_players, TitleEntry("endings", "Endings", "Those that you have come to.")
     yield (
         offers.has_runs,
-        TitleEntry("watch", "Watch a run", "The proved shortest to each ending. None that you have not seen is given away."),
+        TitleEntry("watch", "Watch a run", "The shortest way to each ending. What you have not seen is not named."),
     )
     yield offers.has_categories, TitleEntry("speedrun", "Speedruns", "Against the clock, with splits, ghosts and practice.")
     yield True, TitleEntry("settings", "Settings", "Colours, text, keys, and all else that can be set.")
     yield True, TitleEntry("help", "How to play", "And every key.")
     yield offers.has_story, TitleEntry("about", "About", "What it tells of, whose it is, and who made it.")
     yield offers.has_lines, TitleEntry("plain_lines", "Plain lines", "The game without a screen, as screen readers want it.")
-    yield True, TitleEntry("quit", "Quit", "Nothing can be lost.")
+    yield True, TitleEntry("quit", "Quit", "The program. Everything is kept.")
 
 
 def _account(session: Session) -> str:

@@ -93,7 +93,7 @@ class RunJournal:
     """The journal of a run."""
 
     chapters: tuple[ChapterEntry, ...]
-    threads: tuple[ThreadEntry, ...]
+    threads: tuple[ThreadEntry, ...]  # without those that are counted and of which nothing is found: their titles would tell what there is
     things: tuple[Carried, ...]
 
     @property
@@ -145,9 +145,10 @@ def run_journal(story: Story, states: Sequence[State], links: Sequence[bytes], t
         links: The nodes that they stand at.
         turns: Its turns.
     """
+    threads = [_Facts(story, states, turns).entry(thread) for thread in story.journal.threads.values()]
     return RunJournal(
         chapters=tuple(_chapters(turns, links)),
-        threads=tuple(_Facts(story, states, turns).entry(thread) for thread in story.journal.threads.values()),
+        threads=tuple(entry for entry in threads if entry.notes or not entry.total),
         things=tuple(_carried(story, turns)),
     )
 

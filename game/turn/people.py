@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from game.engine import State, fates, living
+from game.engine.paragraphs import tell_line
 from game.engine.program import compiled
 from game.story.map.places import Place
 from game.story.mentions import Mentions, names_of
@@ -44,7 +45,7 @@ class Acquaintance:
     standing: str  # `here`, `alive`, `not known` or `dead`, as this run knows it
     known: str = ""  # a sentence on that; empty where there is none
     bond: str = ""  # what they think of the player, in a word; empty where the story does not keep it
-    bond_line: str = ""  # the same in a sentence
+    bond_line: str = ""  # the same in a sentence, and what has made it so, if it was otherwise
     is_against: bool = False  # whether they are here and against the player
     is_named: bool = True  # whether more is known of them than how they look
     is_in_doubt: bool = True  # whether it goes without saying that they are alive
@@ -139,7 +140,7 @@ def acquaintances(story: Story, states: Sequence[State]) -> tuple[Acquaintance, 
             for person in seen:
                 first.setdefault(person, meeting)
                 last[person] = meeting
-    known = _Known(story, states[-1])
+    known = _Known(story, states)
     met = [known.of(story.people[id], first[id], last[id], is_named=id in named) for id in first]
     some_died = any(each.standing == "dead" for each in met)
     now = [evolve(each, is_in_doubt=some_died or bool(each.known)) for each in met]
@@ -162,10 +163,11 @@ def _meeting(story: Story, state: State) -> Meeting:
 
 
 class _Known:
-    """What a run knows of people at a state."""
+    """What a run knows of people where it stands."""
 
-    def __init__(self, story: Story, state: State) -> None:
-        self._story, self._state = story, state
+    def __init__(self, story: Story, states: Sequence[State]) -> None:
+        state = states[-1]
+        self._story, self._states = story, states
         self._here = frozenset(person.id for person in view_of(story, state).people)
         self._against = frozenset(story.scenes[state.scene].against)
         self._alive, self._fates = living(story, state), fates(story, state)
@@ -197,9 +199,25 @@ class _Known:
         """What they think of the player: in a word, and in a sentence; empty where the story does not keep it."""
         if not person.bond:
             return "", ""
-        level, variable = compiled(self._story).layout.value(self._state.memory, person.bond), self._story.variables[person.bond]
+        level, variable = self._level(person.bond, self._states[-1]), self._story.variables[person.bond]
         word, sentences = variable.name_of(level), variable.display.sentences
-        return word, sentences[level] if sentences else f"{variable.says.rstrip('.')}: {word}."
+        says = sentences[level] if sentences else f"{variable.says.rstrip('.')}: {word}."
+        return word, f"{says.rstrip('.')}{self._since(person.bond)}."
+
+    def _level(self, bond: str, state: State) -> int:
+        return compiled(self._story).layout.value(state.memory, bond)
+
+    def _since(self, bond: str) -> str:
+        """What has made a bond what it is: a choice, or a whole chapter; nothing where it is as at first."""
+        steps = zip(reversed(self._states[:-1]), reversed(self._states[1:]), strict=True)
+        made = next(((was, now) for was, now in steps if self._level(bond, was) != self._level(bond, now)), None)
+        if made is None:
+            return ""
+        before, after = (self._story.chapter_of(state.scene) for state in made)
+        if before is not after:
+            return f", since {before.title}"
+        scene, choice = made[1].step
+        return f", since you chose: {tell_line(self._story.scenes[scene].choices[choice].say, made[1].player).rstrip('.')}"
 
 
 @lru_cache(maxsize=8)

@@ -196,7 +196,7 @@ def test_what_is_carried_is_said_with_what_it_is(word: str) -> None:
 
 
 def test_save_says_that_nothing_needs_to_be_saved() -> None:
-    assert after(new(), "save") == ["Nothing needs to be saved: the game is kept at every decision."]
+    assert after(new(), "save") == ["Nothing to save: the game is kept at every decision."]
 
 
 def test_restart_begins_anew_and_redo_leads_back() -> None:

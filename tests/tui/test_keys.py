@@ -110,7 +110,7 @@ async def test_the_palette_offers_actions_and_no_choices(new_app: NewApp) -> Non
     async with app.run_test() as pilot:
         screen = await played(pilot, *TO_THE_GATE)
         titles = [command.title for command in app.get_system_commands(screen)]
-        assert {"Map", "Transcript", "Undo", "Help", "Theme", "Quit"} <= set(titles)
+        assert {"Map", "Transcript", "Undo", "Help", "Theme", "Quit the program"} <= set(titles)
         assert "Go in, past the sign" not in titles
         await press(pilot, "ctrl+p", *"trans", "enter")
         await settled(pilot)

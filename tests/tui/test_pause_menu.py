@@ -153,7 +153,7 @@ async def test_the_menu_begins_with_going_on_and_leaving(new_app: NewApp) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "escape")
-        assert [entry.split("  ")[0] for entry in entries(app)][:3] == ["Go on", "Leave the game", "Quit"]
+        assert [entry.split("  ")[0] for entry in entries(app)][:3] == ["Go on", "Leave for the title", "Quit the program"]
 
 
 async def test_the_menu_names_each_group_once_and_cuts_no_key(new_app: NewApp) -> None:
@@ -229,3 +229,27 @@ async def test_a_key_before_the_list_of_the_palette_is_drawn_does_nothing(new_ap
         app.screen._action_command_list("page_up")
         await press(pilot)
         assert app.is_running
+
+
+def test_no_action_of_a_screen_speaks_of_a_number_that_screens_do_not_show() -> None:
+    assert [action.title for action in actions("play") if "number" in action.says] == []
+
+
+def test_no_page_only_repeats_what_is_in_sight() -> None:
+    assert "Choices" not in [action.title for action in everything()]
+
+
+@pytest.mark.parametrize("key", ["p", "t", "b", "s", "m", "f2"])
+async def test_the_palette_on_a_page_finds_what_can_be_done_in_the_game(new_app: NewApp, key: str) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, key, "ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press(*"undo")
+        await pilot.pause(0.5)
+        assert any(_is_row_of("Undo", row) for row in _offered(app))
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert app.screen is screen
+        assert screen.session.decisions == ()

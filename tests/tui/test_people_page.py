@@ -84,4 +84,5 @@ async def test_words_open_with_their_heading_at_the_top(new_app: NewApp) -> None
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "w")
         assert shown(app).split()[0] == "Words"
+        assert "On-jo" not in shown(app), "people have a page of their own"
         assert not app.screen.query(".-asked")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from pilots import entries, greeted, press
+from pilots import LEAVE, entries, greeted, press
 
 from game.story import Story
 from game.story.cancellation import Cancelled, check_cancelled
@@ -51,6 +51,20 @@ async def test_the_mark_stays_on_the_entry_from_which_one_comes_back(new_app: Ca
         await press(pilot, "escape")
         app._title._offer()
         assert entries(app)[app._title.menu.cursor] == "How to play"
+
+
+async def test_games_are_listed_only_where_there_are_some(new_app: Callable[..., Any]) -> None:
+    app = new_app()
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        app._title.menu.pick(entries(app).index("Speedruns"))
+        await press(pilot)
+        await press(pilot, "enter", "escape")
+        assert {"Games", "Endings"}.isdisjoint(entries(app)), "nobody has played"
+        app._title.menu.pick(entries(app).index("New game"))
+        await press(pilot)
+        await press(pilot, "enter", "space", *LEAVE)
+        assert {"Games", "Endings"} <= {*entries(app)}
 
 
 async def test_a_box_goes_with_its_page(new_app: Callable[..., Any]) -> None:

@@ -17,7 +17,7 @@ from game.turn.verbs.table import VERBS
 from game.turn.verbs.verb import Takes, Verb
 
 NewApp = Callable[..., HyosanApp]
-EVERYWHERE = ("choose", "help", "quit")
+EVERYWHERE = ("choose", "help", "quit", "choices")  # the last only says what is in sight
 PICKED = (Takes.NODE, Takes.BRANCH, Takes.DELETED, Takes.NAME)
 
 

@@ -70,6 +70,11 @@ def test_facts_are_counted_where_that_is_asked_for(noted: Story) -> None:
     assert (found.heading, mood.heading) == ("What you know: 1 of 2", "How you are")
 
 
+def test_what_can_be_found_out_is_not_named_before_any_of_it_is_found(noted: Story) -> None:
+    assert [thread.title for thread in journal(noted, "go", "back").threads] == ["How you are"]
+    assert [thread.title for thread in journal(noted, "light").threads] == ["What you know", "How you are"]
+
+
 def test_what_is_carried_says_where_it_was_taken_and_by_what(noted: Story) -> None:
     (key,) = journal(noted, "light", "take", "go").things
     assert (key.item.id, key.when, key.by, key.company) == ("key", "Yard, Monday", "> Take the key", ())
@@ -91,7 +96,7 @@ def test_programs_go_back_by_the_same_numbers(noted: Story) -> None:
 
 
 def test_what_a_machine_was_is_told_as_past_and_only_what_it_is_as_so(noted: Story) -> None:
-    (_, mood) = journal(noted, "shout").threads
+    (mood,) = journal(noted, "shout").threads
     assert [(note.words, note.is_past) for note in mood.notes] == [("Earlier: You are calm.", True), ("You are not.", False)]
-    (_, mood) = journal(noted, "shout", "go", "rest").threads
+    (mood,) = journal(noted, "shout", "go", "rest").threads
     assert [note.is_past for note in mood.notes] == [True, True, False], "it is calm again, as at first"

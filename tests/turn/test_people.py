@@ -63,12 +63,14 @@ def test_who_can_be_nowhere_any_more_is_dead(bonded: Story) -> None:
 def test_a_fate_says_what_the_run_knows_instead(bonded: Story) -> None:
     (mina,) = met(bonded, "light", "shout", "go", "break_down")
     assert (mina.standing, mina.known) == ("not known", "She ran off.")
-    assert mina.line == "Mina: Hums. She ran off. How loud you were: 2. Met: Room, Monday."
+    assert mina.line == "Mina: Hums. She ran off. How loud you were: 2, since you chose: Shout. Met: Room, Monday."
 
 
 def test_a_bond_is_said_in_words_where_the_story_keeps_one(bonded: Story) -> None:
     (mina,) = met(bonded, "shout", "go")
-    assert mina.bond_line == "How loud you were: 2."
+    assert mina.bond_line == "How loud you were: 2, since you chose: Shout."
+    assert met(bonded, "go")[0].bond_line == "How loud you were: 1.", "as at first"
+    assert met(bonded, "shout", "go", "back")[0].bond_line == "How loud you were: 1, since you chose: Go back.", "what was done last"
     assert met(small(), "wait")[0].bond_line == ""
 
 
@@ -95,7 +97,10 @@ def test_a_fate_that_asks_for_a_scene_changes_nothing_that_is_remembered(tmp_pat
 def test_a_bond_is_said_in_the_storys_own_sentence_where_it_has_one(tmp_path: Path) -> None:
     sentences = {"world": {"counter": {"noise": {"sentences": ["None.", "Mina is wary of you.", "Mina has heard you.", "Loud."]}}}}
     story = made_story(tmp_path, {**BONDED, "world": {**BONDED["world"], **sentences["world"]}})
-    assert [met(story, *choices)[0].bond_line for choices in (("go",), ("shout", "go"))] == ["Mina is wary of you.", "Mina has heard you."]
+    assert [met(story, *choices)[0].bond_line for choices in (("go",), ("shout", "go"))] == [
+        "Mina is wary of you.",
+        "Mina has heard you, since you chose: Shout.",
+    ]
 
 
 def test_that_somebody_is_alive_goes_without_saying_until_somebody_has_died(tmp_path: Path) -> None:

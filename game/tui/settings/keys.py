@@ -66,7 +66,7 @@ class KeysScreen(MenuScreen[None]):
         return self._actions[self.menu.cursor]
 
     def _describe(self) -> None:
-        self._say(f"{self._marked.says} In the file of settings: {self._marked.id}.")
+        self._say(self._marked.says)
 
     def _say(self, words: str) -> None:
         self.query_one(".about", PlainText).update(words)

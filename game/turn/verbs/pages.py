@@ -142,4 +142,4 @@ def save(game: Game, _asked: VerbInput) -> Answer:
     """Say that nothing needs to be saved."""
     if game.session.keeper and not game.session.is_kept:
         return remark("save", "This game could not be kept so far; it is tried again at each decision.")
-    return remark("save", "Nothing needs to be saved: the game is kept at every decision.")
+    return remark("save", "Nothing to save: the game is kept at every decision.")

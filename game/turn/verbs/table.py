@@ -73,7 +73,7 @@ VERBS = (
     Verb("lock", marks.lock, "Lock", "Protect this point and its path from being deleted.", Takes.PLACE),
     Verb("unlock", marks.unlock, "Unlock", "Allow this point to be deleted again.", Takes.PLACE),
     Verb(
-        "prune", marks.prune, "Delete a branch", "Delete a branch, by its number; nothing of it is lost.", Takes.BRANCH,
+        "prune", marks.prune, "Delete a branch", "Put a branch out of sight, by its number; restore brings it back.", Takes.BRANCH,
         words=("delete", "prune"),
     ),
     Verb("restore", marks.restore, "Restore a branch", "Bring a deleted branch back, by its number.", Takes.DELETED),
@@ -81,7 +81,7 @@ VERBS = (
     Verb("ending", pages.ending, "An ending", "Read the card of an ending that you have come to, by its number.", Takes.ENDING),
     Verb("hint", pages.hint, "Hint", "A hint to an ending that you have not found, by its number; each one tells more.", Takes.ENDING),
     Verb("open", pages.still_open, "Endings still open", "How many endings some way from here still leads to.", words=("open", "ahead")),
-    Verb("save", pages.save, "Save", "Nothing needs to be saved: the game is kept at every decision."),
+    Verb("save", pages.save, "Save", "Nothing to save: the game is kept at every decision."),
     Verb("help", _help, "Help", "List every word that you can type.", words=("help", "?", "h")),
     Verb("quit", moves.leave, "Quit", "Leave the game; it is kept.", words=("quit", "q", "exit")),
 )  # fmt: skip
