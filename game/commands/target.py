@@ -66,6 +66,11 @@ def put(path: Path | None, text: str, *, is_forced: bool = False) -> None:
         replace_file(path, text)
 
 
+def is_file(path: Path | None) -> bool:
+    """Whether a text that is put there is in a file afterwards, and not on the terminal or nowhere."""
+    return path is not None and str(path.absolute()) not in (*_STREAMS, _NOWHERE)
+
+
 def _check_place(path: Path) -> None:
     """Refuse what is the system's and not a person's, and every way that leads through it."""
     for place in _ways(path):

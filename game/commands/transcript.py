@@ -8,12 +8,13 @@ from pathlib import Path
 
 from game.commands.games import opened
 from game.commands.stories import told
-from game.commands.target import add_output, put
+from game.commands.target import add_output, is_file, put
 from game.runs.follow import states_of
 from game.runs.timeline.branch_index import LATEST, BranchIndex
 from game.turn.book.forms import FORMS, form_of
 from game.turn.book.model import book_of
 from game.turn.composition import turns_of
+from game.words import counted, shown
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +40,9 @@ def run(options: argparse.Namespace) -> int:
     states, why = states_of(story, player, [node.decision for node in place.tree.path(place.link)])
     text = FORMS[options.form or form_of(options.output)](book_of(story, player.name, list(turns_of(story, states))))
     put(options.output, text, is_forced=options.force)
+    if is_file(options.output):
+        whose = f"The run of {player.name}, {counted(len(states) - 1, 'decision')}"
+        print(f"{whose}, is in {shown(str(options.output))}. `hyosan runs` lists the others, and `hyosan transcript ID` writes one.")
     if why:
         print(f"hyosan: the story has changed since this was played, and this run fits no further: {why}", file=sys.stderr)
     return 1 if why else 0

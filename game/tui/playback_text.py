@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from game.engine import Paragraph, Span
@@ -9,6 +11,7 @@ from game.runs.recording import Recording
 from game.tui.playback_speed import PlaybackSpeed
 from game.turn.history import TurnHistory
 from game.turn.turn import Turn
+from game.words import counted
 
 _EARLIER = 10  # decisions whose text stays above what is new
 
@@ -33,13 +36,15 @@ class Showing:
         return read, [*notice, *self.turn(step).paragraphs]
 
 
-def progress(recording: Recording, step: int, is_playing: bool, pace: PlaybackSpeed, left: int | None = None) -> Content:
-    """How far a run is, whether it goes on by itself, in how many seconds, and its clocks."""
+def progress(recording: Recording, step: int, is_playing: bool, pace: PlaybackSpeed, left: int | None = None) -> Sequence[Content]:
+    """How far a run is, whether it goes on by itself, in how many seconds, its clocks and its speed: in more and in fewer words."""
     cut = f", and {recording.length - recording.last} that do not fit" if recording.why else ""
     goes_on = "paused" if not is_playing else "playing" if left is None else f"playing, on in {left} s"
-    place = f"Watching: {step} of {recording.last}{cut}, {goes_on}"
-    clocks = f"   {recording.states[step].minutes} minutes{_real_time(recording, step)}"
-    return Content.assemble((place, "bold $secondary"), clocks, f"   {pace.name} speed (+ -)")
+    place = f"{step} of {recording.last}{cut}, {goes_on}"
+    clocks = f"   {counted(recording.states[step].minutes, 'minute')}{_real_time(recording, step)}"
+    speed = f"   {pace.name} speed"
+    more = (f"Watching: {place}", f"{clocks}{speed} (+ -)"), (f"Watching: {place}", f"{clocks}{speed}"), (place, clocks + speed)
+    return [Content.assemble((head, "bold $secondary"), rest) for head, rest in (*more, (place, clocks), (place, ""))]
 
 
 def preview(recording: Recording, written: str) -> Content:

@@ -69,7 +69,7 @@ class TitleScreen(TitlePages):
         yield PlainText("HYOSAN HIGH", id="name")
         with VerticalScroll(id="offers", can_focus=False):
             yield self._menu
-        yield PlainText(id="says")
+        yield PlainText("Going on where you were." if self._launch.resume else "", id="says")
         yield Hints("choosing", "everywhere", "leaving")
 
     def on_mount(self) -> None:

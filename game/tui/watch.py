@@ -71,7 +71,11 @@ class WatchScreen(Playback[Recording]):
     def show_progress(self) -> None:
         words = progress(self._recording, self.step, self.is_playing, self.pace, self.seconds_left)
         self.query_one(Hints).renamed = {"toggle_play": "pause"} if self.is_playing else {}
-        self.query_one("#progress", PlainText).update(words)
+        line = self.query_one("#progress", PlainText)
+        line.update(next((each for each in words if each.cell_length <= line.content_size.width), words[-1]))
+
+    def on_resize(self) -> None:
+        self.show_progress()
 
     def reading_seconds(self) -> float:
         return self.pace.seconds(self._showing.text(self.step)[1], self.query_one(Prose).pages)

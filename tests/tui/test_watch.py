@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from pilots import LEAVE, TO_THE_END, entries, greeted, press, rule, said, settled, shown, story
 from runners import pick
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -20,6 +21,7 @@ from game.tui.play import PlayScreen
 from game.tui.playback_speed import LEAST, PACES
 from game.tui.prose import Prose
 from game.tui.runs import RunsScreen
+from game.tui.text import PlainText
 from game.tui.title import TitleScreen
 from game.tui.watch import WatchScreen
 from tests.program import TO_THE_CORRIDOR, TO_THE_ROOF, player, small
@@ -272,7 +274,7 @@ async def test_any_size_shows_the_choice_taken_and_how_far_it_is(new_app: NewApp
     async with app.run_test(size=size) as pilot:
         await watching(pilot, "right")
         assert "> 1  Go in, past the sign" in shown(app)
-        assert "Watching: 1 of 6" in shown(app)
+        assert "1 of 6" in shown(app)
 
 
 async def test_the_text_is_that_of_the_run(new_app: NewApp) -> None:
@@ -352,3 +354,14 @@ async def test_a_run_that_plays_counts_down_and_names_what_space_does(new_app: N
 def _seconds(app: HyosanApp) -> int:
     """In how many seconds it goes on, as the page says."""
     return int(said(app).partition("playing, on in ")[2].split()[0])
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 100, 160])
+async def test_the_line_of_a_watched_run_says_nothing_by_halves(new_app: NewApp, width: int) -> None:
+    app = new_app(watch=watched())
+    async with app.run_test(size=(width, 24)) as pilot:
+        screen = await watching(pilot)
+        await press(pilot, "space")
+        line = screen.query_one("#progress", PlainText)
+        assert Content(str(line.content)).cell_length <= line.content_size.width
+        assert "0 of " in shown(app)

@@ -80,7 +80,9 @@ def test_the_command_writes_a_run_of_the_player(tmp_path: Path) -> None:
     plain(tmp_path, input="\n".join([*numbers(TO_THE_ROOF), "quit"]).encode())
     file = tmp_path / "run.html"
     ran = hyosan(tmp_path, "transcript", "-o", file, "--story", SMALL)
-    assert (ran.code, ran.out, ran.err) == (0, b"", b"")
+    assert (ran.code, ran.err) == (0, b"")
+    assert f", {len(TO_THE_ROOF)} decisions, is in {file}." in ran.lines[0]
+    assert ran.lines[0].startswith(f"The run of {small().names[0]}")
     assert "<h2>1  Morning</h2>" in file.read_text(encoding="utf-8")
     printed = hyosan(tmp_path, "transcript", "--md", "--story", SMALL)
     assert printed.code == 0
