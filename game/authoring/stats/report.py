@@ -35,6 +35,8 @@ def report(figures: Figures) -> str:
 def _written(figures: Figures) -> Iterator[str]:
     yield f"{figures.story.title} {figures.story.version}"
     yield ""
+    yield "For those who write it: names of the whole story follow."
+    yield ""
     names = _names(figures)
     rows = [(names[id], *_counts(written)) for id, written in figures.written.items()]
     yield from table(("", *COUNTS), [*rows, ("in all", *_counts(figures.total))])

@@ -109,7 +109,14 @@ class Race:
                 name = _THE_END if number == len(self.segments) - 1 and self._ends_early(made) else segment.name
                 yield RaceRow(name, times[number], behind[number] if number < len(behind) else None, is_gold, is_behind=True)
             else:
-                yield RaceRow(segment.name, against[number] if number < len(against) else None, is_here=number == len(times))
+                is_here = number == len(times)
+                name = segment.name if is_here or self.golds[number] is not None else self._unmet(segment)
+                yield RaceRow(name, against[number] if number < len(against) else None, is_here=is_here)
+
+    def _unmet(self, segment: Segment) -> str:
+        """What a segment is called to which no attempt has come yet: its name may give away what is ahead."""
+        chapter = self.story.chapters.get(segment.chapter)  # a marathon has none
+        return f"Chapter {chapter.number}" if chapter else segment.name
 
     def _ends_early(self, made: TimedAttempt) -> bool:
         """Whether a run that is through has ended before the last chapter, in which the last segment is."""

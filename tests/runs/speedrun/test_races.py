@@ -21,6 +21,12 @@ def test_before_the_first_decision_the_best_is_what_there_is_to_see() -> None:
     assert (race.best_time, race.sum_of_best, race.possible(pace, None)) == (8 * SECOND, 5 * SECOND, 5 * SECOND)
 
 
+def test_what_no_attempt_has_come_to_is_not_named() -> None:
+    assert [row.name for row in race_after().pace(made()).rows] == ["Morning", "Chapter 2"]
+    assert [row.name for row in race_after(RESET).pace(made()).rows] == ["Morning", "Chapter 2"]
+    assert [row.name for row in race_after().pace(made(*TO_THE_BELL)).rows] == ["Morning", "Bell"], "where it is now"
+
+
 def test_a_split_ahead_of_the_best() -> None:
     race = race_after(BEST, RESET)
     pace = race.pace(made(*TO_THE_BELL))
