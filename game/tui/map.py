@@ -26,7 +26,8 @@ from game.turn.words import place_words
 
 _NARROW = "-narrow"  # the class of screens with too little room for a plan
 _BROAD = 158  # columns from which on two floors stand side by side
-_LATELY = 6  # places of the way so far that are told
+_TALL = 30  # rows from which on there is room for empty lines
+_LATELY, _LONG = 6, 24  # places of the way so far that are told, and where there is more room
 _TABS = (
     ("  ", False),
     (" ", False),
@@ -63,6 +64,13 @@ class MapScreen(SheetScreen[str]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= _BROAD, "-broad")
+        self.set_class(self._is_airy and self.size.width < _BROAD, "-airy")
+        self._show(self._spot)
+
+    @property
+    def _is_airy(self) -> bool:
+        """Whether there is room for empty lines, and for the whole way so far."""
+        return self.size.height >= _TALL
 
     @property
     def plans(self) -> Plans:
@@ -171,9 +179,18 @@ class MapScreen(SheetScreen[str]):
         yield from more
         if notice:
             yield Content.styled(notice, "bold $warning")
+        is_airy = self._is_airy and not self.has_class("-broad")
+        apart = [""] if is_airy else []
+        yield from apart
         yield Content.styled(self._known.marks.legend, "$text-muted")
-        names = [self._map.places[id].name for id in self._known.path[-_LATELY:]]
-        yield Content.styled(f"Your way: {'; '.join(names)}", "$text-muted")
+        yield from apart
+        yield Content.styled(f"Your way: {self._way(_LONG if is_airy else _LATELY)}", "$text-muted")
+
+    def _way(self, most: int) -> str:
+        """The places of the way so far, from the first on or only the last."""
+        path = self._known.path
+        names = [self._map.places[id].name for id in path[-most:]]
+        return "; ".join([*(["…"] if len(path) > most else []), *names])
 
     def _in_words(self) -> Content:
         return Content("\n\n").join(map(Content, map_page(self._game, VerbInput()).lines))

@@ -26,11 +26,14 @@ class SceneEntry:
     place: str
     day: str
     link: bytes  # the node at which the run came to it
+    is_elsewhere: bool = True  # whether it is in another place than the one before it in its chapter
+    is_later: bool = True  # whether it is at another time
 
     @property
     def words(self) -> str:
-        """The scene in a line."""
-        return f"{self.title} ({self.place}, {self.day})"
+        """The scene in a line, with place and time where they are new."""
+        new = [*([self.place] if self.is_elsewhere else []), *([self.day] if self.is_later else [])]
+        return f"{self.title} ({', '.join(new)})" if new else self.title
 
 
 @frozen
@@ -161,9 +164,13 @@ def _chapters(turns: Sequence[Turn], links: Sequence[bytes]) -> Iterator[Chapter
 
 
 def _scenes(turns: Sequence[Turn], links: Sequence[bytes]) -> Iterator[SceneEntry]:
+    before: Turn | None = None
     entered = ((turn, link) for turn, link in zip(turns, links, strict=True) if turn.new.scene)
     for number, (turn, link) in enumerate(entered, 1):
-        yield SceneEntry(number, turn.chapter, turn.title, turn.place.name, turn.day, link)
+        same = before if before and before.chapter == turn.chapter else None
+        is_elsewhere, is_later = not same or same.place != turn.place, not same or same.day != turn.day
+        yield SceneEntry(number, turn.chapter, turn.title, turn.place.name, turn.day, link, is_elsewhere, is_later)
+        before = turn
 
 
 class _Facts:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from pilots import TO_THE_GATE, TO_THE_HALL, played, press, said, settled, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, said, settled, shown
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
@@ -208,3 +208,18 @@ async def test_a_key_that_comes_twice_opens_one_page(new_app: NewApp) -> None:
         page.dismiss()
         await press(pilot)
         assert app.screen is play
+
+
+async def test_in_a_tall_terminal_the_map_stands_in_the_middle_and_stays_there(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 45)) as pilot:
+        await played(pilot, *WITH_THE_KEY)
+        await press(pilot, "m")
+        rows = shown(app).splitlines()
+        drawn = [at for at, row in enumerate(rows) if row.strip()]
+        above, below = drawn[0], len(rows) - 1 - drawn[-1]
+        assert above > 3
+        assert abs(above - below) <= 2
+        before = app.screen.query_one(Plans).region
+        await press(pilot, "left", "up", "right")
+        assert app.screen.query_one(Plans).region == before

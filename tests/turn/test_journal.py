@@ -44,6 +44,15 @@ def test_a_scene_is_an_entry_each_time_that_the_run_comes_to_it() -> None:
     assert [(scene.number, scene.title) for scene in found.scenes] == [(1, "At the gate"), (2, "The long hall")]
 
 
+def test_place_and_time_are_told_where_they_are_other_than_before(noted: Story) -> None:
+    assert [scene.words for scene in journal(noted, "go", "back").scenes] == [
+        "The gate (Yard, Monday)",
+        "The hall (Room)",
+        "The gate (Yard)",
+    ]
+    assert [scene.words for scene in journal(noted, "take", "go", "up").scenes][-1] == "The roof (Yard, Tuesday)", "a chapter begins"
+
+
 def test_scenes_stand_under_their_chapters(noted: Story) -> None:
     chapters = journal(noted, "take", "go", "up").chapters
     assert [(chapter.number, [scene.title for scene in chapter.scenes]) for chapter in chapters] == [
@@ -83,7 +92,7 @@ def test_what_is_carried_says_where_it_was_taken_and_by_what(noted: Story) -> No
 
 def test_lines_have_numbers_to_go_back_by(noted: Story) -> None:
     said = typed(Session.new(noted, player()), "2", "3", "journal", "return 1", "return 9")
-    assert "2. The hall (Room, Monday)" in said
+    assert "2. The hall (Room)" in said
     assert "Which one? Type a number from 1 to 1; journal lists them." in said
 
 
