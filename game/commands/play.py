@@ -154,8 +154,13 @@ def _lines(options: argparse.Namespace, found: Found, *, begins: bool) -> int:
         play_lines(session, console, games)
         is_kept = session.is_kept
     if is_kept and _is_typed():
-        print(f"Go on with: hyosan play --plain --resume{_saves_named(options)}")
+        print(f"Go on with: {_program()} play --plain --resume{_saves_named(options)}")
     return 0
+
+
+def _program() -> str:
+    """What is typed to start this program, as it was started."""
+    return "python -m game" if Path(sys.argv[0]).name == "__main__.py" else "hyosan"
 
 
 def _is_typed() -> bool:
@@ -218,7 +223,7 @@ def _last_words(options: argparse.Namespace, *, is_kept: bool) -> str:
     """What stays on the terminal after the screen is gone."""
     if not is_kept:
         return "The game could not be kept."
-    return f"The game is kept. Go on with: hyosan --resume{_saves_named(options)}"
+    return f"The game is kept. Go on with: {_program()} --resume{_saves_named(options)}"
 
 
 def _saves_named(options: argparse.Namespace) -> str:

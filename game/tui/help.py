@@ -96,7 +96,7 @@ class HelpScreen(SheetScreen[None]):
     def compose(self) -> ComposeResult:
         with Sheet():
             yield PlainText("How to play", classes="heading")
-            yield PlainText(Content("\n\n").join(map(Content, (*self._in_sight(), *_HOW))), classes="text")
+            yield PlainText(Content("\n\n").join(map(Content, (*_HOW, *self._in_sight()))), classes="text")
             for title, where in _SECTIONS:
                 yield PlainText(title, classes="heading", id=f"keys-{where[0]}")
                 yield Keys(*where)

@@ -68,7 +68,7 @@ def test_a_whole_game_is_played_in_a_terminal_without_a_single_escape(tmp_path) 
         terminal.press("quit\n")
         assert terminal.end() == 0
     assert ESCAPE not in terminal.text
-    assert terminal.text.endswith("The game is kept.\nGo on with: hyosan play --plain --resume\n")
+    assert terminal.text.endswith("The game is kept.\nGo on with: python -m game play --plain --resume\n")
 
 
 @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"HYOSAN_PLAIN": "1"}], ids=["dumb", "none", "asked"])
