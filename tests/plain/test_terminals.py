@@ -122,7 +122,7 @@ def test_a_new_game_on_a_terminal_tells_what_the_story_tells_of_and_asks_for_a_n
         terminal.press("quit\n")
         assert terminal.end() == 0
         assert 'says "Bo"' in " ".join(terminal.text.split())
-        assert "Go on with: hyosan play --plain --resume" in terminal.text
+        assert "Go on with: python -m game play --plain --resume" in terminal.text
 
 
 def test_before_the_first_game_of_all_it_is_asked_how_the_story_is_to_be_told(tmp_path) -> None:
