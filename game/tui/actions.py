@@ -208,13 +208,7 @@ ACTIONS = (
     Action("delete", ("d", "delete"), "Delete", "Put a branch out of sight.", "branches"),
     Action("restore", ("u",), "Undo a deletion", "Bring back what was deleted last.", "branches"),
     Action(
-        "restart",
-        ("R",),
-        "Restart this run",
-        "At once; where you are ahead of your best, it asks.",
-        "running",
-        "restart",
-        group="Back and forward",
+        "restart", ("R",), "Restart this run", "At once; where you are ahead of your best, it asks.", "running", "restart", group=GROUPS[1]
     ),
     Action("pause", ("p",), "Pause", "Hide the story. The clock goes on.", "running", "pause"),
     Action(

@@ -16,7 +16,7 @@ from game.story.variables import Kind
 from game.turn.turn import Turn
 
 
-@frozen
+@frozen(kw_only=True)
 class SceneEntry:
     """A scene that the run came to."""
 
@@ -168,8 +168,16 @@ def _scenes(turns: Sequence[Turn], links: Sequence[bytes]) -> Iterator[SceneEntr
     entered = ((turn, link) for turn, link in zip(turns, links, strict=True) if turn.new.scene)
     for number, (turn, link) in enumerate(entered, 1):
         same = before if before and before.chapter == turn.chapter else None
-        is_elsewhere, is_later = not same or same.place != turn.place, not same or same.day != turn.day
-        yield SceneEntry(number, turn.chapter, turn.title, turn.place.name, turn.day, link, is_elsewhere, is_later)
+        yield SceneEntry(
+            number=number,
+            chapter=turn.chapter,
+            title=turn.title,
+            place=turn.place.name,
+            day=turn.day,
+            link=link,
+            is_elsewhere=not same or same.place != turn.place,
+            is_later=not same or same.day != turn.day,
+        )
         before = turn
 
 

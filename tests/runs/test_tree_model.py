@@ -66,6 +66,7 @@ class Walks(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.crashes = 0
         self.model = Model()
+        self.jumps: list[Way] = []  # where each jump since the last decision was made from
 
     @initialize()
     def begin(self) -> None:
@@ -92,12 +93,15 @@ class Walks(RuleBasedStateMachine):
             scene = self.session.state.scene
             choice = data.draw(st.sampled_from(offered))
             self.session.choose(choice)
+            self.jumps.clear()
             self.model.go((*self.model.here, f"{scene}.{choice}"))
 
     @rule()
     def undo(self) -> None:
-        assert went(self.session.undo) == bool(self.model.here)
-        if self.model.here:
+        assert went(self.session.undo) == bool(self.model.here or self.jumps)
+        if self.jumps:
+            self.model.go(self.jumps.pop())
+        elif self.model.here:
             self.model.go(self.model.here[:-1])
 
     @rule()
@@ -105,6 +109,7 @@ class Walks(RuleBasedStateMachine):
         way = self.model.next(self.model.here)
         assert went(self.session.redo) == (way is not None)
         if way is not None:
+            self.jumps.clear()
             self.model.go(way)
 
     @rule()
@@ -113,11 +118,14 @@ class Walks(RuleBasedStateMachine):
         bells = [at for at in range(len(chapters) - 1) if not at or chapters[at] != chapters[at - 1]]
         assert went(self.session.to_bell) == bool(bells)
         if bells:
+            self.jumps.append(self.model.here)
             self.model.go(self.model.here[: bells[-1]])
 
     @rule(data=st.data())
     def jump(self, data: st.DataObject) -> None:
         way = self.any_way(data)
+        if way != self.model.here:
+            self.jumps.append(self.model.here)
         assert leads(self.session, self.link(way))
         self.model.go(way)
 
@@ -159,6 +167,7 @@ class Walks(RuleBasedStateMachine):
         assert session is not None
         assert told(session) == []
         self.session = session
+        self.jumps.clear()
 
     @invariant()
     def reads_as_the_same_decisions_read_in_any_game(self) -> None:

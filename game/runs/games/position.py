@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from game.engine import State
 from game.runs.categories.standing import Standing
@@ -13,16 +12,12 @@ from game.runs.games.log import Log
 from game.runs.games.marks import Marks
 from game.runs.games.path import GamePath
 from game.runs.games.steady_clock import SteadyClock
-from game.runs.games.watchers import Watcher
 from game.runs.notices import About, Notice
 from game.runs.timeline.keeper import Keeper
 from game.runs.timeline.node import Visit
 from game.runs.timeline.state_cache import StateCache
 from game.runs.timeline.tree import Tree
 from game.story.model import Story
-
-if TYPE_CHECKING:
-    from game.runs.games.session import Session
 
 
 class Position:
@@ -49,7 +44,6 @@ class Position:
         self.marks = Marks(tree, keeper)
         self._keeper = keeper
         self.notices: list[Notice] = []  # what the player should be told once
-        self.watcher: Watcher[Session] | None = None  # is told of every move
         self.hints = AskedHints()  # to endings
         self.endings_reached: Callable[[], Mapping[str, frozenset[str]]] = dict  # by whom, under any name, by the ids of the endings
         self.clock = clock or SteadyClock()

@@ -10,6 +10,7 @@ from game.runs.categories.track import track_of
 from game.runs.follow import states_of
 from game.runs.games.position import Position
 from game.runs.games.steady_clock import SteadyClock
+from game.runs.games.watchers import Watcher
 from game.runs.notices import About, Notice
 from game.runs.refusals import Refusal
 from game.runs.timeline.entries import Thing
@@ -25,6 +26,8 @@ class Session(Position):
 
     Every move is kept before anything is shown: at once, or, where the keeper writes on a thread of its own, once `settled` is done.
     """
+
+    watcher: Watcher[Session] | None = None  # is told of every move
 
     @classmethod
     def new(
