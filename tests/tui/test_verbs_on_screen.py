@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, rule, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, rule, settled, shown
 
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
@@ -33,7 +33,7 @@ async def test_every_verb_is_in_the_palette_and_does_something(new_app: NewApp, 
         assert verb.title in [command.title for command in app.get_system_commands(screen)]
         before, turn = shown(app), screen.game.turn
         await screen.run_action(f"do('{verb.name}')")
-        await pilot.pause(0.05)
+        await settled(pilot)
         if verb.takes in PICKED:
             assert isinstance(app.screen, BranchScreen)
         else:
