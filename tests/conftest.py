@@ -113,10 +113,7 @@ def _unhurried_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(autouse=True)
 def _quick_screens(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot looks for quiet every 20 ms, and a screen draws 60 times a second; a millisecond or two are as sure.
-
-    Stylesheets are parsed once for all apps.
-    """
+    """Textual's pilot looks for quiet every 20 ms; once a millisecond is as sure. Stylesheets are parsed once for all apps."""
     import sys
 
     if "textual" in sys.modules:
@@ -124,5 +121,4 @@ def _quick_screens(monkeypatch: pytest.MonkeyPatch) -> None:
 
         monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.001)
         monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
-        monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.002)
         monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parsed)
