@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
+export PYTHONDONTWRITEBYTECODE :=  # tests start Python some hundred times: each module is compiled once, not each time
 PINS   := --disable-pip-version-check --quiet --constraint constraints.txt
 
 .PHONY: play test slow looks bench pictures manual saves dist clean
