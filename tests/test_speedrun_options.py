@@ -70,7 +70,7 @@ def test_a_strict_game_in_json_lines_stays_where_it_is(tmp_path: Path) -> None:
 
 
 def words_of(terminal: str) -> str:
-    """The words that a terminal shows: without the codes that place them, wherever a line of them ends, and whatever is drawn around them."""
+    """The words that a terminal shows, wherever a line of them ends and whatever is drawn around it."""
     shown = re.sub(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][0-9A-Za-z]|\x1b[=>]", " ", terminal)
     return " ".join(re.findall(r'[\w"-]+', shown))
 
