@@ -198,8 +198,10 @@ class PlayScreen(AutoForward[str | None]):
         except HyosanError as error:
             self._refuse(verb, str(error))
             return
-        await self._show(answer, turns=verb.name == "choose" and self.game.turn.card is not None)
-        self._tell_landing(verb)
+        is_choice = verb.takes is Takes.CHOICE
+        await self._show(answer, turns=is_choice and self.game.turn.card is not None)
+        if not is_choice:
+            self._tell_landing(verb)
 
     def _tell_landing(self, verb: Verb) -> None:
         """Say in the rule where a move has led, in as many words as there is room for."""

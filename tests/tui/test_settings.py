@@ -76,6 +76,19 @@ async def test_a_setting_goes_back_to_its_default(new_app: NewApp) -> None:
         assert app.chosen.get(MEASURE) == MEASURE.default
 
 
+async def test_the_stylesheet_is_read_anew_only_when_colours_change(new_app: NewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    app = new_app()
+    monkeypatch.setattr(app.stylesheet, "reparse", lambda: read.append(app.theme))
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        assert read == []
+        for theme, times in ((MORNING.name, 1), (MORNING.name, 1), ("dracula", 2)):
+            app.choose(THEME, theme)
+            await settled(pilot)
+            assert len(read) == times
+
+
 async def test_colours_are_shown_while_they_are_marked_and_kept_when_they_are_chosen(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test() as pilot:
