@@ -183,12 +183,13 @@ def test_line_mode_has_the_text_of_the_engine(story: Story, name: str) -> None:
     assert_says_all(write.getvalue().splitlines(), turns_of(story, run.states))
 
 
-async def test_the_screen_has_the_text_of_the_engine(new_app: NewApp, story: Story) -> None:
+@pytest.mark.parametrize("files", [FILES[::9], pytest.param(FILES, marks=pytest.mark.slow)], ids=["some", "all"])
+async def test_the_screen_has_the_text_of_the_engine(new_app: NewApp, story: Story, files: list[str]) -> None:
     """Most runs begin alike: what one has shown of a scene is not looked at again in the next."""
     seen, app = set(), new_app(load_story=lambda: story)
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        for name in FILES:
+        for name in files:
             _, run = shipped(story, name)
             screen = WatchScreen(run)
             await app.push_screen(screen)

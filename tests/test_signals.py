@@ -18,6 +18,7 @@ if sys.platform == "win32":
 
 from game.runs.games.timeline import Timeline
 from game.signals import Signalled, heeded
+from game.tui.debounce import READING
 from tests.program import COMMAND, ROOT, SMALL, environment, small
 from tests.terminal import PATIENCE, Terminal
 
@@ -40,7 +41,7 @@ def screen(tmp_path: Path) -> Iterator[Terminal]:
         terminal.wait_for("go on")
         terminal.press(" ")
         terminal.wait_for(FIRST)
-        time.sleep(0.5)  # longer than a page that is new is deaf
+        time.sleep(READING.page + 0.05)
         terminal.press("1")
         terminal.wait_for(SECOND)
         assert not is_whole(terminal)

@@ -9,7 +9,9 @@ from functools import lru_cache
 from attrs import frozen
 
 from game.engine.state import Player
-from game.story.language.prose import PARAGRAPH_BREAK, STAR, PlayerName, Prose
+from game.story.language.emphasis import PARAGRAPH_BREAK
+from game.story.language.escapes import STAR
+from game.story.language.prose import PlayerName, Prose
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 _BEFORE_STOP = re.compile(r" +(?=[,.;:!?])")

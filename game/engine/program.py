@@ -144,11 +144,11 @@ def _compile_choice(story: Story, scene: Scene, choice: Choice, layout: Layout) 
     deciding, touched = bits_of(effects, layout)
     deciding |= opened_by | bits_read([arm.guard for arm in choice.arms[:-1]], layout)
     minutes = sum([effect.minutes for effect in choice.effects if isinstance(effect, Minutes)])
-    leads_out = any(story.scenes[arm.scene].chapter != scene.chapter for arm in choice.arms)
+    leads_to = {story.scenes[arm.scene].chapter for arm in choice.arms}
     return ChoiceCode(
         name=name,
         minutes=minutes,
-        leaves=leads_out,
+        leaves=leads_to != {scene.chapter},
         opened=opened,
         opened_by=opened_by,
         effects=effects,

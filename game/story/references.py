@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -13,8 +14,7 @@ from game.story.model import Choice, Scene, Story
 from game.story.source import Source
 
 
-@frozen
-class MemoryRead:
+class MemoryRead(NamedTuple):
     """A guard, where it stands."""
 
     guard: Guard
@@ -55,7 +55,8 @@ def rule_reads(story: Story) -> Iterator[MemoryRead]:
 
 def _rules_of_choice(choice: Choice, scene: Scene) -> Iterator[MemoryRead]:
     source, chapter, keys = scene.source, scene.chapter, ("choice", choice.id)
-    yield MemoryRead(choice.when, source, (*keys, "when"), chapter=chapter)
+    if choice.when != ALWAYS:
+        yield MemoryRead(choice.when, source, (*keys, "when"), chapter=chapter)
     yield from (MemoryRead(need.guard, source, (*keys, "need"), chapter=chapter) for need in choice.needs)
     yield from (MemoryRead(arm.guard, source, (*keys, "goto"), chapter=chapter) for arm in choice.arms if arm.guard != ALWAYS)
 
@@ -97,9 +98,10 @@ def _words_of_scene(scene: Scene) -> Iterator[MemoryRead]:
     for present in scene.here:
         yield MemoryRead(present.guard, source, ("here",), chapter=chapter)
     for choice in scene.choices.values():
-        keys = ("choice", choice.id)
-        yield from (MemoryRead(Test(f"has {item}", 0b10), source, (*keys, "uses"), chapter=chapter) for item in choice.uses)
-        yield from clause_reads(choice.then, source, (*keys, "then"), chapter)
+        for item in choice.uses:
+            yield MemoryRead(Test(f"has {item}", 0b10), source, ("choice", choice.id, "uses"), chapter=chapter)
+        if choice.then:
+            yield from clause_reads(choice.then, source, ("choice", choice.id, "then"), chapter)
 
 
 def clause_reads(prose: Prose, source: Source, keys: tuple[str, ...], chapter: str | None = None) -> Iterator[MemoryRead]:

@@ -32,14 +32,14 @@ class TomlTable:
         self.source = source
         self.keys = keys
         self.report = report
-        self._asked: list[str] = []
+        self._asked: dict[str, None] = {}  # in the order asked
 
     def problem(self, code: str, key: str, message: str, near: str = "") -> None:
         """Report a problem of one key of this table, or of the table itself where the key is empty."""
         self.report.add(code, self.source, (*self.keys, key) if key else self.keys, message, near)
 
     def _get(self, key: str, kind: type[_T], required: bool) -> _T | None:
-        self._asked.append(key)
+        self._asked[key] = None
         value = self.data.get(key)
         if value is None:
             if required:
@@ -84,6 +84,8 @@ class TomlTable:
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """A list of texts; entries of another type are reported and left out."""
         values = self.list(key, required=required)
+        if not values:
+            return ()
         wrong = [value for value in values if not isinstance(value, str)]
         for value in wrong:
             near = str(value) if isinstance(value, (int, float)) else ""
@@ -100,7 +102,7 @@ class TomlTable:
 
     def raw(self, key: str) -> object:
         """A value of any type, or None; the caller checks it."""
-        self._asked.append(key)
+        self._asked[key] = None
         return self.data.get(key)
 
     def table(self, key: str, *, required: bool = False) -> TomlTable:
@@ -125,9 +127,9 @@ class TomlTable:
 
     def close(self) -> None:
         """Report every key that nobody asked for."""
-        if len(self._asked) >= len(self.data) and self.data.keys() <= set(self._asked):
+        if self.data.keys() <= self._asked.keys():
             return
-        for key in self.data.keys() - set(self._asked):
+        for key in self.data.keys() - self._asked.keys():
             meant = _MEANT.get(key)
             hint = f"; write `{meant}`" if meant in self._asked else did_you_mean(key, self._asked)
             self.problem("HH112", key, f"there is no such key here{hint}")

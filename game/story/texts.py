@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from game.story.language.prose import STAR, Prose, arms_of
+from game.story.language.escapes import STAR
+from game.story.language.prose import Prose, arms_of
 from game.story.model import Story
 from game.story.source import Source
 

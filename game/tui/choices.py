@@ -40,6 +40,8 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
 
     def tell(self, notice: str) -> bool:
         """Show a notice in place of the one before, for a while, if there is room for it; an empty one takes that away."""
+        if not (notice or self._notice):
+            return True
         if Content(notice).cell_length > self._room:
             return False
         if self._timer:

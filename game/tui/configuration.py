@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.reactive import var
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.theme import BUILTIN_THEMES
 
 from game.settings.file import SettingsFile
 from game.settings.schema import ANIMATIONS, ASCII, FOOTER, LIGHT, MEASURE, OWN, THEME
@@ -16,7 +18,7 @@ from game.settings.setting import Setting, T
 from game.settings.values import Settings
 from game.tui.background import is_light_background
 from game.tui.keymap import Keymap
-from game.tui.themes import THEMES, others, own
+from game.tui.themes import THEMES, fitted, own
 
 _FEW_COLOURS = ("standard", "windows")  # sixteen, as each terminal has set them
 _BESIDE_TEXT = 5  # columns of a column of text that are margins, and a bar
@@ -53,6 +55,7 @@ class ConfiguredApp(App[None]):
     animations = var(True, init=False)  # what is set, unless this start of the program was told that nothing is to move
     chosen = var(Settings(), init=False)
     _column = MEASURE.default + _BESIDE_TEXT
+    _looks: Mapping[str, str] = {}  # the variables of the stylesheet
     _is_light: bool | None = None  # what the terminal has answered; None: nothing
 
     def __init__(self, settings: SettingsFile | None = None, *, may_animate: bool = True) -> None:
@@ -67,7 +70,7 @@ class ConfiguredApp(App[None]):
         self.keymap = Keymap()
         self._settings = settings
         self._may_animate = may_animate
-        for theme in (*others(), *THEMES):
+        for theme in THEMES:
             self.register_theme(theme)
         found = settings.read() if settings else None
         if found:
@@ -92,7 +95,7 @@ class ConfiguredApp(App[None]):
 
     def preview(self, theme: str) -> None:
         """Show a theme without setting it."""
-        self.theme = self._named(theme, self.chosen)
+        self._wear(theme, self.chosen)
 
     def _apply(self, chosen: Settings) -> None:
         self.keymap = Keymap(chosen.keys)
@@ -102,16 +105,30 @@ class ConfiguredApp(App[None]):
         ScrollBar.renderer = WholeCells if chosen.get(ASCII) else ScrollBarRender
         self.set_class(not chosen.get(FOOTER), "-no-footer")
         self._column = chosen.get(MEASURE) + _BESIDE_TEXT
-        self.theme = self._named(chosen.get(THEME), chosen)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._wear(chosen.get(THEME), chosen)
         if self.is_running:
             self.call_next(partial(self.refresh_css, animate=False))
+        else:  # nothing has styles yet
+            self._style()
 
-    def _named(self, theme: str, chosen: Settings) -> str:
-        """The theme of a name; for a name that is none, the game's own."""
-        if theme != OWN and theme in self.available_themes:
-            return theme
-        return own(chosen.get(LIGHT), os.environ, has_few_colours=self._has_few_colours, answer=self._is_light)
+    def _wear(self, theme: str, chosen: Settings) -> None:
+        """Show the theme of a name, fitted; for a name that is none, the game's own."""
+        if theme == OWN or theme not in self.available_themes:
+            theme = own(chosen.get(LIGHT), os.environ, has_few_colours=self._has_few_colours, answer=self._is_light)
+        elif theme in BUILTIN_THEMES:
+            self.register_theme(fitted(BUILTIN_THEMES[theme]))
+        self.theme = theme
+
+    def _style(self) -> bool:
+        """Have the looks of what is set; returns whether they are others than before."""
+        before, self._looks = self._looks, self.get_css_variables()
+        self.stylesheet.set_variables(self._looks)
+        return self._looks != before
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the stylesheet anew, if its variables are others than before."""
+        if self._style():
+            super().refresh_css(animate)
 
     @property
     def _has_few_colours(self) -> bool:

@@ -9,7 +9,7 @@ from game.tui.skyline import Colour
 
 _STEPS = (0, 95, 135, 175, 215, 255)  # of red, green and blue in the cube of 256 colours
 _WIDEST = 95  # of these steps
-_GREYS = tuple((grey, grey, grey) for grey in range(8, 248, 10))
+_GREYS, _APART = range(8, 248, 10), 20  # those within so much of a colour's parts have the one that is as light
 _LIGHTNESS = 0.25  # how much a difference of lightness counts, where one of hue counts 1
 
 _Oklab = tuple[float, float, float]  # lightness, and two axes of colour, in which equal steps look equally large
@@ -19,7 +19,9 @@ _Oklab = tuple[float, float, float]  # lightness, and two axes of colour, in whi
 def nearest(colour: Colour) -> Colour:
     """The one of 256 colours that looks most like another."""
     reds, greens, blues = ([step for step in _STEPS if abs(step - part) < _WIDEST] for part in colour)
-    near: list[Colour] = [*_GREYS, *(found for found in product(reds, greens, blues) if len(set(found)) > 1)]
+    least, most = min(colour) - _APART, max(colour) + _APART
+    near: list[Colour] = [(grey, grey, grey) for grey in _GREYS if least < grey < most]
+    near += (found for found in product(reds, greens, blues) if len(set(found)) > 1)
     lightness, a, b = _oklab(colour)
 
     def away(other: Colour) -> float:

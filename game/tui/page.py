@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
@@ -29,6 +30,7 @@ _TOO_SMALL = f"Hyosan High needs {LEAST.width} columns and {LEAST.height} rows. 
 class Page(Screen[Result]):
     """A screen that says what can be done on it, and what it needs if the terminal is too small for it."""
 
+    CSS_PATH: ClassVar[Path | None] = Path(__file__).with_name("pages.tcss")
     WHERE: ClassVar[tuple[Where, ...]] = ()  # the kinds of actions that it has methods for
     DEAFNESS: ClassVar[Deafness] = READING
 

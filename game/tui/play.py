@@ -199,8 +199,10 @@ class PlayScreen(AutoForward[str | None]):
         except HyosanError as error:
             self._refuse(verb, str(error))
             return
-        await self._show(answer, turns=verb.name == "choose" and self.game.turn.card is not None)
-        any(map(self.tell, landed(verb.name, before, self.game, self._move_keys)))  # in as many words as there is room for
+        is_choice = verb.takes is Takes.CHOICE
+        await self._show(answer, turns=is_choice and self.game.turn.card is not None)
+        if not is_choice:  # and then in as many words as there is room for
+            any(map(self.tell, landed(verb.name, before, self.game, self._move_keys)))
 
     @property
     def _move_keys(self) -> MoveKeys:

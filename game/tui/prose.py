@@ -229,6 +229,8 @@ class Prose(ScrollView, can_focus=False):
     def _marked(self, paragraph: Paragraph) -> Content:
         """A paragraph with all that is sought marked and numbered."""
         content = from_spans(paragraph.spans)
+        if not self._sought:
+            return content
         for number, place in enumerate(places_of(self._sought, paragraph.text)):
             content = content.stylize(Style(reverse=True) + Style.from_meta({_MATCH: number}), *place)
         return content

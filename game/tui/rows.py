@@ -23,7 +23,10 @@ class Rows(Widget):
 
     def render_line(self, y: int) -> Strip:
         rows = self.rows()
-        return drawn(rows[y], self.visual_style, y) if y < len(rows) else Strip([])
+        if y >= len(rows):
+            return Strip([])
+        parts = rows[y].render(self.visual_style, end="")
+        return Strip([Segment(text, style.rich_style) for text, style in parts], rows[y].cell_length)
 
 
 def standing_out(widget: Widget, name: str) -> Style:
@@ -33,11 +36,11 @@ def standing_out(widget: Widget, name: str) -> Style:
 
 
 def drawn(line: Content, style: Style, y: int, width: int = 0) -> Strip:
-    """A line as it goes to the screen, filled up to a width; all of it knows its place in the text, so that the mouse can select it."""
-    room = max(0, width - line.cell_length)
+    """A line of a text as it goes to the screen, filled up to a width: all of it knows its place, so that the mouse can select it."""
+    filled = line.pad_right(max(0, width - line.cell_length))
     segments: list[Segment] = []
     x = 0
-    for text, text_style in line.render(style, end=" " * room):
+    for text, text_style in filled.render(style, end=""):
         segments.append(Segment(text, text_style.rich_style_with_offset(x, y)))
         x += len(text)
-    return Strip(segments, line.cell_length + room)
+    return Strip(segments, filled.cell_length)

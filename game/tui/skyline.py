@@ -39,6 +39,7 @@ class Skyline(NamedTuple):
     fire: Block  # where the fire burns
 
 
+@lru_cache(maxsize=1 << 12)
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two: a share of 0 is the first of them, 1 the second."""
     return (
@@ -66,6 +67,7 @@ class _Drawing:
         middle, breadth, height = self.fire.column + self.fire.width / 2, self.fire.width * 0.75, self.fire.height * 1.9
         self.across = [exp(-(((column - middle) / breadth) ** 2)) for column in range(width)]  # the fire's light, by column
         self.up = [exp(-(((self.roof - 4 - y) / height) ** 2)) for y in range(2 * rows)]  # and by y: the two make up all of it
+        self.dark = [mix(_ZENITH, _HORIZON, min(8, 16 * row // self.roof) / 8) for row in range(rows)]  # the sky without that light
         self.tops = [self._top(column) for column in range(width)]
         self.letters = self._letters()
         self.shapes = self._figure() | self.letters
@@ -104,8 +106,7 @@ class _Drawing:
         return ".'`.'.+"[int(chance * 7000) % 7], mix(behind, _STAR, shine), behind
 
     def _sky(self, column: int, row: int) -> Colour:
-        dark = mix(_ZENITH, _HORIZON, min(8, 16 * row // self.roof) / 8)
-        return mix(dark, _GLOW, 0.4 * self._light(column, 2 * row))
+        return mix(self.dark[row], _GLOW, 0.4 * self._light(column, 2 * row))
 
     def _light(self, column: int, y: int) -> float:
         """How much of the fire's light falls on a pixel, 0 to 1, in few steps: neighbours that share a colour are quick to draw."""

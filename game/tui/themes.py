@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -81,12 +80,6 @@ TITLES = {
 }
 _MUTED = 0.35  # how far text that matters less goes from the colour of text to that behind it
 _DARK = (*map(str, range(7)), "8")  # numbers of dark colours in COLORFGBG
-
-
-@cache
-def others() -> tuple[Theme, ...]:
-    """Textual's own themes, fitted."""
-    return tuple(map(fitted, BUILTIN_THEMES.values()))
 
 
 def fitted(theme: Theme) -> Theme:

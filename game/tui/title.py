@@ -35,6 +35,7 @@ _GARBAGE = 50_000  # new objects after which garbage is looked for: not several 
 class TitleScreen(TitlePages):
     """The title, from which games are begun and gone on with. The story is loaded once the picture is on the screen."""
 
+    CSS_PATH = None  # it is there before the looks of pages
     WHERE = ("choosing", "listing", "leaving")
     BINDINGS = bindings(*WHERE)
 

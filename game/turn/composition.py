@@ -8,10 +8,10 @@ from itertools import chain, pairwise
 from game.engine import Card, Paragraph, Span, State, chapter_card, ending_card, left_with, narrate, offered, remembered
 from game.engine.paragraphs import tell_line
 from game.engine.program import compiled
-from game.story.model import Story
+from game.story.model import Scene, Story
 from game.turn.gauge import Gauge, moved, settled
 from game.turn.turn import Novelty, Turn
-from game.turn.view import view_of
+from game.turn.view import View, view_of
 
 
 def turn_at(story: Story, before: State | None, state: State) -> Turn:
@@ -25,7 +25,7 @@ def turn_at(story: Story, before: State | None, state: State) -> Turn:
     scene, chapter = story.scenes[state.scene], story.chapter_of(state.scene)
     card, ending, told = chapter_card(story, state), ending_card(story, state), narrate(story, state)
     was, now = view_of(story, before) if before else None, view_of(story, state)
-    new = _novelty(story, before, state)
+    new = _novelty(story.scenes[before.scene], scene, was, now) if before and was else Novelty()
     gauges = _settled(story, before, state, moved(was.gauges, now.gauges)) if before and was else now.gauges
     title = (_plain("title", scene.title),) if new.scene else ()
     return Turn(
@@ -75,11 +75,7 @@ def _settled(story: Story, before: State, state: State, gauges: tuple[Gauge, ...
     return settled(gauges, levels, story.chapter_of(before.scene).title)
 
 
-def _novelty(story: Story, before: State | None, state: State) -> Novelty:
-    if before is None:
-        return Novelty()
-    was, now = story.scenes[before.scene], story.scenes[state.scene]
-    seen, sees = view_of(story, before), view_of(story, state)
+def _novelty(was: Scene, now: Scene, seen: View, sees: View) -> Novelty:
     return Novelty(
         all=False,
         scene=was is not now,

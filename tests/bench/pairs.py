@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parents[2]
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # modules are compiled once, as they are where the game is installed
 
 
 def ratio(ours: Callable[[], float], theirs: Callable[[], float], pairs: int, warm_ups: int = 1) -> float:
@@ -41,6 +42,6 @@ def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_c
 
 
 def command_seconds(command: Sequence[str]) -> float:
-    """How long a command takes from start to exit, with its modules compiled beforehand, as they are where the game is installed."""
-    compiled = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
-    return seconds(lambda: subprocess.run(command, cwd=ROOT, env=compiled, check=True, capture_output=True))
+    """How long a command takes from start to exit."""
+    environment = {**os.environ, **COMPILED}
+    return seconds(lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True))

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from game.tui.debounce import READING
-from tests.bench.pairs import ROOT
+from tests.bench.pairs import COMPILED, ROOT
 
 WHAT_ARE_YOU = b"\x1b[c"  # what every terminal answers
 
@@ -31,7 +31,7 @@ class Screen:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self._began = time.perf_counter()
         self._program = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment, start_new_session=True
+            command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env={**environment, **COMPILED}, start_new_session=True
         )
         os.close(theirs)
 

@@ -11,8 +11,10 @@ from attrs import frozen
 from game.engine import Paragraph, Player, Span, State
 from game.engine.program import compiled
 from game.story import Story
+from game.story.language.emphasis import PARAGRAPH_BREAK
+from game.story.language.escapes import STAR
 from game.story.language.guards import holds
-from game.story.language.prose import PARAGRAPH_BREAK, STAR, Clause, FirstAgain, Hard, Pick, PlayerName, Prose
+from game.story.language.prose import Clause, FirstAgain, Hard, Pick, PlayerName, Prose
 
 _NAME = "\0"  # stands for the player's name until all else is done, so that nothing in a name is read as markup
 

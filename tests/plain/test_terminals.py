@@ -166,9 +166,9 @@ def test_whoever_quits_plain_lines_that_the_title_has_led_to_is_at_the_title_aga
         terminal.press("\x1b[F\x1b[A\r")  # the last entry, the one above it, and Enter
         terminal.wait_for("What is your name?")
         terminal.press("Bo\n")
-        terminal.wait_for("On-jo has her bag")
+        text = terminal.wait_for("On-jo has her bag")
         terminal.press("quit\n")
-        terminal.wait_for("Plain lines", times=2)
+        terminal.wait_for("Plain lines", times=text.count("Plain lines") + 1)  # a mark that moved drew it again
         terminal.press("\x11")
         assert terminal.end() == 0
 

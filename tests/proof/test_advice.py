@@ -46,3 +46,35 @@ def test_values_that_nothing_tells_apart_any_more_are_to_be_settled(tmp_path: Pa
 def test_what_is_carried_out_of_a_chapter_is_told_by_its_exit(tmp_path: Path) -> None:
     loud: Changes = {"roof": {"choice": {"jump": {"when": "noise >= 2"}, "fall": {"say": "Fall", "when": "noise < 2", "goto": "out"}}}}
     assert "out of 01-first: 2 bits: noise 2.0" in list(lines(load(tmp_path, loud)))
+
+
+def test_values_that_a_later_change_tells_apart_are_those_that_it_begins_at(tmp_path: Path) -> None:
+    breathe = {"say": "Breathe", "when": "mood == tense", "do": ["mood: tense -> calm"], "goto": "roof"}
+    moves = ["calm -> tense", "tense -> calm", "tense -> broken", "calm -> numb"]
+    changes: Changes = {
+        "world": {"machine": {"mood": {"states": {"numb": "?"}, "moves": moves}}},
+        "hall": {"choice": {"stare": {"say": "Stare", "when": "mood == calm", "do": ["mood: calm -> numb"], "goto": "hall"}}},
+        "roof": {"choice": {"jump": {"when": "mood != tense"}, "breathe": breathe}},
+    }
+    found = advised(load(tmp_path, changes))
+    assert 'settle "mood" at the end of chapter 01-first: of its 4 values what follows tells 3 apart' in {each.says for each in found}
+
+
+def test_facts_that_are_both_so_only_where_neither_matters_may_be_one_machine(tmp_path: Path) -> None:
+    """Every run comes through a nook where both are so, and forgets both before it goes on."""
+    dizzy = {"say": "Spin", "do": ["bold", "shy"], "goto": "nook"}
+    settle = {"say": "Stop", "do": ["not bold", "not shy"], "goto": "hall"}
+    choices = {
+        "back": None,
+        "break_down": {"goto": "hall"},
+        "dare": {"say": "Dare", "when": "not shy", "do": ["bold"], "goto": "hall"},
+        "hide": {"say": "Hide", "when": "not bold", "do": ["shy"], "goto": "hall"},
+    }
+    changes: Changes = {
+        "world": {"flag": {"bold": "?", "shy": "?"}},
+        "gate": {"choice": {"go": dizzy}},
+        "01-first/nook.toml": {"title": "?", "place": "yard", "text": "?", "choice": {"stop": settle}},
+        "hall": {"choice": choices},
+        **READ,
+    }
+    assert advised(load(tmp_path, changes))[0].says.startswith('make one machine of "bold" and "shy": of 4 pairs of their values 1 ')

@@ -159,7 +159,7 @@ def _interrupted(session: Session, number: int) -> bool:
 
 
 @pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")  # of a file that was being opened at that line
-@pytest.mark.parametrize("first", [True, False], ids=["making the file", "adding to it"])
+@pytest.mark.parametrize("first", [pytest.param(True, marks=pytest.mark.slow), False], ids=["making the file", "adding to it"])
 def test_ctrl_c_at_any_line_of_keeping_a_game_is_heard_and_harms_nothing(tmp_path: Path, first: bool) -> None:
     for number in range(1, 1_000):
         games = Timeline(tmp_path / str(number))

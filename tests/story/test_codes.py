@@ -81,6 +81,10 @@ CASES = [
     Case("HH002", {"world": "title = 1\nformat = 1" + "0" * 5_000}, "world", "format"),
     Case("HH002", world(format=1 << 64), "world", "format"),
     Case("HH002", {"gate": "title = 1\nplace = 0x" + "f" * 5_000}, "gate", "place"),
+    *(
+        Case("HH002", {"gate": f"title = 1\nplace = {number}"}, "gate", "place")
+        for number in ("9_223_372_036_854_775_808", "-9223372036854775809", "0x8000000000000000", f"0b1{'0' * 63}", f"0o1{'0' * 21}")
+    ),
     Case("HH003", {"gate": b'title = "a"\nplace = "\xff"\n'}, "gate", "place"),
     Case("HH003", {"gate": 'title = "a"'.encode("utf-16")}, "gate", "\ufffd"),
     Case("HH004", {"gate": "#" * ((1 << 20) + 1)}, "gate"),

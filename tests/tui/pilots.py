@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -37,13 +38,27 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settled(pilot)
 
 
+async def resized(pilot: Pilot[None], *sizes: tuple[int, int]) -> None:
+    """Give the terminal one size after another, and wait for each until the screen fills it."""
+    for size in sizes:
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+
+
 async def settled(pilot: Pilot[None]) -> None:
-    """The screen is drawn 60 times a second; this waits for the next time, and for a page that has just been opened to be laid out."""
-    await pilot.pause(0.04)
-    for _ in range(200):
-        if pilot.app.screen._compositor.size == pilot.app.size:
+    """Wait until the screen shows all that has happened: nothing is left to lay out, to draw or to call, twice in a row."""
+    quiet = 0
+    for _ in range(100):
+        await pilot.pause()
+        quiet = quiet + 1 if _is_drawn(pilot.app) else 0
+        if quiet == 2:
             break
-        await pilot.pause(0.01)
+
+
+def _is_drawn(app: App[None]) -> bool:
+    screen = app.screen
+    waiting = (screen._layout_required, screen._scroll_required, screen._repaint_required, screen._recompose_required)
+    return not (any(waiting) or screen._dirty_widgets or screen._callbacks or app._batch_count) and screen._compositor.size == app.size
 
 
 async def played(pilot: Pilot[None], *keys: str) -> PlayScreen:

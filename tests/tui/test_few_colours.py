@@ -52,7 +52,13 @@ async def test_who_has_chosen_dark_or_light_has_it_in_sixteen_colours_too(
 
 
 @pytest.mark.parametrize(
-    ("term", "sent"), [("screen", "sixteen"), ("xterm", "sixteen"), ("tmux-256color", "of 256"), ("xterm-256color", "of 256")]
+    ("term", "sent"),
+    [
+        ("screen", "sixteen"),
+        pytest.param("xterm", "sixteen", marks=pytest.mark.slow),
+        ("tmux-256color", "of 256"),
+        pytest.param("xterm-256color", "of 256", marks=pytest.mark.slow),
+    ],
 )
 def test_nothing_is_sent_that_a_terminal_does_not_have(tmp_path: Path, term: str, sent: str) -> None:
     with Terminal(tmp_path, "play", "--story", SMALL, "--name", "Han", "--no-animations", TERM=term, COLORTERM="") as terminal:

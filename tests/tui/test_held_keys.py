@@ -49,7 +49,7 @@ class Hand:
             event = events.Key(key, key if len(key) == 1 else None)
             event.time = self._now
             self.app.post_message(event)
-            await self._pilot.pause(0.1)
+            await settled(self._pilot)
 
     async def hold(self, key: str, delay: float = 0.3, repeats: int = 12) -> None:
         """Hold a key down, and let it go."""
@@ -80,7 +80,7 @@ class Hand:
                 break
             await self._pilot.pause(0.02)
         assert isinstance(self.app.screen, page)
-        await self._pilot.pause(0.05)
+        await settled(self._pilot)
         return self.app.screen
 
 

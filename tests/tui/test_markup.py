@@ -152,31 +152,40 @@ async def test_no_run_that_is_watched_reads_markup(new_app: NewApp, hostile: Sto
         assert "[/bold]" in seen(app)
 
 
-@pytest.mark.parametrize("text", MARKUP)
-async def test_notices_and_toasts_read_no_markup(new_app: NewApp, hostile: Story, text: str) -> None:
+async def test_toasts_read_no_markup(new_app: NewApp, hostile: Story) -> None:
     app = new_app(load_story=lambda: hostile)
     async with app.run_test(size=(130, 40), notifications=True) as pilot:
         await greeted(pilot)
-        app.notify(f"toast {text}")
-        await pilot.pause(0.3)
-        assert f"toast {text}" in seen(app)
-        await begun(app, pilot)
-        app.notify(f"notice {text}")
-        await settled(pilot)
-        assert f"notice {text}" in seen(app)
-        app.screen.mark_more(True)
-        assert "more below" in str(app.screen.query_one("#choices").border_title)
+        for text in MARKUP:
+            app.notify(f"toast {text}")
+            await settled(pilot)
+            assert f"toast {text}" in seen(app)
+            app.clear_notifications()
 
 
-@pytest.mark.parametrize("text", MARKUP)
-async def test_a_refusal_reads_no_markup(new_app: NewApp, text: str) -> None:
+async def test_notices_read_no_markup(new_app: NewApp, hostile: Story) -> None:
+    app = new_app(load_story=lambda: hostile)
+    async with app.run_test(size=(130, 40), notifications=True) as pilot:
+        screen = await begun(app, pilot)
+        for text in MARKUP:
+            app.notify(f"notice {text}")
+            await settled(pilot)
+            assert f"notice {text}" in seen(app)
+            screen.mark_more(True)
+            assert "more below" in str(screen.query_one("#choices").border_title)
+            screen.mark_more(False)
+
+
+async def test_a_refusal_reads_no_markup(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(130, 40)) as pilot:
         await greeted(pilot)
-        app.push_screen(RefusalScreen(HyosanError(f"no {text} here")))
-        await settled(pilot)
-        assert f"no {text} here" in said(app)
-        assert f"no {text} here" in seen(app)
+        for text in MARKUP:
+            app.push_screen(RefusalScreen(HyosanError(f"no {text} here")))
+            await settled(pilot)
+            assert f"no {text} here" in said(app)
+            assert f"no {text} here" in seen(app)
+            await app.pop_screen()
 
 
 def test_only_one_module_hands_text_to_widgets_that_read_markup() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, entries, greeted, played, press, settled, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, entries, greeted, played, press, resized, settled, shown
 from runners import begun
 from textual.command import CommandPalette
 from textual.widgets import OptionList
@@ -18,7 +18,7 @@ from game.tui.settings.screen import SettingsScreen
 from game.tui.settings.theme import ThemeScreen
 
 NewApp = Callable[..., HyosanApp]
-SIZES = pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30), (160, 50)], ids=str)
+SIZES = ((40, 12), (60, 20), (80, 24), (100, 30), (160, 50))
 
 
 async def test_escape_opens_the_menu_and_closes_it_and_the_game_stands(new_app: NewApp) -> None:
@@ -71,17 +71,18 @@ async def test_the_palette_names_keys_and_goes_by_groups(new_app: NewApp) -> Non
         assert groups[0] == GROUPS[0]
 
 
-@SIZES
-async def test_the_palette_is_at_most_eighty_columns_wide(new_app: NewApp, size: tuple[int, int]) -> None:
+async def test_the_palette_is_at_most_eighty_columns_wide(new_app: NewApp) -> None:
     app = new_app()
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SIZES[0]) as pilot:
         await played(pilot, *TO_THE_GATE)
         await press(pilot, "ctrl+p")
         await pilot.pause(0.3)
-        assert app.screen.query_one(OptionList).region.width <= min(80, size[0])
+        for size in SIZES:
+            await resized(pilot, size)
+            assert app.screen.query_one(OptionList).region.width <= min(80, size[0])
 
 
-@SIZES
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_line_of_the_menu_can_be_marked_at_every_size(new_app: NewApp, size: tuple[int, int]) -> None:
     app = new_app()
     async with app.run_test(size=size) as pilot:

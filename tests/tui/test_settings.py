@@ -41,18 +41,19 @@ def set_to(new_app: NewApp, folder: Path, setting: Setting[T], value: T) -> Hyos
     return new_app(settings=file)
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
-async def test_every_setting_is_on_the_page_and_changes_by_right_and_back_by_left(new_app: NewApp, setting: Setting[str]) -> None:
+async def test_every_setting_is_on_the_page_and_changes_by_right_and_back_by_left(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await greeted(pilot)
-        before = app.chosen.get(setting)
-        await opened(pilot, setting)
-        await press(pilot, "right")
-        assert app.chosen.get(setting) != before
-        assert app._settings.read().settings == app.chosen
-        await press(pilot, "left")
-        assert app.chosen.get(setting) == before
+        screen = await opened(pilot)
+        for at, setting in enumerate(SETTINGS):
+            screen.menu.cursor = at
+            before = app.chosen.get(setting)
+            await press(pilot, "right")
+            assert app.chosen.get(setting) != before, setting.name
+            assert app._settings.read().settings == app.chosen
+            await press(pilot, "left")
+            assert app.chosen.get(setting) == before, setting.name
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 50)], ids=str)
@@ -73,6 +74,19 @@ async def test_a_setting_goes_back_to_its_default(new_app: NewApp) -> None:
         await opened(pilot, MEASURE)
         await press(pilot, "right", "right", "d")
         assert app.chosen.get(MEASURE) == MEASURE.default
+
+
+async def test_the_stylesheet_is_read_anew_only_when_colours_change(new_app: NewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    app = new_app()
+    monkeypatch.setattr(app.stylesheet, "reparse", lambda: read.append(app.theme))
+    async with app.run_test() as pilot:
+        await greeted(pilot)
+        assert read == []
+        for theme, times in ((MORNING.name, 1), (MORNING.name, 1), ("dracula", 2)):
+            app.choose(THEME, theme)
+            await settled(pilot)
+            assert len(read) == times
 
 
 async def test_colours_are_shown_while_they_are_marked_and_kept_when_they_are_chosen(new_app: NewApp) -> None:

@@ -29,7 +29,7 @@ SCREENS = {  # but that which asks for a name: keys are letters there
 
 
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-async def test_every_hint_is_of_a_key_that_the_screen_binds_to_a_method_that_there_is(new_app: NewApp, keys: tuple[str, ...]) -> None:
+async def test_every_hint_and_every_key_of_every_action_is_bound_on_its_screen(new_app: NewApp, keys: tuple[str, ...]) -> None:
     app = new_app()
     async with app.run_test(size=(160, 50)) as pilot:
         await greeted(pilot)
@@ -40,22 +40,13 @@ async def test_every_hint_is_of_a_key_that_the_screen_binds_to_a_method_that_the
         shown = [hint for hint in app.keymap.hints(*line._where, "everywhere") if hint in line._row]
         assert shown
         assert [hint.call for hint in line._row if not _is_bound(app, screen, hint.call)] == []
-
-
-@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-async def test_every_key_of_every_action_is_bound_on_its_screen(new_app: NewApp, keys: tuple[str, ...]) -> None:
-    app = new_app()
-    async with app.run_test(size=(160, 50)) as pilot:
-        await greeted(pilot)
-        await press(pilot, *keys)
-        screen = app.screen
-        assert isinstance(screen, Page)
         bound = screen.active_bindings
         named = {key for action in app.keymap.actions(*screen.WHERE, "everywhere") for key in action.keys}
         assert [key for key in named if (key if len(key) > 1 else _character_to_key(key)) not in bound] == []
 
 
 def _is_bound(app: HyosanApp, screen: Page, call: str) -> bool:
+    """Whether what a hint names is bound there, to a method that there is."""
     node, name = (app, call.removeprefix("app.")) if call.startswith("app.") else (screen, call)
     method = f"action_{name.partition('(')[0]}"
     return hasattr(node, method) and any(binding.binding.action == name for binding in screen.active_bindings.values())

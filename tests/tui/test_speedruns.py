@@ -622,7 +622,9 @@ async def test_how_it_stands_with_livesplit_is_in_sight(followed: HyosanApp, siz
 # --- little room --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24), (100, 30), (160, 50)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(40, 12), (80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((60, 16), (100, 30), (160, 50)))], ids=str
+)
 async def test_any_size_will_do(new_app: NewApp, proved: Path, time: Time, size: tuple[int, int]) -> None:
     app = new_app(runs=proved)
     async with app.run_test(size=size) as pilot:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, rule, shown
+from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, rule, settled, shown
 
+from game.runs.games.timeline import Timeline
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
 from game.tui.play import PlayScreen
@@ -15,6 +17,7 @@ from game.tui.reader import ReaderScreen
 from game.turn.turn import Turn
 from game.turn.verbs.table import VERBS
 from game.turn.verbs.verb import Takes, Verb
+from tests.program import TO_THE_ROOF, player, small
 
 NewApp = Callable[..., HyosanApp]
 EVERYWHERE = ("choose", "help", "quit", "choices")  # the last only says what is in sight
@@ -25,15 +28,25 @@ def verbs() -> list[Verb]:
     return [verb for verb in VERBS if verb.name not in EVERYWHERE]
 
 
+def kept(folder: Path, *choices: str, back: int) -> None:
+    """A game to go on with: some choices, and the last of them taken back."""
+    games = Timeline(folder / "games")
+    session = games.new(small(), player(), choices)
+    for _ in range(back):
+        session.undo()
+    games.close()
+
+
 @pytest.mark.parametrize("verb", verbs(), ids=[verb.name for verb in verbs()])
-async def test_every_verb_is_in_the_palette_and_does_something(new_app: NewApp, verb: Verb) -> None:
+async def test_every_verb_is_in_the_palette_and_does_something(new_app: NewApp, tmp_path: Path, verb: Verb) -> None:
+    kept(tmp_path, *TO_THE_ROOF[1:5], back=2)
     app = new_app()
     async with app.run_test(size=(100, 40)) as pilot:
-        screen = await played(pilot, *WITH_THE_KEY, "2", "1", "space", "u", "u")
+        screen = await played(pilot, "enter")
         assert verb.title in [command.title for command in app.get_system_commands(screen)]
         before, turn = shown(app), screen.game.turn
         await screen.run_action(f"do('{verb.name}')")
-        await pilot.pause(0.05)
+        await settled(pilot)
         if verb.takes in PICKED:
             assert isinstance(app.screen, BranchScreen)
         else:
@@ -41,10 +54,11 @@ async def test_every_verb_is_in_the_palette_and_does_something(new_app: NewApp, 
 
 
 @pytest.mark.parametrize("verb", [verb for verb in verbs() if verb.keys], ids=lambda verb: verb.name)
-async def test_the_keys_of_a_verb_do_it(new_app: NewApp, verb: Verb) -> None:
+async def test_the_keys_of_a_verb_do_it(new_app: NewApp, tmp_path: Path, verb: Verb) -> None:
+    kept(tmp_path, *TO_THE_ROOF[1:3], back=1)
     app = new_app()
     async with app.run_test(size=(100, 40)) as pilot:
-        screen = await played(pilot, *WITH_THE_KEY, "u")
+        screen = await played(pilot, "enter")
         before, turn = app.screen, screen.game.turn
         await press(pilot, verb.keys[0])
         assert app.screen is not before or screen.game.turn is not turn

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from game.story.language.prose import PARAGRAPH_BREAK, Prose, arms_of
+from game.story.language.emphasis import PARAGRAPH_BREAK
+from game.story.language.prose import Prose, arms_of
 
 _QUOTED = re.compile(r'"([^"]*)(?:"|$)|“([^”]*)(?:”|$)')
 _STOP = re.compile(r"[.!?;]")

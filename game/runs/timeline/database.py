@@ -18,7 +18,7 @@ from game.runs.timeline.backup import back_up
 from game.runs.timeline.connection import PATIENCE, connect
 from game.runs.timeline.entries import Entry, add, attempts, lacking, marks, nodes, profiles, visits
 from game.runs.timeline.file_errors import damaged, explained, not_ours, patiently
-from game.runs.timeline.file_layout import SIDES, Identity, identity, side
+from game.runs.timeline.file_layout import SIDES, identity, side
 from game.runs.timeline.file_safety import has_log, make_private
 from game.runs.timeline.node import Mark, Profile
 from game.runs.timeline.pruning import leave, prune
@@ -52,7 +52,7 @@ class Database:
             self._connection = connect(path, patience=patience)
             try:
                 self._prepare(patience, is_logged)
-                self._files = self._identities()
+                self._files = {each: identity(each) for each in (path, *(side(path, end) for end in SIDES if end != "-journal"))}
             except BaseException:
                 self._connection.close()
                 raise
@@ -137,14 +137,10 @@ class Database:
             check_schema(self._connection, self.path)
             self._schema = now
 
-    def _identities(self) -> dict[Path, Identity]:
-        return {each: identity(each) for each in (self.path, *(side(self.path, end) for end in SIDES if end != "-journal"))}
-
     @property
     def gone(self) -> Path | None:
         """A file that is not any more the one that was opened, or that SQLite keeps beside it: what is added then may be lost."""
-        now = self._identities()
-        return next((each for each, was in self._files.items() if now[each] != was), None)
+        return next((each for each, was in self._files.items() if identity(each) != was), None)
 
     def wait_for(self, patience: float) -> None:
         """Wait so many seconds, from now on, while another program writes."""

@@ -8,12 +8,17 @@ from typing import TypeVar
 
 from game.engine import Player
 from game.runs.timeline.attempt_rows import KeptAttempt, kept_of
-from game.runs.timeline.columns import WrongValue, checked, listed
+from game.runs.timeline.columns import COLUMNS, WrongValue, checked, listed
 from game.runs.timeline.node import Mark, MarkChange, Node, Presence, Profile, Visit, next_link
 from game.runs.timeline.pruning import change, stand
 
 Thing = Node | Visit | KeptAttempt | MarkChange | Presence | tuple[bytes, Mark]  # the last: a whole mark, where there is none yet
 Entry = tuple[Profile, Thing]  # one thing to keep, and whose it is
+
+_INSERTS = {
+    table: f"INSERT OR IGNORE INTO {table} ({listed(table)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    for table, columns in COLUMNS.items()
+}
 
 _T = TypeVar("_T")
 
@@ -55,8 +60,7 @@ def _add_once(connection: sqlite3.Connection, table: str, row: Sequence[object])
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: Sequence[object]) -> int:
-    places = ", ".join("?" * len(row))
-    return connection.execute(f"INSERT OR IGNORE INTO {table} ({listed(table)}) VALUES ({places})", row).rowcount  # noqa: S608
+    return connection.execute(_INSERTS[table], row).rowcount
 
 
 def _expect_one(rows: int) -> None:

@@ -52,11 +52,12 @@ def parse_guard(text: str, names: Scope, choice: str = "") -> Guard:
     """
     if len(text) > MAX_LENGTH:
         raise RuleError("HH115", f"a guard may have at most {MAX_LENGTH} characters; name a part of it as a condition")
-    parser = _Parser(_tokens(text), names, choice)
+    tokens = _tokens(text)
+    parser = _Parser(tokens, names, choice)
     guard = parser.either()
     if parser.token is not None:
         raise RuleError("HH115", f"`{parser.token}` does not belong there; join conditions with `and` or `or`")
-    if not isinstance(guard, Test):
+    if len(tokens) > MAX_TESTS or not names.conditions.keys().isdisjoint(tokens):  # what has fewer words is small enough
         _check_size(guard)
     return guard
 

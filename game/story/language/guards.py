@@ -143,8 +143,10 @@ def _joined_extent(parts: list[Extent]) -> Extent:
 
 def variables_of(guard: Guard) -> frozenset[str]:
     """The names of the variables that a guard reads."""
+    if isinstance(guard, Test):
+        return frozenset((guard.variable,))
     names: set[str] = set()
-    waiting = [guard]
+    waiting: list[Guard] = [guard]
     while waiting:
         match waiting.pop():
             case Test(variable):
@@ -174,8 +176,8 @@ def conditions_of(guard: Guard) -> frozenset[str]:
 def in_words(guard: Guard) -> Guard:
     """The guard as words ask it: that a scene was seen is asked of what is told, which is no part of memory."""
     match guard:
-        case Test(variable, allowed):
-            return Test(variable.replace("seen ", "told "), allowed) if variable.startswith("seen ") else guard
+        case Test():
+            return Test(guard.variable.replace("seen ", "told "), guard.allowed) if guard.variable.startswith("seen ") else guard
         case Not(inner):
             return Not(in_words(inner))
         case Named():

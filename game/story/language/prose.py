@@ -11,19 +11,13 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
+from game.story.language.emphasis import check_stars
+from game.story.language.escapes import as_read, as_written, hidden, near
 from game.story.language.guards import Guard
 from game.story.language.scope import RuleError
 
 MAX_NESTING = 2
-PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
-
-STAR = "\x01"  # in a piece of text: a star that is read as one, while `*` begins and ends emphasis
-
 _SPECIAL = re.compile(r"[{}|]")
-_ESCAPED = re.compile(r"\\([*{}|\\])")
-_HIDDEN = dict(zip("*{}|\\", f"{STAR}\x02\x03\x04\x05", strict=True))  # no story holds such characters
-_WRITTEN = str.maketrans({hidden: f"\\{sign}" for sign, hidden in _HIDDEN.items()})
-_UNHIDDEN = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items() if hidden != STAR})
 _HARD = re.compile(r"hard\s+(\w+)")
 _FULL_AND_SHORT = 2  # texts of a passage that is marked as hard
 _HEAD = re.compile(r"([^{}:|]*)([:}])")
@@ -82,21 +76,23 @@ def parse_prose(text: str, guard: Callable[[str], Guard]) -> Prose:
     Raises:
         RuleError: Braces, bars or stars do not pair up, or a guard cannot be read.
     """
-    if "\\" in text:
-        text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
+    if hides := "\\" in text:
+        text = hidden(text)
     if _SPECIAL.search(text) is None:
-        _check_stars(text)
-        return (text.translate(_UNHIDDEN),)
-    reader = _Reader(text, guard)
+        check_stars(text)
+        return (as_read(text) if hides else text,)
+    reader = _Reader(text, guard, hides=hides)
     prose = reader.pieces(0, is_arm=False)
     if reader.at < len(text):
-        raise RuleError("HH117", f"`{text[reader.at]}` without `{{` before it, near {_near(text, reader.at)}")
+        raise RuleError("HH117", f"`{text[reader.at]}` without `{{` before it, near {near(text, reader.at)}")
     return prose
 
 
 def clauses_of(prose: Prose) -> Iterator[Clause]:
     """Every clause, outer before inner."""
     for piece in prose:
+        if isinstance(piece, str):
+            continue
         if isinstance(piece, Clause):
             yield piece
         for arm in arms_of(piece):
@@ -106,6 +102,8 @@ def clauses_of(prose: Prose) -> Iterator[Clause]:
 def visits_of(prose: Prose) -> Iterator[FirstAgain]:
     """Every `first`/`again`."""
     for piece in prose:
+        if isinstance(piece, str):
+            continue
         if isinstance(piece, FirstAgain):
             yield piece
         for arm in arms_of(piece):
@@ -160,9 +158,11 @@ def most_words_of(prose: Prose) -> int:
 class _Reader:
     """Recursive descent over the text; `at` is the first character not yet read."""
 
-    def __init__(self, text: str, guard: Callable[[str], Guard]) -> None:
+    def __init__(self, text: str, guard: Callable[[str], Guard], *, hides: bool) -> None:
         self.text = text
         self.at = 0
+        self._hides = hides  # whether a character stands for an escaped one
+        self._has_stars = "*" in text
         self._guard = guard
         self._is_hard = False  # whether a passage is being read that is marked as hard
 
@@ -173,43 +173,48 @@ class _Reader:
             special = _SPECIAL.search(self.text, self.at)
             end = special.start() if special else len(self.text)
             if end > self.at:
-                found.append(self.text[self.at : end].translate(_UNHIDDEN))
+                found.append(self._revealed(self.text[self.at : end], as_read))
             self.at = end
             if special is None or special[0] != "{":
-                _check_pieces(found)
+                if self._has_stars:
+                    _check_pieces(found)
                 return _trimmed(found) if is_arm else tuple(found)
             found.append(self._braces(depth + 1))
+
+    def _revealed(self, text: str, how: Callable[[str], str]) -> str:
+        """A part of the text with what was escaped in place of what stands for it."""
+        return how(text) if self._hides else text
 
     def _braces(self, depth: int) -> Piece:
         opened = self.at
         head = _HEAD.match(self.text, opened + 1)
         if head is None:
             either = " (for `||` write `or`)" if "||" in self.text[opened : opened + 80] else ""
-            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted{either}, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"after `{{` a guard and `:` are wanted{either}, near {near(self.text, opened)}")
         self.at = head.end()
         if head[2] == "}":
-            return self._name(head[1].strip().translate(_WRITTEN), opened)
+            return self._name(self._revealed(head[1].strip(), as_written), opened)
         if note := _HARD.fullmatch(head[1].strip()):
             return self._hard(note[1], depth, opened)
         if depth > MAX_NESTING:
-            raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"a clause may hold one further clause inside it, not more, near {near(self.text, opened)}")
         arms = self._arms(depth, opened)
-        return self._piece(head[1].strip().translate(_WRITTEN), arms, opened)
+        return self._piece(self._revealed(head[1].strip(), as_written), arms, opened)
 
     def _name(self, word: str, opened: int) -> PlayerName:
         if word != "name":
-            raise RuleError("HH117", f"`{{{word}}}` means nothing; only `{{name}}` stands without a `:`, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"`{{{word}}}` means nothing; only `{{name}}` stands without a `:`, near {near(self.text, opened)}")
         return PlayerName()
 
     def _hard(self, note: str, depth: int, opened: int) -> Hard:
         """A passage that is marked as hard; clauses nest in it as they do outside."""
         if depth > 1 or self._is_hard:
-            raise RuleError("HH117", f"`{{hard ...: }}` stands inside nothing else, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"`{{hard ...: }}` stands inside nothing else, near {near(self.text, opened)}")
         self._is_hard = True
         texts = [prose for _, prose in self._arms(0, opened)]
         self._is_hard = False
         if len(texts) != _FULL_AND_SHORT or not texts[1]:
-            raise RuleError("HH117", f"`hard` takes a passage, `|`, and a sentence to tell instead, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"`hard` takes a passage, `|`, and a sentence to tell instead, near {near(self.text, opened)}")
         return Hard(note, *texts)
 
     def _arms(self, depth: int, opened: int) -> list[tuple[int, Prose]]:
@@ -219,7 +224,7 @@ class _Reader:
             start = self.at
             arms.append((start, self.pieces(depth)))
             if self.at >= len(self.text):
-                raise RuleError("HH117", f"`{{` is not closed by `}}`, near {_near(self.text, opened)}")
+                raise RuleError("HH117", f"`{{` is not closed by `}}`, near {near(self.text, opened)}")
             self.at += 1
             if self.text[self.at - 1] == "}":
                 return arms
@@ -228,12 +233,12 @@ class _Reader:
         texts = tuple(prose for _, prose in arms)
         if head == "pick":
             if len(texts) < 2:
-                raise RuleError("HH117", f"`{{pick: }}` takes two texts or more, parted by `|`, near {_near(self.text, opened)}")
+                raise RuleError("HH117", f"`{{pick: }}` takes two texts or more, parted by `|`, near {near(self.text, opened)}")
             return Pick(texts)
         if head == "first":
             return self._visit(arms, opened)
         if len(texts) > 2:
-            raise RuleError("HH117", f"a clause takes one text or two, parted by `|`, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"a clause takes one text or two, parted by `|`, near {near(self.text, opened)}")
         return Clause(self._guard(head), head, texts[0], texts[1] if len(texts) == 2 else ())
 
     def _visit(self, arms: list[tuple[int, Prose]], opened: int) -> FirstAgain:
@@ -242,7 +247,7 @@ class _Reader:
             return FirstAgain(texts[0], ())
         second = texts[1][0] if texts[1] else ""
         if len(texts) > 2 or not isinstance(second, str) or not second.startswith("again:"):
-            raise RuleError("HH117", f"write `{{first: a | again: b}}`, near {_near(self.text, opened)}")
+            raise RuleError("HH117", f"write `{{first: a | again: b}}`, near {near(self.text, opened)}")
         rest = second.removeprefix("again:").lstrip()
         return FirstAgain(texts[0], ((rest,) if rest else ()) + texts[1][1:])
 
@@ -254,33 +259,9 @@ def _check_pieces(pieces: list[Piece]) -> None:
         if isinstance(piece, (str, PlayerName)):
             text += piece if isinstance(piece, str) else "{name}"
         else:
-            _check_stars(text)
+            check_stars(text)
             text = ""
-    _check_stars(text)
-
-
-def _check_stars(text: str) -> None:
-    if "*" in text:
-        for paragraph in PARAGRAPH_BREAK.split(text):
-            _check_pairs(paragraph)
-
-
-def _check_pairs(paragraph: str) -> None:
-    """Refuse stars that an author may have meant to be read, since those that emphasise are not."""
-    parts = paragraph.split("*")
-    if len(parts) % 2 == 0:
-        raise _star_error("a `*` has no partner in its paragraph and clause", paragraph)
-    for before, inside, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
-        if not inside.strip():
-            raise _star_error("`**` emphasises nothing", f"*{inside}*{after}")
-        if inside != inside.strip():
-            raise _star_error("`*` stands beside a blank inside the emphasis", f"*{inside}*{after}")
-        if before[-1:].isalnum() or after[:1].isalnum():
-            raise _star_error("`*` stands inside a word", f"*{inside}*{after}")
-
-
-def _star_error(why: str, text: str) -> RuleError:
-    return RuleError("HH117", rf"{why}; write `*words*`, or `\*` for a star to be read, near {_near(text, text.index('*'))}")
+    check_stars(text)
 
 
 def _trimmed(pieces: list[Piece]) -> Prose:
@@ -293,8 +274,3 @@ def _trimmed(pieces: list[Piece]) -> Prose:
     if pieces and isinstance(pieces[-1], str):
         pieces[-1] = pieces[-1].rstrip()
     return tuple(piece for piece in pieces if piece != "")
-
-
-def _near(text: str, at: int) -> str:
-    words = " ".join(text[at : at + 40].translate(_WRITTEN).split())
-    return f'"{words}"'

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import chain
 
-from game.story.language.prose import PARAGRAPH_BREAK
+from game.story.language.emphasis import PARAGRAPH_BREAK
 from game.story.model import Story
 from game.story.problems import ProblemList
 from game.story.source import Source

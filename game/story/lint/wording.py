@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from game.story.language.prose import STAR, Prose, arms_of
+from game.story.language.escapes import STAR
+from game.story.language.prose import Prose, arms_of
 from game.story.narration import SAID
 
 _LENGTH = 40

@@ -263,7 +263,7 @@ def read_prose(table: TomlTable, key: str, written: str, guard_of: Callable[[Tom
     except RuleError as error:
         table.problem(error.code, key, str(error), _quoted(str(error)))
         return ()
-    if key != "text" and any(True for _ in visits_of(prose)):
+    if key != "text" and "{" in written and any(True for _ in visits_of(prose)):
         table.problem("HH117", key, "`first`/`again` belong in a scene's text")
         return ()
     return prose

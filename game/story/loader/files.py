@@ -8,6 +8,7 @@ import stat
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,9 @@ _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"  # bytes that need no further look; 
 _KEY_LINE = re.compile(r"""\s*([\w.'"-]+)\s*=""")
 _HEADER_LINE = re.compile(r"\s*\[+\s*([^][]+?)\s*\]")
 _ROUND_QUOTES = re.compile("[=\\[,{]\\s*[“”„‘’«]")
-_ESCAPE = re.compile(r"\\[bfreuUx]")
 _LONG_NUMBER = re.compile(r"[0-9](?:[xob]\w{16}|[0-9_]{18})")
+_DIGITS = bytes(ord("0") if sign in b"0123456789_" else ord(" ") for sign in range(256))  # every digit as the same one
+_LONG_RUN, _LONG_IN_BASE = b"0" * 18, re.compile(rb"0[xob]\w{16}")  # a number that TOML does not allow is one of these
 _DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
 
 
@@ -45,12 +47,12 @@ class Document:
     data: dict[str, Any] = field(repr=False)
     is_broken: bool = False  # it is there and cannot be read, which is reported; its data is empty
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The chapter folder it is in; empty at the top of the story."""
         return self.source.file.rpartition("/")[0]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The file's name without its ending: a scene's id."""
         return stem_of(self.source.file.rpartition("/")[2])
@@ -187,7 +189,7 @@ def _parse(name: str, raw: bytes, report: ProblemList) -> Document | None:
     except ValueError as error:  # TOMLDecodeError is one, and so is what `int` says of a number of thousands of digits
         _report_syntax(source, error, report)
         return None
-    return Document(source, data) if _is_clean(source, data, report) else None
+    return Document(source, data) if _is_plain(raw) or _is_clean(source, data, report) else None
 
 
 def _holds_forbidden(source: Source, report: ProblemList, *, is_plain: bool) -> bool:
@@ -236,10 +238,13 @@ def _quotes_hint(source: Source, line: int) -> str:
     return "; use straight quotes, \" or '" if _ROUND_QUOTES.search(written) else ""
 
 
+def _is_plain(raw: bytes) -> bool:
+    """Whether a file has neither escapes nor long numbers, so that its data need not be looked through; most have not."""
+    return b"\\" not in raw and _LONG_RUN not in raw.translate(_DIGITS) and _LONG_IN_BASE.search(raw) is None
+
+
 def _is_clean(source: Source, data: dict[str, Any], report: ProblemList) -> bool:
     """Whether no text holds an escaped control character, and every number is one that TOML allows."""
-    if not _ESCAPE.search(source.text) and not _LONG_NUMBER.search(source.text):
-        return True
     for keys, value in _values(data):
         if isinstance(value, str) and (found := control_in(value)):
             report.add("HH007", source, keys, _control_message(found[0]))

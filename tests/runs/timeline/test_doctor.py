@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from game.cli import main
+from game.engine import Player
 from game.runs.timeline.node import next_link
-from tests.program import SMALL, copied, edit
+from game.runs.timeline.recovery import checkup
+from game.runs.timeline.recovery.checkup import examined
+from tests.program import SMALL, copied, edit, small
 from tests.runs.timeline.files import DECISIONS, PROFILE, aside, links, played, played_on, rows, written
 
 
@@ -39,6 +43,22 @@ def test_no_timeline_is_no_trouble(tmp_path: Path, capsys: pytest.CaptureFixture
     code, out = doctor(tmp_path / "none" / "timeline.db", capsys)
     assert (code, out) == (0, f"There are no games in {tmp_path / 'none'} yet.\n")
     assert not (tmp_path / "none").exists()
+
+
+def test_what_another_program_adds_while_a_timeline_is_looked_through_is_not_seen_by_halves(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = checkup.rows_of
+
+    def added_to(connection: sqlite3.Connection) -> object:
+        played_on(path.parent, "wait", who=Player("Other", 1))
+        return read(connection)
+
+    monkeypatch.setattr(checkup, "rows_of", added_to)
+    found = examined(path, small())
+    assert (found.players, found.decisions, found.damage) == (1, DECISIONS, ())
+    monkeypatch.undo()
+    assert examined(path, small()).decisions == DECISIONS + 1
 
 
 DAMAGE = {

@@ -13,6 +13,7 @@ import pytest
 from game.errors import TimelineError
 from game.runs.games.timeline import FILE, Timeline
 from game.runs.timeline.file_layout import SIDES, backups, side
+from game.runs.timeline.file_safety import alone, has_log
 from game.runs.timeline.recovery.checkup import examined
 from game.runs.timeline.recovery.rescue import rescued
 from tests import moving
@@ -34,6 +35,19 @@ session.choose("wait")
 print(*session.take_notices(), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
+
+
+def test_an_empty_log_is_none(tmp_path: Path) -> None:
+    path = played(tmp_path)
+    assert not has_log(path)
+    for content, is_one in ((b"", False), (b"frames", True)):
+        side(path, "-wal").write_bytes(content)
+        assert has_log(path) is is_one
+
+
+def test_nobody_else_is_at_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with alone(tmp_path / FILE):
+        assert not (tmp_path / FILE).exists()
 
 
 @pytest.mark.parametrize("lost", ["-wal", "-shm", ""])

@@ -48,6 +48,14 @@ COLUMNS_OF_ALL = [(table, column) for table, columns in COLUMNS.items() for colu
 ESCAPES = ("\x1b", "\x07", "\u202e")
 
 
+LINES = {"Mina": True, "가\u200d\u200c나": True, "a\u202eb": False, "a\nb": False, "\ud800": False}
+
+
+@pytest.mark.parametrize(("name", "is_one"), LINES.items(), ids=ascii)
+def test_a_name_is_one_line_whose_letters_may_be_joined(name: str, is_one: bool) -> None:
+    assert COLUMNS["profile"]["name"].is_right(name) is is_one
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A timeline of two players, with a row in every table."""

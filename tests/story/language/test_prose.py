@@ -6,21 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.story.language.escapes import STAR
 from game.story.language.guards import ALWAYS, Guard
 from game.story.language.guards import Test as Leaf  # by its own name it would be collected
-from game.story.language.prose import (
-    STAR,
-    Clause,
-    FirstAgain,
-    Pick,
-    PlayerName,
-    Prose,
-    arms_of,
-    clauses_of,
-    parse_prose,
-    visits_of,
-    words_of,
-)
+from game.story.language.prose import Clause, FirstAgain, Pick, PlayerName, Prose, arms_of, clauses_of, parse_prose, visits_of, words_of
 from game.story.language.scope import RuleError
 from game.story.loader.files import CONTROL
 from tests.drawn import jumbles, refusal_of
