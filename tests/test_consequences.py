@@ -86,7 +86,7 @@ CASES = [
     Consequence("after_attendance", "ruler", "page", "Gyeong-su was closer", "You get the end with the sesame"),
     Consequence("back_of_his_hand", "speak", "wait", "Gyeong-su was closer", "You get the end with the sesame"),
     Consequence("back_of_his_hand", "wait", "speak", "Nam-ra is closer", "She has laid the other on the floor, half way between you."),
-    Consequence("back_of_his_hand", "push", "wait", "Gyeong-su was put out", "it was you who said now"),
+    Consequence("back_of_his_hand", "push", "wait", "Gyeong-su was put out", "with room beside you where Gyeong-su would have been"),
     Consequence("nine_forty", "suhyeok", "glass", "Su-hyeok is closer", "In two years I never once said it to him."),
     Consequence("at_the_glass", "watch", "clock", "Gyeong-su lives", "Gyeong-su divides the broken one with a ruler."),
     Consequence("what_is_in_the_bucket", "watch", "clock", "Gyeong-su lives", "I'm watching that cap,"),
