@@ -28,10 +28,10 @@ from tests.walks import Walked, walk, walk_often
 
 LEAST_SCENES = 26
 LEAST_WORDS = 8_000
-MOST_READ = 0.36  # of what is written, by one run: 0.18 to 0.25 in the first seven chapters, 0.22 to 0.35 in the last five
-DECISIONS = range(95, 171)  # of a run that comes through; the upper end is that of plays by chance, which go round in every room
+MOST_READ = 0.28  # of what is written, by one run: 0.14 to 0.23, and about a tenth of the last chapter, which has the endings
+DECISIONS = range(95, 151)  # of a run that comes through
 ANSWERS = 2  # scenes of the last five chapters that remember what an early one decided
-LEAST_WEIGHING = 0.55  # of all decisions: a floor, since of a thousand plays by chance few come to the last chapters
+LEAST_WEIGHING = 0.6  # of all decisions: a floor, since of the plays by chance few come to the last chapters
 THROUGH = "over_the_hill"  # the category of the runs that come through
 
 
@@ -113,14 +113,14 @@ def _chapters(story: Story, numbers: range) -> set[str]:
     return {chapter.id for chapter in story.chapters.values() if chapter.number in numbers}
 
 
-def test_one_run_reads_little_more_than_a_third_of_any_chapter(story: Story) -> None:
+def test_one_run_reads_about_a_fifth_of_any_chapter(story: Story) -> None:
     readings = readings_of(story, 300, 1)
     assert {id for id, reading in readings.chapters.items() if reading.share > MOST_READ} == set()
 
 
 @pytest.mark.slow
 def test_most_decisions_leave_something_open_that_they_could_have_closed(story: Story) -> None:
-    assert sum(weights_of(story, 1_000, 1).values(), Weight()).share >= LEAST_WEIGHING
+    assert sum(weights_of(story, 200, 1).values(), Weight()).share >= LEAST_WEIGHING
 
 
 def test_every_word_is_english_or_known(story: Story) -> None:

@@ -31,8 +31,8 @@ from game.story.model import Story
 from game.story.variables import Kind
 
 PLAYS = 1_500  # by chance, from the start
-PLAYS_ON = 60  # by chance, from each choice
-ASKED = 12  # outcomes of one decision that may be asked about
+PLAYS_ON = 150  # by chance, from each choice
+ASKED = 60  # outcomes of one decision that may be asked about
 FATES = (Kind.MACHINE, Kind.COUNTER, Kind.FLAG, Kind.ITEM)
 
 _LIMITS = Limits(nodes=20_000)
