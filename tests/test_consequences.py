@@ -128,8 +128,8 @@ CASES = [
     Consequence("two_things", "notebooks", "laptop", "you have Mr Lee's notes", "It doesn't fight what it meets"),
     Consequence("room_for_one", "tape", "hold", "Cheong-san has your name", "Your name is inside Cheong-san's collar"),
     Consequence("what_paper_holds", "who", "what", "all the names went out", 'to you!" Hyo-ryeong screams after it.'),
-    Consequence("what_paper_holds", "what", "number", "what they hear went out", "pointed down, as the note said: they hear."),
-    Consequence("what_paper_holds", "number", "who", "the number went out", "The man's lips were counting."),
+    Consequence("what_paper_holds", "what", "number", "what they hear went out", "points down, as your note said: they hear."),
+    Consequence("what_paper_holds", "number", "who", "the number went out", "In his glove is a slip of paper: your note, with the number."),
     # chapter 6
     Consequence("he_followed", "belt", "stay", "Gwi-nam is in the building", "And there is one in shoes. He goes along between them"),
     Consequence("he_followed", "stay", "step_in", "Nam-ra is bitten", "That is Choi Nam-ra. She sits at the other end"),
