@@ -79,6 +79,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageRefused("--at starts a new game at a scene; leave --resume and --from out")
     if options.where and not options.at:
         raise UsageRefused('--where narrows --at; write --at SCENE --where "GUARD"')
+    options.goes_on = False  # until that is said where a name is asked for
     options.livesplit = checked(options.livesplit)
     options.story = story_folder(options.story)
     _set_beginning(options)
@@ -94,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
 def _asks_for_new(options: argparse.Namespace) -> bool:
     """Whether a new game was asked for. Where nothing was said, on a pipe or a simple terminal, the last game goes on."""
     named = (options.plain, options.jsonl, options.name, options.seed, options.category)
-    return any(named) or options.steps is not None
+    return not options.goes_on and (any(named) or options.steps is not None)
 
 
 def _set_beginning(options: argparse.Namespace) -> None:
@@ -170,18 +171,22 @@ def _is_typed() -> bool:
 
 def _greeted(options: argparse.Namespace, console: Console, *, begins: bool) -> Console | None:
     """Before a new game, ask how it is to be told, if nobody has played yet, and for a name; None if input ends meanwhile."""
-    from game.plain.greeting import ask_name, ask_telling
+    from game.plain.greeting import GO_ON, ask_name, ask_telling
+    from game.turn.recap import position
 
     if options.resume or options.name or options.steps is not None:
         return console
     story = _loaded(options)
     with _opened(options) as games:
-        players, goes_on = games.players(story), not begins and games.ordinary(story) is not None
-    if goes_on:
+        players, last = games.players(story), None if options.category else games.ordinary(story)
+    if last and not begins:
         return console
     asked = console if players or not story.about.content else ask_telling(story, console)
-    options.name = ask_name(story, players, asked) if asked else None
-    return asked if options.name is not None else None
+    left = f"{last.state.player.name}, {position(story, last.state)}" if last else ""
+    answer = ask_name(story, players, asked, left) if asked else None
+    options.goes_on = answer == GO_ON
+    options.name = None if options.goes_on else answer
+    return asked if answer is not None else None
 
 
 def _screen(options: argparse.Namespace) -> int:
@@ -276,7 +281,7 @@ def _session(games: Timeline, options: argparse.Namespace, story: Story) -> Sess
         return _noted(last, f"This is the game of {last.state.player.name}, where it was left. restart starts over.")
     begun = games.new(story, Player(options.name or checked_name(story.names[0]), options.seed), options.steps)
     if last:
-        return _noted(begun, f"This is a new game. The last one, of {last.state.player.name}, is kept: Games on the title has it.")
+        return _noted(begun, f"This is a new game. The last one, of {last.state.player.name}, is kept: games lists it.")
     if not _asks_for_new(options):
         return _noted(begun, f"There is no game to go on with: a new one begins, for {begun.state.player.name}.")
     return begun

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from game.engine.player import checked_name
+from game.engine.player import MAX_NAME, checked_name
 from game.errors import NameRefused
 from game.plain.console import Console
 from game.story.model import Story
 from game.turn.content_notes import tellings
+from game.turn.verbs.table import BY_WORD
+
+GO_ON = "resume"  # the word that takes the last game for a new one
+_LATER = ("settings", "games")  # words of line mode that have nothing to tell yet
 
 
 def ask_telling(story: Story, console: Console) -> Console | None:
@@ -17,7 +21,8 @@ def ask_telling(story: Story, console: Console) -> Console | None:
     console.say([f"Before you begin. {story.about.content}"])
     console.say(f"{number}. {way.words}" for number, way in enumerate(ways, 1))
     console.say(["Which? Enter alone takes 1. The word settings changes it later."])
-    while (line := console.ask()) is not None:
+    asked = f"It is asked how the story is to be told. Type a number from 1 to {len(ways)}, or quit."
+    for line in _answers(console, asked):
         number = line.removesuffix(".") or "1"
         if number.isdecimal() and 0 < int(number) <= len(ways):
             return console.put(ways[int(number) - 1].put(console.settings))
@@ -25,19 +30,46 @@ def ask_telling(story: Story, console: Console) -> Console | None:
     return None
 
 
-def ask_name(story: Story, players: Sequence[str], console: Console) -> str | None:
-    """The name under which the player begins; None at the end of input.
+def ask_name(story: Story, players: Sequence[str], console: Console, last: str = "") -> str | None:
+    """The name under which the player begins, or GO_ON; None where they leave.
 
     Args:
         story: The story.
         players: Who has played before, who played last first.
         console: Where it is asked.
+        last: Whose game can be gone on with instead, and where it stands; empty: there is none.
     """
     offered = players[0] if players else checked_name(story.names[0])
+    goes_on = f"There is a game of {last}. The word {GO_ON} goes on with it, as --{GO_ON} does."
+    console.say([goes_on] if last else [])
     console.say([f"What is your name? Enter alone takes {offered}."])
-    while (line := console.ask()) is not None:
+    asked = f"A new game asks for your name in it, of 1 to {MAX_NAME} characters. Type one, or Enter alone for {offered}, or quit."
+    for line in _answers(console, f"{asked} {goes_on}" if last else asked):
         try:
-            return checked_name(line or offered)
+            if line.lower() != GO_ON:
+                return checked_name(line or offered)
+            if last:
+                return GO_ON
+            console.say(["There is no game to go on with. Type a name."])
         except NameRefused as error:
             console.say([str(error)])
     return None
+
+
+def _answers(console: Console, asked: str) -> Iterator[str]:
+    """What is typed, until input ends or quits; words of the game are none, and are answered.
+
+    Args:
+        console: Where it is typed.
+        asked: What help says.
+    """
+    while (line := console.ask()) is not None:
+        verb = BY_WORD.get(line.lower())
+        if verb and verb.name == "quit":
+            return
+        if verb and verb.name == "help":
+            console.say([asked])
+        elif (word := line.lower().partition(" ")[0]) in _LATER:
+            console.say([f"{word} is a word of the game: it works when one has begun. {asked}"])
+        else:
+            yield line

@@ -125,6 +125,44 @@ def test_a_new_game_on_a_terminal_tells_what_the_story_tells_of_and_asks_for_a_n
         assert "Go on with: python -m game play --plain --resume" in terminal.text
 
 
+def test_words_of_the_game_are_not_taken_for_a_name(tmp_path) -> None:
+    with Terminal(tmp_path, "play", "--plain", *LONE) as terminal:
+        for times, (typed, answered) in enumerate(
+            [
+                ("help", "A new game asks for your name"),
+                ("settings measure 64", "settings is a word of the game"),
+                ("resume", "no game to go on with"),
+            ],
+            1,
+        ):
+            terminal.wait_for("\n> ", times=times)
+            terminal.press(f"{typed}\n")
+            terminal.wait_for(answered)
+        terminal.press("QUIT\n")
+        assert terminal.end() == 0
+    assert "kept" not in terminal.text
+
+
+def test_where_there_is_a_game_the_question_for_a_name_says_how_to_go_on_with_it(tmp_path) -> None:
+    plain(tmp_path, "--name", "Mina", input=b"1\n")
+    with Terminal(tmp_path, "play", "--plain", *LONE) as terminal:
+        asked = " ".join(terminal.wait_for("\n> ").split())
+        assert "There is a game of Mina, Chapter 1, Morning. Long hall. Day 1, early. The word resume goes on with it" in asked
+        terminal.press("resume\n")
+        terminal.wait_for("The hall is longer than it was.")
+        terminal.press("quit\n")
+        assert terminal.end() == 0
+    assert "This is the game of Mina, where it was left." in " ".join(terminal.text.split())
+
+
+def test_a_new_game_beside_another_says_the_word_that_lists_both(tmp_path) -> None:
+    plain(tmp_path, "--name", "Mina", input=b"1\n")
+    told = plain(tmp_path, "--name", "Ara", input=b"games\n").out.decode()
+    assert "The last one, of Mina, is kept: games lists it." in told
+    assert "2. Mina." in told
+    assert "title" not in told
+
+
 def test_before_the_first_game_of_all_it_is_asked_how_the_story_is_to_be_told(tmp_path) -> None:
     story = write_story(tmp_path / "story", {"world": {"about": {"content": "It tells of blows."}}})
     with Terminal(tmp_path, "play", "--plain", "--story", story) as terminal:
