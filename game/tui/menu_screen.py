@@ -29,4 +29,7 @@ class MenuScreen(Page[Result]):
         self.decide(self.menu.pick)
 
     def action_take_number(self, key: str) -> None:
+        """Pick an entry by the number that stands before it; where none do, no number was meant."""
+        if not self.menu.numbered:
+            return
         self.decide(partial(self.menu.pick, int(key) - 1))

@@ -34,6 +34,16 @@ async def test_escape_opens_the_menu_and_closes_it_and_the_game_stands(new_app: 
         assert app.screen is screen, "what is marked first goes on"
 
 
+async def test_a_digit_picks_nothing_where_no_numbers_are_shown(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        screen = await played(pilot, *TO_THE_HALL)
+        await press(pilot, "escape", *"123456789")
+        assert isinstance(app.screen, PauseMenu)
+        await press(pilot, "escape")
+        assert app.screen is screen
+
+
 async def test_every_action_of_play_is_in_the_menu_and_in_the_palette(new_app: NewApp) -> None:
     app = new_app()
     async with app.run_test(size=(100, 60)) as pilot:
