@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -26,7 +28,7 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         super().__init__(id="choices")
         self._says_more = more
         self._more = ""
-        self._notice = ""
+        self._notice: Sequence[str] = ()  # in more and in fewer words
         self._remark = ""
         self._timer: Timer | None = None
 
@@ -38,15 +40,19 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         self._more = self._says_more if more else ""
         self._show()
 
-    def tell(self, notice: str) -> bool:
-        """Show a notice in place of the one before, for a while, if there is room for it; an empty one takes that away."""
+    def tell(self, *notice: str) -> bool:
+        """Show a notice in place of the one before, for a while, if there is room for it; none takes that away.
+
+        Args:
+            notice: The same in more and in fewer words: in the most that there is room for, at any moment while it is shown.
+        """
         if not (notice or self._notice):
             return True
-        if Content(notice).cell_length > self._room:
+        if notice and self._longest(notice) is None:
             return False
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_STAYS, lambda: self.tell("")) if notice else None
+        self._timer = self.set_timer(_STAYS, self.tell) if notice else None
         self._notice = notice
         self._show()
         return True
@@ -55,6 +61,10 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         """What to say for as long as there is no notice; empty: nothing."""
         self._remark = words
         self._show()
+
+    def _longest(self, wordings: Sequence[str]) -> str | None:
+        """The first of some wordings that there is room for."""
+        return next((words for words in wordings if Content(words).cell_length <= self._room), None)
 
     @property
     def _room(self) -> int:
@@ -65,6 +75,7 @@ class ChoiceMenu(VerticalScroll, can_focus=False):
         self._show()
 
     def _show(self) -> None:
-        notice = Content(self._notice or self._remark).truncate(self._room, ellipsis=True)
+        told = self._longest(self._notice) or next(reversed(self._notice), self._remark)
+        notice = Content(told).truncate(self._room, ellipsis=True)
         parts = [part for part in (notice, Content(self._more)) if part]
         self.border_title = Content(_GAP).join(parts)

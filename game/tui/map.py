@@ -121,9 +121,9 @@ class MapScreen(SheetScreen[str]):
             return True if 0 <= floors.index(self._spot.floor) + step < len(floors) else None
         return super().check_action(action, parameters)
 
-    def tell(self, notice: str) -> bool:
+    def tell(self, *notice: str) -> bool:
         """Say something below what is known of the marked place; it goes with the mark."""
-        self._show(self._spot, notice)
+        self._show(self._spot, *notice[:1])
         return True
 
     def _mark(self, spot: PlanSpot) -> None:

@@ -71,8 +71,12 @@ class Page(Screen[Result]):
         """Whether there is too little room to show anything."""
         return self.size.width < LEAST.width or self.size.height < LEAST.height
 
-    def tell(self, notice: str) -> bool:
-        """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it."""
+    def tell(self, *notice: str) -> bool:
+        """Show a notice in the one line that the screen has for notices, in place of the one before; false if there is no room for it.
+
+        Args:
+            notice: The same in more and in fewer words; none takes away what is shown.
+        """
         return False
 
     @property

@@ -94,7 +94,7 @@ class PlayScreen(AutoForward[str | None]):
         """Show the turn of the game, once that is kept; when a chapter turns, only what led out of the one before."""
         with self.app.batch_update():
             self._turns = turns
-            self.tell("")
+            self.tell()
             self._show_text()
             show_standing(self, self.game.turns(2)[0] if turns else self.game.turn)
             self._show_people()
@@ -151,8 +151,8 @@ class PlayScreen(AutoForward[str | None]):
         self.note_more(more)
         self.query_one(ChoiceMenu).mark_more(more)
 
-    def tell(self, notice: str) -> bool:
-        return self.query_one(ChoiceMenu).tell(notice)
+    def tell(self, *notice: str) -> bool:
+        return self.query_one(ChoiceMenu).tell(*notice)
 
     async def on_picked(self, message: Picked) -> None:
         message.stop()
@@ -201,8 +201,8 @@ class PlayScreen(AutoForward[str | None]):
             return
         is_choice = verb.takes is Takes.CHOICE
         await self._show(answer, turns=is_choice and self.game.turn.card is not None)
-        if not is_choice:  # and then in as many words as there is room for
-            any(map(self.tell, landed(verb.name, before, self.game, self._move_keys)))
+        if not is_choice and (said := landed(verb.name, before, self.game, self._move_keys)):
+            self.tell(*said)
 
     @property
     def _move_keys(self) -> MoveKeys:

@@ -132,7 +132,7 @@ class ReadingFirst(MenuScreen[Result], SheetScreen[Result]):
             self.reader.page(1)
         elif self._is_guarded and not self.menu.was_moved and self.debounce.at < self._ended + TO_SEE:
             self.menu.mark(self.menu.cursor)
-            any(map(self.tell, ("Enter again takes it", "Enter again")))
+            self.tell("Enter again takes it", "Enter again")
         else:
             self.decide(self.menu.pick)
 

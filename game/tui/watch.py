@@ -54,7 +54,7 @@ class WatchScreen(Playback[Recording]):
 
     def _show(self) -> None:
         with self.app.batch_update():
-            self.tell("")
+            self.tell()
             read, fresh = self._showing.text(self.step)
             self.query_one(Prose).show([*read, *fresh], len(read))
             show_standing(self, self._showing.turn(self.step))
@@ -90,8 +90,8 @@ class WatchScreen(Playback[Recording]):
     def _mark_more(self, more: bool) -> None:
         self.query_one(ChoiceMenu).mark_more(more)
 
-    def tell(self, notice: str) -> bool:
-        return self.query_one(ChoiceMenu).tell(notice)
+    def tell(self, *notice: str) -> bool:
+        return self.query_one(ChoiceMenu).tell(*notice)
 
     def on_picked(self, message: Picked) -> None:
         """A click on the choice that is taken takes it; others cannot be."""

@@ -11,6 +11,7 @@ from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, rule, 
 from game.runs.games.timeline import Timeline
 from game.tui.app import HyosanApp
 from game.tui.branches.screen import BranchScreen
+from game.tui.choices import ChoiceMenu
 from game.tui.play import PlayScreen
 from game.tui.prose import Prose
 from game.tui.reader import ReaderScreen
@@ -149,5 +150,22 @@ async def test_a_run_that_is_begun_anew_says_whole_which_key_brings_the_other_on
         assert screen.session.decisions == ()
         assert "u goes back" in rule(app)
         assert "…" not in rule(app)
+        assert screen.reader.more == ("more below" in rule(app))
         await press(pilot, "u")
         assert screen.session.here == here
+
+
+@pytest.mark.parametrize("width", [80, 100])
+async def test_a_notice_takes_fewer_words_once_more_below_stands_beside_it(new_app: NewApp, width: int) -> None:
+    app = new_app()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await played(pilot, *TO_THE_HALL)
+        choices = app.screen.query_one(ChoiceMenu)
+        choices.mark_more(False)
+        whole, short = "A new run, from the start; u goes back to decision 16, Car park"[: width - 20], "u goes back to decision 16"
+        assert choices.tell(whole, short)
+        assert rule(app) == whole
+        choices.mark_more(True)
+        assert rule(app).startswith(f"{short}   more below")
+        choices.mark_more(False)
+        assert rule(app) == whole
