@@ -108,8 +108,9 @@ class Plans(Rows):
         return Content("").join(self._span(span, floor) for span in row)
 
     def _span(self, span: PlanSpan, floor: str) -> Content:
-        text = Content.styled(span.text, _STYLES[span.role])
-        return text.stylize(Style(reverse=True)) if span.place and PlanSpot(floor, span.place) == self.cursor else text
+        if span.place and PlanSpot(floor, span.place) == self.cursor:  # all of it in one colour, which is behind it
+            return Content.styled(span.text, _STYLES[self._known.marks.role(span.place)]).stylize(Style(reverse=True))
+        return Content.styled(span.text, _STYLES[span.role])
 
     def on_resize(self) -> None:
         self.post_message(self.Arranged())

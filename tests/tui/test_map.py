@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pilots import TO_THE_GATE, TO_THE_HALL, WITH_THE_KEY, played, press, said, settled, shown
+from textual.style import Style
 
 from game.tui.app import HyosanApp
 from game.tui.map import MapScreen
-from game.tui.plans import Plans
+from game.tui.plans import Plans, PlanSpot
 from game.tui.text import PlainText
 from tests.made import made_story
 
@@ -20,8 +21,23 @@ async def test_the_plan_has_marks_and_a_legend_in_words(new_app: NewApp) -> None
         await played(pilot, *TO_THE_HALL)
         await press(pilot, "m")
         plan = shown(app)
-        for words in ("[@First floor]", "@!Hall", ". Gate", "@ you are here", "Something walks there that does not answer."):
+        for words in ("[@First floor]", "@! Hall", ". Gate", "@ you are here", "Something walks there that does not answer."):
             assert words in plan
+
+
+async def test_all_that_stands_in_the_marked_room_has_one_colour_behind_it(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await played(pilot, *WITH_THE_KEY, "2")
+        await press(pilot, "m")
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        screen.plans.mark(PlanSpot("1", "stairs"))
+        rows = screen.plans.rows()
+        room = {(at, span.start, span.end) for at, row in enumerate(rows) for span in row.spans if span.style == Style(reverse=True)}
+        assert any("to Roof" in rows[at].plain[start:end] for at, start, end in room)
+        spans = [(at, span) for at, row in enumerate(rows) for span in row.spans if isinstance(span.style, str)]
+        assert len({span.style for at, span in spans if (at, span.start, span.end) in room}) == 1
 
 
 async def test_the_keys_of_floors_are_named_where_they_work(new_app: NewApp) -> None:

@@ -155,12 +155,18 @@ class _Room:
     def words(self) -> Iterator[tuple[Cell, str, Role]]:
         """What is written, and where it starts."""
         label = clipped(self.label, label_room(self.box))
-        column = max(self._centred(label), self.box.column + 1 + len(self.signs))
+        signs = self._signs_before(label)
+        column = max(self._centred(label), self.box.column + 1 + len(signs))
         end = column + cells(label) if self.is_low else self.box.column
         note = next((note for note in self.notes if cells(note) < self.box.right - 1 - end), "")
         row = self.box.row + (self.box.height - (2 if note and not self.is_low else 1)) // 2
-        yield (column - len(self.signs), row), self.signs + label, self.role
+        yield (column - len(signs), row), signs + label, self.role
         yield (self.box.right - 1 - cells(note), row) if self.is_low else (self._centred(note), row + 1), note, "room"
+
+    def _signs_before(self, label: str) -> str:
+        """The signs, as wide whatever they are; a space parts them from the label, if there is room for one behind two of them."""
+        has_room = cells(label) < label_room(self.box)
+        return f"{self.signs.rstrip()} ".rjust(SIGNS_WIDTH + 1) if self.signs and has_room else self.signs
 
     def _centred(self, text: str) -> int:
         return self.box.column + 1 + max(0, self.box.width - 2 - cells(text)) // 2

@@ -177,7 +177,7 @@ def test_the_two_ways_of_drawing_differ_in_lines_only() -> None:
 def test_rooms_that_share_a_wall_are_drawn_with_one_line_and_a_door() -> None:
     assert plain(TWO_ROOMS)[:3] == [
         "+--------+---------+",
-        "|  den      hall   |",
+        "|   den      hall  |",
         "+--------+---------+",
     ]
 
@@ -188,20 +188,20 @@ def test_a_wall_below_a_room_gets_a_door_too() -> None:
         "+---------+",
         "|   den   |",
         "+---   ---+",
-        "|  hall   |",
+        "|   hall  |",
         "+---------+",
     ]
 
 
 def test_rooms_that_share_a_wall_but_no_exit_have_no_door() -> None:
     school_map = map_of(room("den", 0, 0, 10, 3), room("hall", 9, 0, 11, 3))
-    assert plain(school_map)[1] == "|  den   |  hall   |"
+    assert plain(school_map)[1] == "|   den  |   hall  |"
 
 
 def test_rooms_that_face_each_other_are_joined_by_a_path() -> None:
     school_map = map_of(room("den", 0, 0, 9, 3, exits=["hall"]), room("hall", 11, 0, 10, 3, exits=["den"]))
-    assert plain(school_map)[1] == "|  den  +--+  hall  |"
-    assert texts(draw(school_map, "1", PlanMarks(here=None, visited=(), danger={})))[1].startswith("│  den  ├──┤  hall  │")
+    assert plain(school_map)[1] == "|   den +--+   hall |"
+    assert texts(draw(school_map, "1", PlanMarks(here=None, visited=(), danger={})))[1].startswith("│   den ├──┤   hall │")
 
 
 def test_a_path_runs_down_as_well() -> None:
@@ -228,12 +228,16 @@ def test_every_state_of_a_room_has_signs_of_its_own(ascii: bool) -> None:
         "den": (None, set(), {}),
         ". den": (None, {"den"}, {}),
         "! den": (None, set(), {"den": ""}),
-        ".!den": (None, {"den"}, {"den": ""}),
+        ".! den": (None, {"den"}, {"den": ""}),
         "@ den": ("den", {"den"}, {}),
-        "@!den": ("den", {"den"}, {"den": ""}),
+        "@! den": ("den", {"den"}, {"den": ""}),
     }
     for shown, (here, visited, danger) in states.items():
         assert written(draw(TWO_ROOMS, "1", PlanMarks(here=here, visited=visited, danger=danger), ascii=ascii), "den") == shown
+
+
+def test_signs_stand_at_a_label_that_has_room_for_nothing_between_them() -> None:
+    assert plain(map_of(room("den", 0, 0, 7, 3)), here="den", danger=["den"])[1].startswith("|@!den|")
 
 
 def test_being_here_outweighs_danger_which_outweighs_having_been_there() -> None:
@@ -310,7 +314,7 @@ def test_a_wide_label_takes_the_cells_that_it_takes_in_a_terminal(label: str) ->
 
 def test_a_wide_label_is_cut_between_characters() -> None:
     rows = plain(map_of(room("den", 0, 0, 9, 3, label="도서관")), here="den")
-    assert rows[1].startswith("|@ 도서 |")
+    assert rows[1].startswith("| @ 도서|")
     assert cells(rows[1]) == 9
 
 
