@@ -104,11 +104,11 @@ class Gallery:
         """What is in the frames, and how to ask for hints."""
         yield f"{self.words}."
         yield from (f"{frame.number}. {frame.title}." for frame in self.frames if frame.is_found or frame.found_by)
-        if missing := [frame for frame in self.frames if not frame.is_found]:
+        if missing := [frame for frame in self.frames if not (frame.is_found or frame.found_by)]:
             numbers = ", ".join(str(frame.number) for frame in missing)
             ask = f" Type hint {missing[0].number} for a hint to the first of them." if missing[0].hints_left else ""
             yield f"Not found yet: {numbers}.{ask}"
-        yield from (hint for frame in missing if frame.asked for hint in hint_lines(frame))
+        yield from (hint for frame in self.frames if frame.asked and not frame.is_found for hint in hint_lines(frame))
 
 
 def hint_lines(frame: EndingFrame) -> Iterator[str]:

@@ -86,7 +86,8 @@ def test_what_another_player_has_found_is_counted_and_says_by_whom_and_no_more(t
     assert (endings.frame("corridor").title, endings.frame("corridor").is_found) == ("Found by Min", False)
     assert endings.frame("corridor").data()["found_by"] == ["Min"]
     assert "0 of 2 endings found; 1 in all games." in typed(session, "endings")
-    assert "2. Found by Min." in typed(session, "endings")
+    assert typed(session, "endings")[-3:-1] == ["2. Found by Min.", "Not found yet: 1. Type hint 1 for a hint to the first of them."]
+    assert typed(session, "hint 2", "endings")[-2].startswith("2, hint 1 of 3: ")
 
 
 def test_the_card_of_one_that_is_found_is_read_again_from_anywhere() -> None:
