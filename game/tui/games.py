@@ -15,6 +15,7 @@ from game.runs.games.kept_game import KeptGame
 from game.runs.games.labels import GameLabel
 from game.story.model import Story
 from game.tui.actions import bindings
+from game.tui.configuration import configured
 from game.tui.delivery import File, delivered
 from game.tui.gamestore import GameStore
 from game.tui.hints import Hints
@@ -48,6 +49,7 @@ class GamesScreen(MenuScreen[KeptGame]):
         self._store = store
         self._now = now
         self._games: list[KeptGame] = []
+        self._all_hidden: list[KeptGame] = []
         self._hidden: list[KeptGame] = []  # since the page was opened, the last hidden last
 
     def compose(self) -> ComposeResult:
@@ -65,7 +67,9 @@ class GamesScreen(MenuScreen[KeptGame]):
 
     def _read(self, cursor: int) -> None:
         """Read what there is, and mark the game of an index."""
-        self._games = [game for game in self._store.games(self._story) if not game.is_hidden]
+        games = self._store.games(self._story)
+        self._games = [game for game in games if not game.is_hidden]
+        self._all_hidden = [game for game in games if game.is_hidden]
         self.menu.set([MenuEntry(game.key, self._line(game)) for game in self._games])
         self.menu.cursor = max(0, min(cursor, len(self._games) - 1))
         self._describe()
@@ -82,7 +86,20 @@ class GamesScreen(MenuScreen[KeptGame]):
 
     def _describe(self) -> None:
         game = self._marked
-        self._say(self._account(game) if game else "There are no games.")
+        account = self._account(game) if game else "There are no games in sight." if self._out_of_sight else "There are no games."
+        self._say("\n".join(filter(None, (account.strip(), self._out_of_sight))))
+
+    @property
+    def _out_of_sight(self) -> str:
+        """How many games are hidden, and what brings them back; empty where none is."""
+        count = len(self._all_hidden)
+        again = "it" if count == 1 else "the last" if self._hidden else "all"
+        return f"{counted(count, 'game')} hidden; {self._key} brings {again} back." if count else ""
+
+    @property
+    def _key(self) -> str:
+        """What brings games back."""
+        return configured(self.app).keymap.named("games", "show_again")
 
     def _account(self, game: KeptGame) -> str:
         decided = f"{counted(game.state.moves, 'decision')}. " if game.state else ""
@@ -122,11 +139,11 @@ class GamesScreen(MenuScreen[KeptGame]):
         if game := self._marked:
             self._hidden.append(game)
             self._try(lambda: self._label(game, GameLabel(game.name, is_hidden=True)))
-            self._say("Hidden, and kept. u brings it back.")
+            self._say(f"Hidden, and kept. {self._key} brings it back.")
 
     def action_show_again(self) -> None:
         """Bring back what was hidden last; where nothing was since the page was opened, all that is."""
-        again: Sequence[KeptGame] = [self._hidden.pop()] if self._hidden else [g for g in self._store.games(self._story) if g.is_hidden]
+        again: Sequence[KeptGame] = [self._hidden.pop()] if self._hidden else self._all_hidden
         for game in again:
             self._try(lambda game=game: self._label(game, GameLabel(game.name)))  # type: ignore[misc]
         if not again:

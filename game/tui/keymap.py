@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from textual.keys import _character_to_key
 
-from game.tui.actions import Action, Hint, Where, actions, everything
+from game.tui.actions import Action, Hint, Where, actions, everything, shown_key
 from game.tui.twins import twins
 
 _SHARED = frozenset[Where](
@@ -39,6 +39,11 @@ class Keymap:
         """An action with the keys that it has now."""
         chosen = None if action.passes_key else self._keys.get(action.id)
         return action if chosen is None else action._replace(keys=chosen)
+
+    def named(self, where: Where, name: str) -> str:
+        """What is pressed for an action, in words; its title, where it has no key."""
+        action = next(each for each in self.actions(where) if each.id == f"{where}.{name}")
+        return shown_key(action.keys[0]) if action.keys else action.title
 
     def overrides(self) -> dict[str, str]:
         """What differs, as Textual wants it: by the id of a binding, all keys; each comes with all that it may send."""

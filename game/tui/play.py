@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from game.errors import HyosanError
 from game.runs.games.session import Session
 from game.settings.schema import ASCII, BELL, HARD, OPEN_ENDINGS, REVEAL, TAKEN
-from game.tui.actions import Where, actions, bindings, shown_key
+from game.tui.actions import Where, bindings
 from game.tui.auto_forward import AutoForward
 from game.tui.choices import ChoiceMenu
 from game.tui.configuration import configured
@@ -207,9 +207,8 @@ class PlayScreen(AutoForward[str | None]):
     @property
     def _move_keys(self) -> MoveKeys:
         """The keys that go back and forward, as they are set."""
-        back, forward = (next(action for action in actions("play") if action.id == f"play.{name}") for name in ("undo", "redo"))
         keymap = configured(self.app).keymap
-        return MoveKeys(*(shown_key(keys[0]) if (keys := keymap.now(each).keys) else each.title for each in (back, forward)))
+        return MoveKeys(keymap.named("play", "undo"), keymap.named("play", "redo"))
 
     def _refuse(self, verb: Verb, why: str) -> None:
         """Say why something cannot be done: where a choice was meant to lead on, in the text."""

@@ -91,8 +91,15 @@ async def test_a_hidden_game_is_out_of_sight_until_it_is_brought_back(new_app: N
     async with again.run_test(size=(100, 30)) as pilot:
         await listed(pilot)
         assert len(entries(again)) == 1
+        assert "1 game hidden; u brings it back." in said(again)
+        await press(pilot, "d")
+        assert entries(again) == []
+        await press(pilot, "escape")
+        await listed(pilot)
+        assert "There are no games in sight.\n2 games hidden; u brings all back." in said(again)
         await press(pilot, "u")
         assert len(entries(again)) == 2
+        assert "hidden" not in said(again)
 
 
 async def test_the_run_of_a_game_is_written_to_a_file(new_app: NewApp, tmp_path: Path) -> None:
