@@ -172,7 +172,6 @@ def _is_typed() -> bool:
 def _greeted(options: argparse.Namespace, console: Console, *, begins: bool) -> Console | None:
     """Before a new game, ask how it is to be told, if nobody has played yet, and for a name; None if input ends meanwhile."""
     from game.plain.greeting import GO_ON, ask_name, ask_telling
-    from game.turn.recap import position
 
     if options.resume or options.name or options.steps is not None:
         return console
@@ -182,8 +181,7 @@ def _greeted(options: argparse.Namespace, console: Console, *, begins: bool) -> 
     if last and not begins:
         return console
     asked = console if players or not story.about.content else ask_telling(story, console)
-    left = f"{last.state.player.name}, {position(story, last.state)}" if last else ""
-    answer = ask_name(story, players, asked, left) if asked else None
+    answer = ask_name(story, players, asked, last.state if last else None) if asked else None
     options.goes_on = answer == GO_ON
     options.name = None if options.goes_on else answer
     return asked if answer is not None else None

@@ -65,7 +65,7 @@ class GameList:
         return [game for game in self.shelf.games(self.story) if not game.is_hidden]
 
     def _numbered(self, number: str) -> KeptGame:
-        games = self._listed
+        games, number = self._listed, number.removesuffix(".")
         if not (number.isdecimal() and len(number) < 10 and 1 <= int(number) <= len(games)):
             raise Refused("no-such-game", f"Which one? Type {GAMES}, and then {GAMES} with a number from 1 to {len(games)}.")
         return games[int(number) - 1]

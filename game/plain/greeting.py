@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from game.engine import State
 from game.engine.player import MAX_NAME, checked_name
 from game.errors import NameRefused
 from game.plain.console import Console
 from game.story.model import Story
 from game.turn.content_notes import tellings
+from game.turn.recap import position
 from game.turn.verbs.table import BY_WORD
 
 GO_ON = "resume"  # the word that takes the last game for a new one
@@ -30,17 +32,18 @@ def ask_telling(story: Story, console: Console) -> Console | None:
     return None
 
 
-def ask_name(story: Story, players: Sequence[str], console: Console, last: str = "") -> str | None:
+def ask_name(story: Story, players: Sequence[str], console: Console, last: State | None = None) -> str | None:
     """The name under which the player begins, or GO_ON; None where they leave.
 
     Args:
         story: The story.
         players: Who has played before, who played last first.
         console: Where it is asked.
-        last: Whose game can be gone on with instead, and where it stands; empty: there is none.
+        last: Where the game stands that can be gone on with instead; None: there is none.
     """
     offered = players[0] if players else checked_name(story.names[0])
-    goes_on = f"There is a game of {last}. The word {GO_ON} goes on with it, as --{GO_ON} does."
+    game = f"{last.player.name}, {position(story, last)}" if last else ""
+    goes_on = f"There is a game of {game}. The word {GO_ON} goes on with it."
     console.say([goes_on] if last else [])
     console.say([f"What is your name? Enter alone takes {offered}."])
     asked = f"A new game asks for your name in it, of 1 to {MAX_NAME} characters. Type one, or Enter alone for {offered}, or quit."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from game.errors import Refused
-from game.plain.unknown_words import RUN_ENDED, speaks_of_what_is_known, unknown
+from game.plain.unknown_words import RUN_ENDED, asks_to_go_on, speaks_of_what_is_known, unknown
 from game.runs.timeline.branches import Branch, stem
 from game.turn.answers import VerbInput
 from game.turn.branches import deleted, visible
@@ -22,10 +22,12 @@ def read(game: Game, line: str) -> tuple[Verb, VerbInput]:
     """
     word, _, rest = line.partition(" ")
     verb = BY_WORD.get(word.lower())
+    if whole := BY_WORD.get(" ".join(line.lower().split())):  # some are asked for in two words
+        verb, rest = whole, ""
     if verb and verb.name == "help" and rest:
         return verb, VerbInput(text=rest.strip().lower())
-    if verb and verb.takes is Takes.NODE and speaks_of_what_is_known(game, rest):
-        raise unknown(game, line)  # somebody goes to a place, not to a branch
+    if verb and verb.takes is Takes.NODE and (speaks_of_what_is_known(game, rest) or asks_to_go_on(line)):
+        raise unknown(game, line)  # somebody goes to a place, or on, not to a branch
     if verb and (not rest or verb.takes not in _BARE):
         return verb, _READERS[verb.takes](game, rest.strip())
     return BY_NAME["choose"], _choice(game, line)
@@ -48,7 +50,8 @@ def _name(rest: str) -> VerbInput:
 
 
 def _number(text: str, count: int) -> int | None:
-    """The index that a number from 1 up to a count stands for; None where it is none."""
+    """The index that a number from 1 up to a count stands for, with or without a full stop; None where it is none."""
+    text = text.removesuffix(".")
     return int(text) - 1 if len(text) < 10 and text.isdecimal() and 1 <= int(text) <= count else None
 
 

@@ -16,6 +16,7 @@ _NEAR = 0.8  # how like a word another must be to be meant: of five letters one 
 RUN_ENDED = "The run has ended. Type undo, restart or quit."
 _MAGIC = ("xyzzy", "plugh", "plover")
 _COMMON = ("look", "undo", "map", "people", "journal", "status", "quit")
+_GOING_ON = frozenset(("continue", "go on", "read on", "resume"))
 _DIRECTIONS = frozenset(
     (
         *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "n", "e", "ne", "nw", "se", "sw"),
@@ -28,8 +29,15 @@ def unknown(game: Game, line: str) -> Refused:
     """The answer to a line that means nothing here."""
     words = _WORD.findall(line.lower())
     offers = len(game.turn.offers)
+    if offers and asks_to_go_on(line):
+        return Refused("unknown-word", f"The story goes on when you choose: type a number from 1 to {offers}.")
     usual = f"Type a number from 1 to {offers}, or ? for help." if offers else RUN_ENDED
     return Refused("unknown-word", " ".join(filter(None, (_known(game, words), usual, _meant(game, words)))))
+
+
+def asks_to_go_on(line: str) -> bool:
+    """Whether a line asks for the rest of the story, and for nothing else."""
+    return " ".join(_WORD.findall(line.lower())) in _GOING_ON
 
 
 def speaks_of_what_is_known(game: Game, line: str) -> bool:

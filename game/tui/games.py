@@ -99,7 +99,7 @@ class GamesScreen(MenuScreen[KeptGame]):
     @property
     def _key(self) -> str:
         """What brings games back."""
-        return configured(self.app).keymap.named("games", "show_again")
+        return configured(self.app).keymap.named("games.show_again")
 
     def _account(self, game: KeptGame) -> str:
         decided = f"{counted(game.state.moves, 'decision')}. " if game.state else ""

@@ -40,9 +40,9 @@ class Keymap:
         chosen = None if action.passes_key else self._keys.get(action.id)
         return action if chosen is None else action._replace(keys=chosen)
 
-    def named(self, where: Where, name: str) -> str:
+    def named(self, id: str) -> str:
         """What is pressed for an action, in words; its title, where it has no key."""
-        action = next(each for each in self.actions(where) if each.id == f"{where}.{name}")
+        action = next(self.now(each) for each in everything() if each.id == id)
         return shown_key(action.keys[0]) if action.keys else action.title
 
     def overrides(self) -> dict[str, str]:

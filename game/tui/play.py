@@ -208,7 +208,7 @@ class PlayScreen(AutoForward[str | None]):
     def _move_keys(self) -> MoveKeys:
         """The keys that go back and forward, as they are set."""
         keymap = configured(self.app).keymap
-        return MoveKeys(keymap.named("play", "undo"), keymap.named("play", "redo"))
+        return MoveKeys(keymap.named("play.undo"), keymap.named("play.redo"))
 
     def _refuse(self, verb: Verb, why: str) -> None:
         """Say why something cannot be done: where a choice was meant to lead on, in the text."""

@@ -62,6 +62,25 @@ def test_a_number_after_go_is_still_that_of_a_branch() -> None:
     assert "There is no branch of that number." in after("go 99")[0]
 
 
+@pytest.mark.parametrize("line", ["go back", "Go  back", "back"])
+def test_to_go_back_is_to_undo(line: str) -> None:
+    session = Session.new(small(), player())
+    typed(session, "2", line)
+    assert session.decisions == ()
+
+
+@pytest.mark.parametrize(("line", "decided"), [("2.", ("gate.wait",)), ("2..", ()), (".", ()), ("99.", ())])
+def test_a_number_may_have_a_full_stop(line: str, decided: tuple[str, ...]) -> None:
+    session = Session.new(small(), player())
+    typed(session, line)
+    assert session.decisions == decided
+
+
+@pytest.mark.parametrize("line", ["continue", "go on", "Continue."])
+def test_whoever_wants_to_go_on_is_told_to_choose(line: str) -> None:
+    assert after(line) == ["The story goes on when you choose: type a number from 1 to 3."]
+
+
 def test_an_old_magic_word_has_an_answer_of_its_own() -> None:
     (line,) = after("xyzzy")
     assert "hollow voice" in line

@@ -32,7 +32,7 @@ VERBS = (
     Verb("choices", pages.choices, "Choices", "List what can be chosen here.", words=("choices", "options")),
     Verb(
         "undo", moves.undo, "Undo", "Take back the last decision, as often as you like; right after a jump, take back the jump.",
-        words=("undo", "u", "back"), keys=("u", "backspace"), hint="undo",
+        words=("undo", "u", "back", "go back"), keys=("u", "backspace"), hint="undo",
     ),
     Verb("redo", moves.redo, "Redo", "Go forward again, by the decision last taken here.", words=("redo", "r", "forward"), keys=("r",)),
     Verb(
