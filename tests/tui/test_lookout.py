@@ -99,7 +99,7 @@ async def test_endings_still_open_has_a_page_that_no_key_waits_for(new_app: NewA
 @pytest.mark.slow
 def test_the_program_is_left_at_once_while_it_is_worked_out(tmp_path: Path) -> None:
     edited = Path(shutil.copytree(ROOT / "scenes", tmp_path / "story"))
-    edit(edited / "01-tape-tag" / "ambulance.toml", '"minutes +4"', '"minutes +5"')
+    edit(edited / "01-tape-tag" / "ambulance.toml", '"minutes +6"', '"minutes +7"')
     with Terminal(tmp_path / "saves", "play", "--story", edited, "--name", "Mina", columns=100, rows=30) as terminal:
         terminal.wait_for("Chapter 1")
         terminal.press(" ")
