@@ -46,7 +46,9 @@ CASES = [
     Consequence("one_fact", "done_to_you", "held_phone", "you were bullied", "She asked for the names of those who did it to you"),
     Consequence("one_fact", "stood_by", "done_to_you", "you stood by", "She had your friend's name, and was the second who knew it."),
     Consequence("one_fact", "held_phone", "stood_by", "you held the phone", "She knew that you held the phone. She told nobody."),
-    Consequence("running_tap", "his_name", "sit_down", "you used his name", "You called him by his whole name, the first time that you met."),
+    Consequence(
+        "running_tap", "his_name", "sit_down", "you used his name", "You called him by his whole name, the first time that you met."
+    ),
     Consequence("store_room", "air_holes", "dustpan_only", "you saw the box", "Behind the store-room door a wheel goes round."),
     Consequence("roof_stairs", "sit_until_chime", "leave_them", "Eun-ji is closer", '"Is it the one that sat with me?"'),
     Consequence(

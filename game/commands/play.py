@@ -170,7 +170,7 @@ def _is_typed() -> bool:
 
 
 def _greeted(options: argparse.Namespace, console: Console, *, begins: bool) -> Console | None:
-    """Before a new game, ask how it is to be told, if nobody has played yet, and for a name; None if input ends meanwhile."""
+    """Before a new game, ask how it is to be told, if nobody has played yet, and for a name; None if they leave."""
     from game.plain.greeting import GO_ON, ask_name, ask_telling
 
     if options.resume or options.name or options.steps is not None:

@@ -42,12 +42,11 @@ def ask_name(story: Story, players: Sequence[str], console: Console, last: State
         last: Where the game stands that can be gone on with instead; None: there is none.
     """
     offered = players[0] if players else checked_name(story.names[0])
-    game = f"{last.player.name}, {position(story, last)}" if last else ""
-    goes_on = f"There is a game of {game}. The word {GO_ON} goes on with it."
-    console.say([goes_on] if last else [])
+    goes_on = f"There is a game of {last.player.name}, {position(story, last)}. The word {GO_ON} goes on with it." if last else ""
+    console.say([goes_on] if goes_on else [])
     console.say([f"What is your name? Enter alone takes {offered}."])
     asked = f"A new game asks for your name in it, of 1 to {MAX_NAME} characters. Type one, or Enter alone for {offered}, or quit."
-    for line in _answers(console, f"{asked} {goes_on}" if last else asked):
+    for line in _answers(console, f"{asked} {goes_on}".rstrip()):
         try:
             if line.lower() != GO_ON:
                 return checked_name(line or offered)
@@ -60,7 +59,7 @@ def ask_name(story: Story, players: Sequence[str], console: Console, last: State
 
 
 def _answers(console: Console, asked: str) -> Iterator[str]:
-    """What is typed, until input ends or quits; words of the game are none, and are answered.
+    """What is typed, until input ends or quits; help, and words that mean something later, are answered here.
 
     Args:
         console: Where it is typed.

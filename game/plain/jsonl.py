@@ -10,7 +10,7 @@ from game.plain.objects import turn_object
 from game.runs.games.session import Session
 from game.turn.answers import Leave
 from game.turn.game import Game
-from game.turn.landing import MoveKeys, landed
+from game.turn.landing import JUMPS, MoveKeys, landed
 from game.turn.turn import Turn
 from game.words import json_text
 
@@ -45,7 +45,7 @@ def answered(game: Game, line: bytes) -> dict[str, Any] | None:
         return {"error": str(error)}
     match answer:
         case Turn():
-            words = landed(verb.name, before, game, MoveKeys()) if game.session.jumped_from else ()
+            words = landed(verb.name, before, game, MoveKeys()) if verb.name in JUMPS else ()
             return turn_object(game.told()) | ({"landed": words[0]} if words else {})
         case Leave():
             return None

@@ -95,9 +95,9 @@ class PackedRows(Sequence[Row]):
             rows: For each the number of its variable, and its edges, two numbers each.
 
         Raises:
-            ValueError: Half an edge is missing somewhere.
+            ValueError: Half an edge is missing somewhere, or a row is of no variable.
         """
-        if not all(len(row) % 2 for row in rows):
+        if not all(len(row) % 2 and 0 <= row[0] < len(names) for row in rows):
             raise ValueError("a row of the outlook is cut")
         self._names, self._rows = names, rows
 
@@ -113,7 +113,7 @@ class PackedRows(Sequence[Row]):
     def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
-        if not index:
+        if not (index := range(len(self))[index]):
             return "", ()
         place, *numbers = self._rows[index - 1]
         return self._names[place], _edges(numbers)

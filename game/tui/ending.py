@@ -82,7 +82,7 @@ class EndingScreen(ReadingFirst[str]):
 
     def _unfold_once_read(self) -> None:
         """Show the ways on below the end of the card, unless the player stays with it."""
-        if self.is_current and self._is_folded and not self._stays and not self.reader.more:  # a page that was closed has no widgets
+        if self.is_attached and self._is_folded and not self._stays and not self.reader.more:  # a page that was closed has no widgets
             self._unfold()
             self.call_after_refresh(self.reader.go_to_end)
 

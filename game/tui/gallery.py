@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.errors import Refused
 from game.settings.schema import ASCII, OPEN_ENDINGS
 from game.tui.actions import bindings
 from game.tui.content import lines
@@ -87,7 +86,7 @@ class GalleryScreen(SheetScreen[bytes]):
         missing = f"Ending {frame.number}: {frame.title[:1].lower()}{frame.title[1:]}"
         yield Content.styled(frame.title if frame.is_found else missing, "bold")
         if frame.found_by:
-            yield f"{self._game.session.state.player.name} has not. Its card is in that game, which Games on the title lists."
+            yield "It was in another game. Those in sight are under Games on the title."
         if frame.is_found:
             yield self._way_there(frame.ending.id)
         elif not frame.ending.hints:
@@ -108,8 +107,9 @@ class GalleryScreen(SheetScreen[bytes]):
         return f"Still open from where you are, {least(left)}. Enter opens it."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        is_ready = bool(super().check_action(action, parameters))
-        return is_ready and not (action == "hint" and self.query(Frames) and not self.frames.frame.hints_left)
+        if action == "hint" and self.query(Frames) and not self.frames.frame.hints_left:
+            return False
+        return super().check_action(action, parameters)
 
     def mark_more(self, more: bool) -> None:
         """Say nothing of it: Space, which reads on elsewhere, tells a hint here."""
@@ -124,10 +124,7 @@ class GalleryScreen(SheetScreen[bytes]):
             self._asked = frame.number
             self._show()
             return
-        try:
-            self._gallery.hint(self.frames.frame.ending.id)
-        except Refused as refused:
-            self.notify(str(refused))
+        self._gallery.hint(frame.ending.id)
         self.frames.show(self._gallery.frames)
         self._show()
 

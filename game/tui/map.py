@@ -64,13 +64,8 @@ class MapScreen(SheetScreen[str]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= _BROAD, "-broad")
-        self.set_class(self._is_airy and self.size.width < _BROAD, "-airy")
+        self.set_class(self.size.height >= _TALL and self.size.width < _BROAD, "-airy")
         self._show(self._spot)
-
-    @property
-    def _is_airy(self) -> bool:
-        """Whether there is room for empty lines, and for the whole way so far."""
-        return self.size.height >= _TALL
 
     @property
     def plans(self) -> Plans:
@@ -179,7 +174,7 @@ class MapScreen(SheetScreen[str]):
         yield from more
         if notice:
             yield Content.styled(notice, "bold $warning")
-        is_airy = self._is_airy and not self.has_class("-broad")
+        is_airy = self.has_class("-airy")  # there is room for empty lines, and for the whole way so far
         apart = [""] if is_airy else []
         yield from apart
         yield Content.styled(self._known.marks.legend, "$text-muted")

@@ -84,6 +84,11 @@ class Page(Screen[Result]):
         """The kinds of screen whose commands can be sought here."""
         return self.WHERE
 
+    @property
+    def commands_lent(self) -> Sequence[Where]:
+        """The kinds of screen whose commands can be sought on the pages opened from here as well."""
+        return ()
+
     async def run_command(self, action: Action) -> None:
         """Do what was found among the commands."""
         await (self.app if action.where == "everywhere" else self).run_action(action.name)

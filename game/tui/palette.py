@@ -20,7 +20,6 @@ from game.tui.page import Page
 WIDEST = 80  # columns
 _GROUP = 18  # columns of the name of a group
 _AROUND = 6  # columns of the palette that are no text
-_OF_GAMES = ("play", "running")  # the kinds of actions of a game that are found on its pages as well
 
 
 class Palette(CommandPalette):
@@ -54,25 +53,25 @@ class Commands(Provider):
 
     def _commands(self) -> list[Action]:
         where = self.screen.commands_of if isinstance(self.screen, Page) else ()
-        below = self._game.commands_of if self._game else ()
-        return commands(configured(self.app).keymap, (*where, *(kind for kind in below if kind in _OF_GAMES and kind not in where)))
+        lent = self._below.commands_lent if self._below else ()
+        return commands(configured(self.app).keymap, (*where, *(kind for kind in lent if kind not in where)))
 
     @property
-    def _game(self) -> Page[Any] | None:
-        """The game of which the screen in sight is a page; None where it is no such page."""
+    def _below(self) -> Page[Any] | None:
+        """The page under the screen in sight; None where there is none."""
         stack = self.app.screen_stack
         at = stack.index(self.screen) - 1 if self.screen in stack else -1
         below = stack[at] if at >= 0 else None
-        return below if isinstance(below, Page) and "play" in below.commands_of else None
+        return below if isinstance(below, Page) else None
 
     async def _do(self, action: Action) -> None:
-        page, game = self.screen, self._game
+        page, below = self.screen, self._below
         if not isinstance(page, Page):
             if action.where == "everywhere":
                 await self.app.run_action(action.name)
-        elif game and action.where in _OF_GAMES and action.where not in page.commands_of:
+        elif below and action.where in below.commands_lent and action.where not in page.commands_of:
             page.dismiss()
-            game.call_later(game.run_command, action)
+            below.call_later(below.run_command, action)
         else:
             await page.run_command(action)
 

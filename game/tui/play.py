@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _BROAD = 156  # columns from which on there is room for people beside the text
 _EARLIER = 10  # turns whose text stays above what is new
 TITLE, GAMES = "title", "games"  # where a game is left for
+_LENT = ("play", "running")  # whose commands are found on the pages of a game as well
 _LOOK = 1.0  # seconds between two looks at what follows the game
 _GO_ON, _ENDING = "go on", "ending"  # entries that are no choices of the story; a choice's id has no spaces
 
@@ -64,6 +65,11 @@ class PlayScreen(AutoForward[str | None]):
     def session(self) -> Session:
         """The session of the game."""
         return self.game.session
+
+    @property
+    def commands_lent(self) -> tuple[Where, ...]:
+        """The game's own; at an ending its pages lead back to its card, and to nothing else."""
+        return () if self.game.turn.ending else tuple(kind for kind in self.WHERE if kind in _LENT)
 
     def compose(self) -> ComposeResult:
         yield StatusPanel(id="panel")

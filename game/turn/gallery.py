@@ -22,7 +22,7 @@ class EndingFrame:
     ending: Ending
     link: bytes | None  # the node at which the player came to it first, empty where that is of no tree; None: not found yet
     asked: int = 0  # how many of its hints the player has asked for
-    found_by: tuple[str, ...] = ()  # the names of others who have come to it
+    found_by: tuple[str, ...] = ()  # the names under which it was come to in other games
 
     @property
     def is_found(self) -> bool:
@@ -59,7 +59,7 @@ class Gallery:
 
     story: Story
     found: Mapping[str, bytes]  # by ending, the node at which the player came to it first; empty where that is of no tree
-    others: Mapping[str, tuple[str, ...]] = field(factory=dict)  # by ending, the names of all who have come to it, as far as that is kept
+    found_by: Mapping[str, tuple[str, ...]] = field(factory=dict)  # by ending, the names of all who have come to it, as far as that is kept
     asked: AskedHints = field(factory=AskedHints)  # to endings; it is written to
 
     @property
@@ -69,12 +69,12 @@ class Gallery:
 
     def _frame(self, number: int, ending: Ending) -> EndingFrame:
         asked, link = self.asked.count(story_key(self.story), ending.id), self.found.get(ending.id)
-        return EndingFrame(number, ending, link, asked, () if link is not None else self.others.get(ending.id, ()))
+        return EndingFrame(number, ending, link, asked, () if link is not None else self.found_by.get(ending.id, ()))
 
     @property
     def found_by_all(self) -> int:
         """How many anybody has come to."""
-        return len({*self.found, *self.others}.intersection(self.story.endings))
+        return len({*self.found, *self.found_by}.intersection(self.story.endings))
 
     @property
     def words(self) -> str:

@@ -98,10 +98,10 @@ class Game:
             state = session.state_at(link)
             if state and (ending := session.story.scenes[state.scene].ending):
                 found.setdefault(ending, link)
-        return Gallery(session.story, found, self._found_by_others, session.hints)
+        return Gallery(session.story, found, self._found_by, session.hints)
 
     @cached_property
-    def _found_by_others(self) -> Mapping[str, tuple[str, ...]]:
+    def _found_by(self) -> Mapping[str, tuple[str, ...]]:
         """The names under which endings were come to, by their ids; the player's own, where that was in another game, is one of them."""
         return {ending: tuple(sorted(names)) for ending, names in self.session.endings_reached().items()}
 

@@ -9,6 +9,8 @@ from attrs import frozen
 from game.turn.game import Game
 from game.turn.turn import Turn
 
+JUMPS = ("bell", "restart", "return", "jump")  # the verbs that lead elsewhere than a decision back or forward
+
 
 @frozen
 class MoveKeys:

@@ -202,7 +202,11 @@ class _Known:
         level, variable = self._level(person.bond, self._states[-1]), self._story.variables[person.bond]
         word, sentences = variable.name_of(level), variable.display.sentences
         says = sentences[level] if sentences else f"{variable.says.rstrip('.')}: {word}."
-        return word, f"{says.rstrip('.')}{self._since(person.bond)}."
+        since = self._since(person.bond)
+        if not since or not says.endswith("."):
+            return word, says
+        told = f"{says.removesuffix('.')}{since}"
+        return word, told if told.endswith((".", "!", "?", '"')) else f"{told}."
 
     def _level(self, bond: str, state: State) -> int:
         return compiled(self._story).layout.value(state.memory, bond)
@@ -217,7 +221,7 @@ class _Known:
         if before is not after:
             return f", since {before.title}"
         scene, choice = made[1].step
-        return f", since you chose: {tell_line(self._story.scenes[scene].choices[choice].say, made[1].player).rstrip('.')}"
+        return f", since you chose: {tell_line(self._story.scenes[scene].choices[choice].say, made[1].player)}"
 
 
 @lru_cache(maxsize=8)

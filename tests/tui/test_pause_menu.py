@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from pilots import TO_THE_GATE, TO_THE_HALL, entries, greeted, played, press, resized, settled, shown
+from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, greeted, played, press, resized, settled, shown
 from runners import begun
 from textual.command import CommandPalette
 from textual.widgets import OptionList
@@ -16,6 +16,7 @@ from game.tui.pause_menu import PauseMenu
 from game.tui.play import PlayScreen
 from game.tui.settings.screen import SettingsScreen
 from game.tui.settings.theme import ThemeScreen
+from game.tui.transcript import TranscriptScreen
 
 NewApp = Callable[..., HyosanApp]
 SIZES = ((40, 12), (60, 20), (80, 24), (100, 30), (160, 50))
@@ -264,3 +265,16 @@ async def test_the_palette_on_a_page_finds_what_can_be_done_in_the_game(new_app:
         await pilot.pause(0.3)
         assert app.screen is screen
         assert screen.session.decisions == ()
+
+
+async def test_pages_of_an_ending_lead_back_to_its_card_and_lend_no_commands_of_the_game(new_app: NewApp) -> None:
+    app = new_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await played(pilot, *TO_THE_END[:-1])
+        await press(pilot, TO_THE_END[-1], "2")
+        assert isinstance(app.screen, TranscriptScreen)
+        await press(pilot, "ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press(*"undo")
+        await pilot.pause(0.5)
+        assert not any(_is_row_of("Undo", row) for row in _offered(app))
