@@ -6,17 +6,18 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from pilots import TO_THE_HALL, played, press, said, settled, shown
 
 from game.engine import start
 from game.errors import OutOfBudget
+from game.proof.outlook import Outlook
 from game.settings.file import SettingsFile
 from game.settings.schema import OPEN_ENDINGS
 from game.settings.values import Settings
-from game.story import load
+from game.story import Story, load
 from game.tui.app import HyosanApp
 from game.tui.gallery import GalleryScreen
 from game.tui.lookout import Lookout
@@ -27,6 +28,19 @@ from tests.terminal import Terminal
 
 NewApp = Callable[..., HyosanApp]
 PATIENCE = 30.0  # seconds until a process has started and is done with a small story
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Set, it lets answers of lookouts through."""
+    gate, of = Event(), Lookout.of
+
+    def held(lookout: Lookout, story: Story) -> Outlook:
+        gate.wait(PATIENCE)
+        return of(lookout, story)
+
+    monkeypatch.setattr(Lookout, "of", held)
+    return gate
 
 
 def test_it_finds_what_is_found_in_this_process() -> None:
@@ -65,7 +79,7 @@ def test_nothing_is_begun_once_it_is_closed() -> None:
     assert lookout._process is None
 
 
-async def test_the_page_of_endings_says_that_it_is_being_worked_out(new_app: NewApp, tmp_path: Path) -> None:
+async def test_the_page_of_endings_says_that_it_is_being_worked_out(new_app: NewApp, gate: Event, tmp_path: Path) -> None:
     kept = SettingsFile(tmp_path / "settings")
     kept.keep(Settings().put(OPEN_ENDINGS, value=True))
     app = new_app(settings=kept)
@@ -74,12 +88,13 @@ async def test_the_page_of_endings_says_that_it_is_being_worked_out(new_app: New
         await press(pilot, "e")
         assert isinstance(app.screen, GalleryScreen)
         assert "working out" in shown(app)
+        gate.set()
         await app.workers.wait_for_complete()
         await settled(pilot)
         assert "still open from here" in shown(app)
 
 
-async def test_endings_still_open_has_a_page_that_no_key_waits_for(new_app: NewApp) -> None:
+async def test_endings_still_open_has_a_page_that_no_key_waits_for(new_app: NewApp, gate: Event) -> None:
     app = new_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await played(pilot, *TO_THE_HALL)
@@ -91,6 +106,7 @@ async def test_endings_still_open_has_a_page_that_no_key_waits_for(new_app: NewA
         assert app.screen is screen
         await screen.action_do("open")
         await settled(pilot)
+        gate.set()
         await app.workers.wait_for_complete()
         await settled(pilot)
         assert "endings are still open" in said(app)
