@@ -6,6 +6,7 @@ import pytest
 from pilots import TO_THE_END, TO_THE_GATE, TO_THE_HALL, entries, greeted, played, press, resized, settled, shown
 from runners import begun
 from textual.command import CommandPalette
+from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from game.tui.actions import GROUPS, actions, everything
@@ -61,6 +62,14 @@ async def test_every_action_of_play_is_in_the_menu_and_in_the_palette(new_app: N
 
 def _is_row_of(title: str, row: str) -> bool:
     return row.startswith(f"{title}  ")
+
+
+async def _undo_by_palette(pilot: Pilot[None]) -> None:
+    """Seek the command to undo in the open palette, and take it."""
+    await pilot.press(*"undo")
+    await pilot.pause(0.5)
+    await pilot.press("enter")
+    await pilot.pause(0.3)
 
 
 def _offered(app: HyosanApp) -> list[str]:
@@ -208,10 +217,7 @@ async def test_the_palette_over_the_menu_finds_what_can_be_done_in_the_game(new_
         await pilot.pause(0.3)
         assert any(_is_row_of("Hint", row) for row in _offered(app))
         assert any(_is_row_of("Undo", row) for row in _offered(app))
-        await pilot.press(*"undo")
-        await pilot.pause(0.5)
-        await pilot.press("enter")
-        await pilot.pause(0.3)
+        await _undo_by_palette(pilot)
         assert app.screen is screen
         assert screen.session.decisions == ()
 
@@ -258,11 +264,8 @@ async def test_the_palette_on_a_page_finds_what_can_be_done_in_the_game(new_app:
         screen = await played(pilot, *TO_THE_HALL)
         await press(pilot, key, "ctrl+p")
         await pilot.pause(0.3)
-        await pilot.press(*"undo")
-        await pilot.pause(0.5)
         assert any(_is_row_of("Undo", row) for row in _offered(app))
-        await pilot.press("enter")
-        await pilot.pause(0.3)
+        await _undo_by_palette(pilot)
         assert app.screen is screen
         assert screen.session.decisions == ()
 

@@ -45,7 +45,7 @@ class Position:
         self._keeper = keeper
         self.notices: list[Notice] = []  # what the player should be told once
         self.hints = AskedHints()  # to endings
-        self.endings_reached: Callable[[], Mapping[str, frozenset[str]]] = dict  # by whom, under any name, by the ids of the endings
+        self.endings_reached: Callable[[], Mapping[str, frozenset[str]]] = dict  # who has come to which: names, by ending
         self.clock = clock or SteadyClock()
         self._line = GamePath(story, tree, self.clock)
         self.log = Log(tree, self.clock)
